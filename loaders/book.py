@@ -1,0 +1,74 @@
+"""A foreign file once read: sheets of cells as text, each with its address and nature; nothing interpreted yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+import pyarrow as pa
+
+from convention.domain.findings import Finding
+
+
+class CellKind(IntEnum):
+    """What the file says a cell is, before any reading of its text."""
+
+    BLANK = 0
+    TEXT = 1
+    NUMBER = 2
+    PERCENT = 3
+    DATE = 4
+    BOOLEAN = 5
+    ERROR = 6
+    FORMULA_WITHOUT_VALUE = 7
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet, column by column.
+
+    `texts[c][r]`: text of the cell in column c, row r (both from 0), `""` for a blank one. Numbers are written with a
+    decimal point and at most 15 significant digits (what Excel shows); a percentage is written as shown (`52` for a
+    stored 0.52) with kind PERCENT; dates as ISO `2019-12-31`, with `T12:30:00` only when a time is there; booleans `VRAI`, `FAUX`;
+    errors as `#REF!`. `kinds[c][r]`: CellKind as int8. All columns have `rows` cells.
+    `first_row`, `first_column`: 1-based position of texts[0][0] in the file, so that addresses stay true.
+    """
+
+    name: str
+    texts: tuple[pa.StringArray, ...]
+    kinds: tuple[pa.Int8Array, ...]
+    rows: int
+    first_row: int = 1
+    first_column: int = 1
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merges: tuple[tuple[int, int, int, int], ...] = ()
+
+    def text(self, row: int, column: int) -> str:
+        """The text at a 0-based position inside `texts`."""
+        value = self.texts[column][row].as_py()
+        return value or ""
+
+    def address(self, row: int, column: int) -> str:
+        """The address as a spreadsheet shows it (`F17`) of a 0-based position inside `texts`."""
+        return f"{column_letters(self.first_column + column)}{self.first_row + row}"
+
+
+@dataclass(frozen=True)
+class Book:
+    """A file read whole: its sheets, and what the reading itself had to say."""
+
+    name: str
+    format: str
+    sheets: tuple[Sheet, ...] = ()
+    findings: tuple[Finding, ...] = field(default=())
+
+
+def column_letters(number: int) -> str:
+    """The letters of a 1-based column: 1 → A, 28 → AB."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
