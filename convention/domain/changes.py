@@ -1,0 +1,57 @@
+"""Changes: what moved between two readings of the same indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from convention.domain.progress import Assessment
+from convention.domain.rollup import SEVEREST_FIRST, ActionProgress
+
+
+@dataclass(frozen=True)
+class Change:
+    """One indicator in one scope, before and after; `value_change` in its unit, `rate_change` in points."""
+
+    before: Assessment
+    after: Assessment
+
+    @property
+    def value_change(self) -> Decimal | None:
+        """After minus before; None while either is missing."""
+        before, after = self.before.standing.value, self.after.standing.value
+        return None if before is None or after is None else after - before
+
+    @property
+    def rate_change(self) -> Fraction | None:
+        """After minus before, in points; None while either is missing."""
+        before, after = self.before.rate, self.after.rate
+        return None if before is None or after is None else after - before
+
+    @property
+    def status_changed(self) -> bool:
+        """Whether the status is another one."""
+        return self.before.status is not self.after.status
+
+    @property
+    def worsened(self) -> bool:
+        """Whether the status became less favourable."""
+        return SEVEREST_FIRST.index(self.after.status) < SEVEREST_FIRST.index(self.before.status)
+
+
+def changes(before: Iterable[ActionProgress], after: Iterable[ActionProgress]) -> tuple[Change, ...]:
+    """The indicators whose overall value or status differ, largest change of rate first."""
+    earlier = {row.indicator.code: row.overall for action in before for row in action.indicators}
+    moved = [
+        Change(earlier[row.indicator.code], row.overall)
+        for action in after
+        for row in action.indicators
+        if row.indicator.code in earlier
+        and (
+            earlier[row.indicator.code].standing.value != row.overall.standing.value
+            or earlier[row.indicator.code].status is not row.overall.status
+        )
+    ]
+    return tuple(sorted(moved, key=lambda c: abs(c.rate_change) if c.rate_change is not None else -1, reverse=True))

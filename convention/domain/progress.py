@@ -1,0 +1,229 @@
+"""Progress: the rate and the status of one indicator in one scope; the only place where they are decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from convention.domain.catalogue import Catalogue, Direction, Frequency, Indicator, Kind, Operator, Territory
+from convention.domain.goal import Goal, goal_of
+from convention.domain.observation import ObservationStatus
+from convention.domain.period import Period, period_of
+from convention.domain.standing import Standing
+
+
+class ProgressStatus(StrEnum):
+    """Where an indicator stands; in the order in which they are tried."""
+
+    NOT_APPLICABLE = "not_applicable"
+    INCOMPLETE = "incomplete"
+    NO_TARGET = "no_target"
+    NO_DATA = "no_data"
+    NOT_YET_DUE = "not_yet_due"
+    STALE = "stale"
+    REACHED = "reached"
+    OVERDUE = "overdue"
+    REGRESSION = "regression"
+    ON_TRACK = "on_track"
+    WATCH = "watch"
+    LATE = "late"
+
+
+JUDGED = (
+    ProgressStatus.OVERDUE,
+    ProgressStatus.REGRESSION,
+    ProgressStatus.LATE,
+    ProgressStatus.WATCH,
+    ProgressStatus.ON_TRACK,
+    ProgressStatus.REACHED,
+)
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """One indicator in one scope at a situation date.
+
+    `rate`, `expected_rate`: percent, exact; None where the kind has none. `expected`: E(t) in the indicator's unit, at
+    `t`, the end of the last valid value's period. `slip`: days between a step's due day and the day it was done, or the
+    situation date while it is not. `years_due`: for yearly duties. `distance`: value minus target, for thresholds.
+    """
+
+    indicator: Indicator
+    territory: Territory
+    situation: date
+    standing: Standing
+    goal: Goal | None
+    status: ProgressStatus
+    rate: Fraction | None = None
+    expected_rate: Fraction | None = None
+    expected: Fraction | None = None
+    distance: Decimal | None = None
+    slip: int | None = None
+    years_due: int | None = None
+
+    @property
+    def gap(self) -> Fraction | None:
+        """Rate minus expected rate, in points."""
+        if self.rate is None or self.expected_rate is None:
+            return None
+        return self.rate - self.expected_rate
+
+
+def rate(baseline: Decimal | Fraction, target: Decimal | Fraction, value: Decimal | Fraction) -> Fraction:
+    """`100·(V−B)/(C−B)`, one signed formula for rises and falls.
+
+    Raises ZeroDivisionError when target and baseline are equal: keeping a level has no rate.
+    """
+    start = Fraction(baseline)
+    return 100 * (Fraction(value) - start) / (Fraction(target) - start)
+
+
+def assess(
+    catalogue: Catalogue, indicator: Indicator, territory: Territory, standing: Standing, situation: date
+) -> Assessment:
+    """The assessment of one indicator in one scope: first rule that matches wins."""
+    goal = goal_of(catalogue, indicator, territory)
+    found = Assessment(indicator, territory, situation, standing, goal, ProgressStatus.NO_TARGET)
+    status = _before_judging(catalogue, found)
+    found = _measured(catalogue, found)
+    return replace(found, status=status or _judged(catalogue, found))
+
+
+def value_expected_by(catalogue: Catalogue, indicator: Indicator, situation: date) -> bool:
+    """Whether a first value was due by the situation date: its first period and the tolerated lag have passed."""
+    start = catalogue.action_by_code[indicator.action].start or catalogue.convention.start
+    goal_dues = [t.due for t in catalogue.targets_of(indicator.code)]
+    if indicator.frequency is Frequency.ONCE:
+        return bool(goal_dues) and min(goal_dues) + _lag(catalogue, indicator, situation) < situation
+    return period_of(start, indicator.frequency.grain).end + _lag(catalogue, indicator, situation) < situation
+
+
+def is_stale(catalogue: Catalogue, indicator: Indicator, period: Period, situation: date) -> bool:
+    """Whether the next value should have come: period, periodicity and tolerated lag have passed."""
+    if indicator.frequency is Frequency.ONCE:
+        return False
+    following = period_of(period.end + timedelta(days=1), indicator.frequency.grain)
+    return following.end + _lag(catalogue, indicator, situation) < situation
+
+
+def _lag(catalogue: Catalogue, indicator: Indicator, day: date) -> timedelta:
+    return timedelta(days=int(catalogue.threshold(f"lag_{indicator.frequency}", day)))
+
+
+def _before_judging(catalogue: Catalogue, found: Assessment) -> ProgressStatus | None:
+    """The statuses that need no rate."""
+    indicator, standing, goal = found.indicator, found.standing, found.goal
+    if standing.last_answer is ObservationStatus.NOT_APPLICABLE:
+        return ProgressStatus.NOT_APPLICABLE
+    if goal is not None and goal.baseline is None and _needs_baseline(found):
+        return ProgressStatus.INCOMPLETE
+    if goal is None:
+        return ProgressStatus.NO_TARGET
+    if standing.value is None or standing.period is None:
+        late = value_expected_by(catalogue, indicator, found.situation)
+        return ProgressStatus.NO_DATA if late or standing.last_answer else ProgressStatus.NOT_YET_DUE
+    if indicator.kind in (Kind.MILESTONE, Kind.QUALITATIVE) and not _met(found) and found.situation <= goal.due:
+        return ProgressStatus.NOT_YET_DUE
+    if is_stale(catalogue, indicator, standing.period, found.situation):
+        return ProgressStatus.STALE
+    return None
+
+
+def _needs_baseline(found: Assessment) -> bool:
+    return (
+        found.indicator.kind in (Kind.LEVEL, Kind.RATE)
+        and found.goal is not None
+        and found.goal.operator is Operator.REACH
+    )
+
+
+def _measured(catalogue: Catalogue, found: Assessment) -> Assessment:
+    """The assessment with its figures, whatever status comes before them."""
+    standing, goal = found.standing, found.goal
+    if goal is None or standing.value is None or standing.period is None:
+        return found
+    if found.indicator.kind is Kind.YEARLY:
+        return _measured_years(catalogue, found)
+    if found.indicator.kind in (Kind.MILESTONE, Kind.QUALITATIVE):
+        done = standing.period.end if _met(found) else found.situation
+        slip = (done - goal.due).days if _met(found) or found.situation > goal.due else None
+        return replace(found, distance=standing.value - goal.target, slip=slip)
+    if goal.operator is not Operator.REACH or goal.baseline is None or goal.baseline == goal.target:
+        return replace(found, distance=standing.value - goal.target)
+    expected = goal.expected(standing.period.end)
+    return replace(
+        found,
+        rate=rate(goal.baseline, goal.target, standing.value),
+        expected=expected,
+        expected_rate=None if expected is None else rate(goal.baseline, goal.target, expected),
+        distance=standing.value - goal.target,
+    )
+
+
+def _measured_years(catalogue: Catalogue, found: Assessment) -> Assessment:
+    """Years done over years due, counted up to the last year answered."""
+    standing, goal = found.standing, found.goal
+    if goal is None or standing.value is None or standing.period is None:
+        return found
+    first = (catalogue.action_by_code[found.indicator.action].start or catalogue.convention.start).year
+    answered = min(standing.period.end.year, goal.due.year)
+    due = max(answered - first + 1, int(standing.value))
+    return replace(found, years_due=due, rate=Fraction(100 * standing.value) / due, expected_rate=Fraction(100))
+
+
+def _judged(catalogue: Catalogue, found: Assessment) -> ProgressStatus:
+    if found.goal is None:
+        return ProgressStatus.NO_TARGET
+    if _met(found):
+        return ProgressStatus.REACHED
+    if found.situation > found.goal.due:
+        return ProgressStatus.OVERDUE
+    if found.rate is None or found.expected_rate is None:
+        return ProgressStatus.WATCH
+    if found.rate < 0:
+        return ProgressStatus.REGRESSION
+    return _compared(catalogue, found.rate, found.expected_rate, found.situation)
+
+
+def _met(found: Assessment) -> bool:
+    """Whether the target is reached, or the threshold or the level kept."""
+    goal, value = found.goal, found.standing.value
+    if goal is None or value is None:
+        return False
+    if found.indicator.kind is Kind.YEARLY:
+        return found.rate is not None and found.rate >= 100
+    if goal.operator is Operator.AT_LEAST:
+        return value >= goal.target
+    if goal.operator is Operator.AT_MOST:
+        return value <= goal.target
+    if goal.baseline is None or goal.baseline == goal.target:
+        return _kept(found.indicator.direction, value, goal.target)
+    return rate(goal.baseline, goal.target, value) >= 100
+
+
+def _kept(direction: Direction, value: Decimal, target: Decimal) -> bool:
+    match direction:
+        case Direction.UP:
+            return value >= target
+        case Direction.DOWN:
+            return value <= target
+        case Direction.NONE:
+            return value == target
+
+
+def _compared(catalogue: Catalogue, reached: Fraction, expected: Fraction, day: date) -> ProgressStatus:
+    """The ratio of rate and expected rate; under a small expected rate, their distance in points."""
+
+    def limit(name: str) -> Fraction:
+        return Fraction(catalogue.threshold(name, day))
+
+    if expected < limit("small_expected_rate"):
+        measure, on_track, watch = reached - expected, limit("on_track_gap"), limit("watch_gap")
+    else:
+        measure, on_track, watch = reached / expected, limit("on_track_ratio"), limit("watch_ratio")
+    if measure >= on_track:
+        return ProgressStatus.ON_TRACK
+    return ProgressStatus.WATCH if measure >= watch else ProgressStatus.LATE

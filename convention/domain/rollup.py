@@ -1,0 +1,168 @@
+"""Roll-up: from assessments to indicators, action sheets and the convention as a whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from convention.domain.catalogue import Action, Aggregation, Catalogue, Indicator, Kind, Operator, Territory
+from convention.domain.goal import NOT_ADDED, goal_of
+from convention.domain.period import Grain, periods_between
+from convention.domain.progress import JUDGED, Assessment, ProgressStatus, assess
+from convention.domain.standing import NOTHING, Standing
+
+Standings = Mapping[tuple[str, Territory], Standing]
+
+SEVEREST_FIRST = (
+    *JUDGED,
+    ProgressStatus.STALE,
+    ProgressStatus.NO_DATA,
+    ProgressStatus.INCOMPLETE,
+    ProgressStatus.NOT_YET_DUE,
+    ProgressStatus.NO_TARGET,
+    ProgressStatus.NOT_APPLICABLE,
+)
+UP_TO_DATE = frozenset(ProgressStatus) - {ProgressStatus.NO_DATA, ProgressStatus.STALE}
+
+
+@dataclass(frozen=True)
+class IndicatorProgress:
+    """One indicator: its overall assessment, and one for each territory that is followed by itself."""
+
+    indicator: Indicator
+    overall: Assessment
+    parts: tuple[Assessment, ...]
+    missing_periods: int
+
+    @property
+    def up_to_date(self) -> bool:
+        """Whether every value that was due by the situation date is there."""
+        if self.overall.status is ProgressStatus.NO_TARGET:
+            return self.overall.standing.value is not None
+        return self.overall.status in UP_TO_DATE
+
+
+@dataclass(frozen=True)
+class ActionProgress:
+    """One action sheet: the least favourable status of its indicators, and what their rates say together.
+
+    `low`, `high`: mean of the rates, each clamped to 0-100, with missing ones counted 0 and 100; None without any
+    quantified indicator. `known` of `quantified` rates are there. `steps_done` of `steps`: weights of dated steps.
+    """
+
+    action: Action
+    status: ProgressStatus
+    indicators: tuple[IndicatorProgress, ...]
+    low: Fraction | None
+    high: Fraction | None
+    known: int
+    quantified: int
+    steps_done: Decimal
+    steps: Decimal
+
+
+def assess_all(catalogue: Catalogue, standings: Standings, situation: date) -> tuple[ActionProgress, ...]:
+    """Every action sheet of the convention, in the order of the text."""
+    return tuple(assess_action(catalogue, action, standings, situation) for action in catalogue.actions)
+
+
+def assess_action(
+    catalogue: Catalogue, action: Action, standings: Standings, situation: date, scope: Territory | None = None
+) -> ActionProgress:
+    """One action sheet; with a `scope`, judged on that territory where it is followed by itself."""
+    rows = tuple(
+        assess_indicator(catalogue, indicator, standings, situation, scope)
+        for indicator in catalogue.indicators_of(action.code)
+    )
+    rated = [row for row in rows if _is_quantified(row.overall)]
+    rates = [min(max(row.overall.rate, Fraction(0)), Fraction(100)) for row in rated if row.overall.rate is not None]
+    missing = len(rated) - len(rates)
+    steps = [r for r in rows if r.indicator.kind is Kind.MILESTONE and r.overall.goal is not None]
+    done = [r for r in steps if r.overall.status is ProgressStatus.REACHED]
+    return ActionProgress(
+        action=action,
+        status=least_favourable(row.overall.status for row in rows),
+        indicators=rows,
+        low=sum(rates, Fraction(0)) / len(rated) if rated else None,
+        high=(sum(rates, Fraction(0)) + 100 * missing) / len(rated) if rated else None,
+        known=len(rates),
+        quantified=len(rated),
+        steps_done=sum((r.indicator.weight for r in done), Decimal(0)),
+        steps=sum((r.indicator.weight for r in steps), Decimal(0)),
+    )
+
+
+def assess_indicator(
+    catalogue: Catalogue,
+    indicator: Indicator,
+    standings: Standings,
+    situation: date,
+    scope: Territory | None = None,
+) -> IndicatorProgress:
+    """One indicator, overall and by territory.
+
+    Overall is the common scope where a common value or target can exist; else the least favourable territory.
+    """
+    parts = tuple(
+        assess(catalogue, indicator, t, standings.get((indicator.code, t), NOTHING), situation)
+        for t in indicator.territories
+        if t is not Territory.COMMON
+    )
+    standing = standings.get((indicator.code, Territory.COMMON), NOTHING)
+    common = assess(catalogue, indicator, Territory.COMMON, standing, situation)
+    overall = common
+    if parts and not _has_common(catalogue, indicator, standing):
+        overall = min(parts, key=lambda part: SEVEREST_FIRST.index(part.status))
+    wanted = [part for part in parts if part.territory is scope]
+    overall = wanted[0] if wanted else overall
+    return IndicatorProgress(indicator, overall, parts, missing_periods(catalogue, overall))
+
+
+def missing_periods(catalogue: Catalogue, found: Assessment) -> int:
+    """Periods without a value between the start and the last value of a flow: its sum is then a minimum."""
+    standing, indicator = found.standing, found.indicator
+    if indicator.kind is not Kind.FLOW or standing.period is None or indicator.frequency.grain is Grain.DAY:
+        return 0
+    start = catalogue.action_by_code[indicator.action].start or catalogue.convention.start
+    parts = [t for t in indicator.territories if t is not Territory.COMMON]
+    followed = len(parts) if standing.computed else 1
+    wanted = followed * len(periods_between(start, standing.period.end, indicator.frequency.grain))
+    return max(0, wanted - standing.counted)
+
+
+def least_favourable(statuses: Iterable[ProgressStatus]) -> ProgressStatus:
+    """The status that stands for several: the least favourable one; judged ones before the others."""
+    return min(statuses, key=SEVEREST_FIRST.index, default=ProgressStatus.NO_TARGET)
+
+
+def distribution(statuses: Iterable[ProgressStatus]) -> dict[ProgressStatus, int]:
+    """How many of each status there are, severest first, absent ones left out."""
+    counts = Counter(statuses)
+    return {status: counts[status] for status in SEVEREST_FIRST if counts[status]}
+
+
+def _has_common(catalogue: Catalogue, indicator: Indicator, standing: Standing) -> bool:
+    if Territory.COMMON in indicator.territories or standing.value is not None:
+        return True
+    return (
+        indicator.aggregation is Aggregation.SUM
+        and indicator.kind not in NOT_ADDED
+        and goal_of(catalogue, indicator, Territory.COMMON) is not None
+    )
+
+
+def _is_quantified(found: Assessment) -> bool:
+    """Whether a rate belongs here: missing ones count, those not applicable or not yet due do not."""
+    if found.goal is None or found.status in (ProgressStatus.NOT_APPLICABLE, ProgressStatus.NOT_YET_DUE):
+        return False
+    if found.indicator.kind is Kind.YEARLY:
+        return True
+    return (
+        found.indicator.kind not in (Kind.MILESTONE, Kind.QUALITATIVE)
+        and found.goal.operator is Operator.REACH
+        and found.goal.baseline != found.goal.target
+    )
