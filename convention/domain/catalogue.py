@@ -180,11 +180,11 @@ class Target:
 
 @dataclass(frozen=True)
 class Reference:
-    """A dated figure of the text that is no target: a baseline, a landmark, a forecast."""
+    """A figure of the text that is no target; `day` is None where the text dates none."""
 
     indicator: str
     territory: Territory
-    day: date
+    day: date | None
     value: Decimal
     role: ReferenceRole
     excerpt: str
@@ -276,8 +276,9 @@ class Catalogue:
         return tuple(sorted((t for t in self.targets if t.indicator == indicator), key=lambda t: t.due))
 
     def references_of(self, indicator: str) -> tuple[Reference, ...]:
-        """The dated figures of the text for an indicator, oldest first."""
-        return tuple(sorted((r for r in self.references if r.indicator == indicator), key=lambda r: r.day))
+        """The figures of the text for an indicator, oldest first, undated ones last."""
+        found = [r for r in self.references if r.indicator == indicator]
+        return tuple(sorted(found, key=lambda r: r.day or date.max))
 
     def threshold(self, name: str, day: date) -> Decimal:
         """The value of a threshold in force on a day.

@@ -33,6 +33,7 @@ class FindingCode(StrEnum):
     ROW_WIDTH = "row_width"
     MACROS_IGNORED = "macros_ignored"
     EXTERNAL_LINKS = "external_links"
+    FILE_RENAMED = "file_renamed"
     # Sheets and tables
     SHEET_HIDDEN = "sheet_hidden"
     SHEET_NOT_CELLS = "sheet_not_cells"
@@ -72,6 +73,7 @@ class FindingCode(StrEnum):
     YES_NO_VALUE = "yes_no_value"
     NOT_WHOLE = "not_whole"
     NOMINATIVE = "nominative"
+    NUMBER_AMBIGUOUS = "number_ambiguous"
     # Rows among themselves and against the base
     DUPLICATE_KEY = "duplicate_key"
     PERIOD_OVERLAP = "period_overlap"
@@ -87,6 +89,7 @@ _B, _C, _I = Severity.BLOCKING, Severity.CONFIRM, Severity.INFO
 SEVERITIES: dict[FindingCode, Severity] = dict.fromkeys(FindingCode, _B) | {
     FindingCode.MACROS_IGNORED: _I,
     FindingCode.EXTERNAL_LINKS: _I,
+    FindingCode.FILE_RENAMED: _I,
     FindingCode.SHEET_HIDDEN: _I,
     FindingCode.SHEET_NOT_CELLS: _I,
     FindingCode.ROWS_HIDDEN: _C,

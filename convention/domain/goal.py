@@ -85,7 +85,7 @@ def _goal(catalogue: Catalogue, indicator: Indicator, territory: Territory, targ
     final = targets[-1]
     base = _baseline(catalogue, indicator, territory)
     start = catalogue.action_by_code[indicator.action].start or catalogue.convention.start
-    if base is not None and indicator.kind not in COUNTED_FROM_ZERO:
+    if base is not None and base.day is not None and indicator.kind not in COUNTED_FROM_ZERO:
         start = base.day
     return Goal(
         target=final.value,

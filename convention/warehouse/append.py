@@ -1,0 +1,247 @@
+"""Appending: deposits, withdrawals and restorations; nothing recorded is ever changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+from convention.domain.errors import ShownError
+from convention.domain.findings import Finding
+from convention.domain.observation import Observation
+from convention.warehouse.sql import query
+from convention.warehouse.store import Store
+
+AMOUNT: pa.DataType = pa.decimal128(18, 6)
+_COLUMNS: list[tuple[str, pa.DataType]] = [
+    ("indicator", pa.string()),
+    ("territory", pa.string()),
+    ("period_start", pa.date32()),
+    ("period_end", pa.date32()),
+    ("grain", pa.string()),
+    ("value", AMOUNT),
+    ("numerator", AMOUNT),
+    ("denominator", AMOUNT),
+    ("status", pa.string()),
+    ("source", pa.string()),
+    ("comment", pa.string()),
+    ("sheet", pa.string()),
+    ("cell", pa.string()),
+    ("text", pa.string()),
+    ("reason", pa.string()),
+]
+OBSERVATION_SCHEMA = pa.schema(_COLUMNS)
+
+
+class AlreadyDepositedError(ShownError):
+    """The same bytes are already in the base and in force."""
+
+
+class NoSuchDepositError(ShownError):
+    """No deposit has that number, or it is not in the state that the request needs."""
+
+
+@dataclass(frozen=True)
+class DepositDraft:
+    """All that one file brings; `observations` has the columns of `OBSERVATION_SCHEMA`."""
+
+    file_name: str
+    content: bytes
+    depositor: str
+    reader: str
+    observations: pa.Table
+    findings: tuple[Finding, ...] = field(default=())
+    cells: int = 0
+    not_data: int = 0
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What was recorded: who, when (UTC), which bytes, how much."""
+
+    deposit_id: int
+    file_name: str
+    sha256: str
+    depositor: str
+    recorded_at: datetime
+    observations: int
+    findings: int
+    cells: int
+    not_data: int
+
+
+def observation_table(observations: Sequence[Observation]) -> pa.Table:
+    """Values of the domain as the table that a draft takes."""
+    rows = [
+        {
+            "indicator": o.indicator,
+            "territory": str(o.territory),
+            "period_start": o.period.start,
+            "period_end": o.period.end,
+            "grain": str(o.period.grain),
+            "value": _amount(o.value),
+            "numerator": _amount(o.numerator),
+            "denominator": _amount(o.denominator),
+            "status": str(o.status),
+            "source": o.source,
+            "comment": o.comment,
+            "sheet": o.sheet,
+            "cell": o.cell,
+            "text": o.text,
+            "reason": o.reason,
+        }
+        for o in observations
+    ]
+    return pa.Table.from_pylist(rows, schema=OBSERVATION_SCHEMA)
+
+
+def record_deposit(store: Store, draft: DepositDraft) -> Receipt:
+    """Record a file with all that was read from it, in one transaction.
+
+    Raises AlreadyDepositedError when the same bytes are in force.
+    """
+    digest = hashlib.sha256(draft.content).hexdigest()
+    with store.writing() as cursor:
+        _refuse_twice(cursor, digest)
+        deposit_id, event_id, first_id = _next_ids(cursor)
+        at = store.now(cursor)
+        receipt = Receipt(
+            deposit_id=deposit_id,
+            file_name=draft.file_name,
+            sha256=digest,
+            depositor=draft.depositor,
+            recorded_at=at,
+            observations=draft.observations.num_rows,
+            findings=len(draft.findings),
+            cells=draft.cells,
+            not_data=draft.not_data,
+        )
+        _insert_deposit(cursor, draft, receipt)
+        _insert_event(cursor, event_id, deposit_id, "recorded", at, draft.depositor, "")
+        _insert_observations(cursor, draft.observations, deposit_id, first_id)
+        _insert_findings(cursor, draft.findings, deposit_id)
+    return receipt
+
+
+def withdraw(store: Store, deposit_id: int, person: str, reason: str) -> None:
+    """Take a deposit out of every later reading; readings as of before stay as they were.
+
+    Raises NoSuchDepositError when it is unknown or withdrawn already.
+    """
+    _change(store, deposit_id, "withdrawn", person, reason)
+
+
+def restore(store: Store, deposit_id: int, person: str, reason: str) -> None:
+    """Put a withdrawn deposit back in force.
+
+    Raises NoSuchDepositError when it is unknown or in force, AlreadyDepositedError when the same bytes are in force
+    through a later deposit.
+    """
+    _change(store, deposit_id, "restored", person, reason)
+
+
+def _change(store: Store, deposit_id: int, event: str, person: str, reason: str) -> None:
+    if not reason.strip():
+        raise ShownError("Indiquez le motif : il restera attaché au dépôt.")
+    with store.writing() as cursor:
+        row = cursor.execute(query("last_event"), {"deposit_id": deposit_id}).fetchone()
+        active = row is not None and row[0] != "withdrawn"
+        if row is None or active != (event == "withdrawn"):
+            state = "n’existe pas" if row is None else "est en vigueur" if active else "est déjà retiré"
+            raise NoSuchDepositError(f"Le dépôt n° {deposit_id} {state}.")
+        if event == "restored":
+            _refuse_twice(cursor, row[1])
+        _, event_id, _ = _next_ids(cursor)
+        _insert_event(cursor, event_id, deposit_id, event, store.now(cursor), person, reason)
+
+
+def _refuse_twice(cursor: duckdb.DuckDBPyConnection, digest: str) -> None:
+    row = cursor.execute(query("active_deposit_of"), {"sha256": digest}).fetchone()
+    if row is not None:
+        number, name, depositor, at = row
+        raise AlreadyDepositedError(
+            f"Ce fichier est déjà en base : dépôt n° {number}, « {name} », par {depositor}, "
+            f"le {at:%d/%m/%Y} à {at:%H:%M} (UTC). Rien n’a changé."
+        )
+
+
+def _next_ids(cursor: duckdb.DuckDBPyConnection) -> tuple[int, int, int]:
+    row = cursor.execute(query("next_ids")).fetchone()
+    assert row is not None
+    return int(row[0]), int(row[1]), int(row[2])
+
+
+def _insert_deposit(cursor: duckdb.DuckDBPyConnection, draft: DepositDraft, receipt: Receipt) -> None:
+    cursor.execute(
+        query("insert_deposit"),
+        {
+            "deposit_id": receipt.deposit_id,
+            "file_name": draft.file_name,
+            "sha256": receipt.sha256,
+            "content": draft.content,
+            "depositor": draft.depositor,
+            "at": receipt.recorded_at,
+            "reader": draft.reader,
+            "observations": receipt.observations,
+            "cells": draft.cells,
+            "not_data": draft.not_data,
+        },
+    )
+
+
+def _insert_event(
+    cursor: duckdb.DuckDBPyConnection,
+    event_id: int,
+    deposit_id: int,
+    event: str,
+    at: datetime,
+    person: str,
+    reason: str,
+) -> None:
+    values = {
+        "event_id": event_id,
+        "deposit_id": deposit_id,
+        "event": event,
+        "at": at,
+        "person": person,
+        "reason": reason,
+    }
+    cursor.execute(query("insert_event"), values)
+
+
+def _insert_observations(cursor: duckdb.DuckDBPyConnection, table: pa.Table, deposit_id: int, first_id: int) -> None:
+    numbered = table.select(OBSERVATION_SCHEMA.names).append_column("row", pa.array(range(table.num_rows), pa.int64()))
+    cursor.register("incoming_observations", numbered)
+    cursor.execute(query("insert_observations"), {"deposit_id": deposit_id, "first_id": first_id})
+    cursor.unregister("incoming_observations")
+
+
+def _insert_findings(cursor: duckdb.DuckDBPyConnection, findings: Sequence[Finding], deposit_id: int) -> None:
+    if not findings:
+        return
+    frame = pd.DataFrame(
+        {
+            "position": range(len(findings)),
+            "code": [str(f.code) for f in findings],
+            "sheet": [f.sheet for f in findings],
+            "cell": [f.cell for f in findings],
+            "read": [f.read for f in findings],
+            "expected": [f.expected for f in findings],
+            "hint": [f.hint for f in findings],
+            "details": [json.dumps(f.details, ensure_ascii=False) for f in findings],
+        }
+    )
+    cursor.register("incoming_findings", frame)
+    cursor.execute(query("insert_findings"), {"deposit_id": deposit_id})
+    cursor.unregister("incoming_findings")
+
+
+def _amount(value: Decimal | None) -> Decimal | None:
+    return None if value is None else value.quantize(Decimal("0.000001"))

@@ -1,0 +1,1 @@
+SELECT name, content FROM catalogue_files WHERE version = $version ORDER BY name

@@ -1,0 +1,1 @@
+SELECT max(version) FROM catalogue_versions WHERE recorded_at <= $as_of

@@ -1,0 +1,1 @@
+SELECT content FROM deposits WHERE deposit_id = $deposit_id

@@ -1,0 +1,19 @@
+-- Every value ever recorded for one key by $as_of, newest first.
+WITH events AS (
+    SELECT deposit_id, arg_max(event, event_id) <> 'withdrawn' AS active
+    FROM deposit_events
+    WHERE recorded_at <= $as_of
+    GROUP BY deposit_id
+)
+
+SELECT
+    o.observation_id, o.deposit_id, o.value, o.status::VARCHAR AS status, o.source, o.comment, o.sheet, o.cell, o.text,
+    o.reason, d.file_name, d.depositor, d.recorded_at, e.active
+FROM observations AS o
+JOIN deposits AS d USING (deposit_id)
+JOIN events AS e USING (deposit_id)
+WHERE o.indicator = $indicator
+    AND o.territory = $territory
+    AND o.period_start = $period_start
+    AND o.period_end = $period_end
+ORDER BY o.observation_id DESC

@@ -1,0 +1,1 @@
+INSERT INTO catalogue_files BY NAME SELECT * FROM incoming_files

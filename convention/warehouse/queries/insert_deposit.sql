@@ -1,0 +1,6 @@
+INSERT INTO deposits (
+    deposit_id, file_name, sha256, content, depositor, recorded_at, reader, observations, cells, not_data
+)
+VALUES (
+    $deposit_id, $file_name, $sha256, $content, $depositor, $at, $reader, $observations, $cells, $not_data
+)

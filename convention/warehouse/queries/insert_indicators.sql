@@ -1,0 +1,1 @@
+INSERT INTO indicators BY NAME SELECT * FROM incoming_indicators

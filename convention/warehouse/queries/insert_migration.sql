@@ -1,0 +1,1 @@
+INSERT INTO migrations (number, name, applied_at) VALUES ($number, $name, $at)

@@ -1,0 +1,128 @@
+-- What is known of every indicator in every scope at $situation, as of $as_of, under catalogue $version.
+WITH active AS (
+    SELECT deposit_id
+    FROM deposit_events
+    WHERE recorded_at <= $as_of
+    GROUP BY deposit_id
+    HAVING arg_max(event, event_id) <> 'withdrawn'
+),
+
+-- The last word on each key.
+latest AS (
+    SELECT max(observation_id) AS observation_id
+    FROM observations SEMI JOIN active USING (deposit_id)
+    WHERE period_end <= $situation
+    GROUP BY indicator, territory, period_start, period_end
+),
+
+effective AS (
+    SELECT o.*, i.kind, i.aggregation, i.parts, i.since
+    FROM observations AS o
+    SEMI JOIN latest USING (observation_id)
+    JOIN indicators AS i ON i.indicator = o.indicator AND i.version = $version
+),
+
+answers AS (
+    SELECT indicator, territory, arg_max(status, (period_end, observation_id)) AS last_answer
+    FROM effective
+    GROUP BY ALL
+),
+
+valid AS (
+    SELECT
+        * EXCLUDE (since),
+        max(period_end) OVER earlier >= period_start AS overlapping,
+        value < lag(value) OVER (PARTITION BY indicator, territory ORDER BY period_end, period_start) AS decreasing
+    FROM effective
+    WHERE value IS NOT NULL AND (kind NOT IN ('flow', 'yearly') OR period_start >= since)
+    WINDOW earlier AS (
+        PARTITION BY indicator, territory ORDER BY period_start, period_end
+        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    )
+),
+
+-- The day up to which a total can be told: the latest one that all its territories have a value for.
+shared_days AS (
+    SELECT indicator, period_end
+    FROM valid
+    WHERE aggregation = 'sum' AND territory <> 'common' AND kind IN ('flow', 'cumulative', 'level')
+    GROUP BY indicator, period_end, parts
+    HAVING count(DISTINCT territory) = len(parts) AND len(parts) > 1
+),
+
+aligned AS (
+    SELECT indicator, max(period_end) AS cutoff
+    FROM shared_days
+    GROUP BY indicator
+),
+
+scoped AS (
+    SELECT territory::VARCHAR AS scope, * FROM valid
+    UNION ALL
+    SELECT 'summed' AS scope, v.*
+    FROM valid AS v JOIN aligned AS a USING (indicator)
+    WHERE v.territory <> 'common'
+        AND (v.period_end = a.cutoff OR (v.kind = 'flow' AND v.period_end <= a.cutoff))
+),
+
+-- One row for each territory of each scope.
+by_part AS (
+    SELECT
+        indicator, scope, territory, kind,
+        CASE kind
+            WHEN 'flow' THEN sum(value)
+            WHEN 'yearly' THEN count(DISTINCT year(period_end)) FILTER (value >= 1)
+            WHEN 'milestone' THEN CASE WHEN bool_or(value >= 1) THEN 1 ELSE 0 END
+            ELSE arg_max(value, (period_end, period_start))
+        END::DECIMAL(18, 6) AS value,
+        CASE WHEN kind = 'milestone' AND bool_or(value >= 1)
+            THEN min((period_end, period_start, grain, status)) FILTER (value >= 1)
+            ELSE max((period_end, period_start, grain, status))
+        END AS last,
+        min(period_start) AS first,
+        count(*) AS counted,
+        bool_or(source = $demonstration) AS demonstration,
+        kind = 'flow' AND coalesce(bool_or(overlapping), false) AS overlapping,
+        kind = 'cumulative' AND coalesce(bool_or(decreasing), false) AS decreasing
+    FROM scoped
+    GROUP BY indicator, scope, territory, kind
+),
+
+by_scope AS (
+    SELECT
+        indicator, scope, sum(value)::DECIMAL(18, 6) AS value, max(last) AS last, min(first) AS first,
+        sum(counted)::BIGINT AS counted, bool_or(demonstration) AS demonstration, bool_or(overlapping) AS overlapping,
+        bool_or(decreasing) AS decreasing
+    FROM by_part
+    GROUP BY indicator, scope
+),
+
+-- A total that was given counts before one that is added up; they must agree where both speak of the same day.
+common AS (
+    SELECT
+        s.* REPLACE ('common' AS scope),
+        g.indicator IS NULL AS computed,
+        g.value <> s.value AND g.last[1] = s.last[1] AS mismatch
+    FROM by_scope AS s LEFT JOIN by_scope AS g ON g.indicator = s.indicator AND g.scope = 'common'
+    WHERE s.scope = 'summed'
+),
+
+standings AS (
+    SELECT b.*, false AS computed, coalesce(c.mismatch, false) AS mismatch
+    FROM by_scope AS b LEFT JOIN common AS c ON c.indicator = b.indicator AND b.scope = 'common'
+    WHERE b.scope <> 'summed'
+    UNION ALL
+    SELECT * FROM common WHERE computed
+)
+
+SELECT
+    coalesce(s.indicator, a.indicator) AS indicator,
+    coalesce(s.scope, a.territory::VARCHAR) AS scope,
+    s.value, s.last[1] AS period_end, s.last[2] AS period_start, s.last[3]::VARCHAR AS grain,
+    s.last[4]::VARCHAR AS value_status, a.last_answer::VARCHAR AS last_answer, s.first,
+    coalesce(s.counted, 0) AS counted, coalesce(s.computed, false) AS computed,
+    coalesce(s.demonstration, false) AS demonstration, coalesce(s.overlapping, false) AS overlapping,
+    coalesce(s.decreasing, false) AS decreasing, coalesce(s.mismatch, false) AS mismatch
+FROM standings AS s
+FULL JOIN answers AS a ON a.indicator = s.indicator AND a.territory::VARCHAR = s.scope
+ORDER BY ALL

@@ -1,0 +1,154 @@
+"""Reading: what was known, by a reading date, of what had happened, by a situation date; one function a query.
+
+`as_of` None means all that is recorded; datetimes are UTC without zone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+
+from convention.domain.catalogue import Territory
+from convention.domain.findings import Finding, FindingCode
+from convention.domain.observation import DEMONSTRATION_SOURCE, ObservationStatus
+from convention.domain.period import Grain, Period
+from convention.domain.standing import Contradiction, Standing
+from convention.warehouse.append import NoSuchDepositError
+from convention.warehouse.sql import query
+from convention.warehouse.store import END_OF_TIME, Store
+
+
+@dataclass(frozen=True)
+class Span:
+    """How far the active values reach; `last_day` None in an empty base."""
+
+    last_day: date | None
+    demonstration: bool
+    observations: int
+
+
+def standings(store: Store, situation: date, as_of: datetime | None = None) -> dict[tuple[str, Territory], Standing]:
+    """What is known of every indicator in every scope, totals that can be added up included."""
+    cursor = store.cursor().execute(
+        query("standings"),
+        {
+            "situation": situation,
+            "as_of": as_of or END_OF_TIME,
+            "version": store.catalogue_version(as_of),
+            "demonstration": DEMONSTRATION_SOURCE,
+        },
+    )
+    names = [column[0] for column in cursor.description]
+    rows = (dict(zip(names, row, strict=True)) for row in cursor.fetchall())
+    return {(row["indicator"], Territory(row["scope"])): _standing(row) for row in rows}
+
+
+def series(
+    store: Store, indicators: Sequence[str], situation: date | None = None, as_of: datetime | None = None
+) -> pd.DataFrame:
+    """Every value in force of some indicators, one row a key, with its provenance.
+
+    `value`, `total` (running sum for flows) are float64, NaN where there is none; `revisions` counts earlier values.
+    """
+    parameters = {
+        "indicators": list(indicators),
+        "situation": situation or date.max,
+        "as_of": as_of or END_OF_TIME,
+        "version": store.catalogue_version(as_of),
+    }
+    return store.cursor().execute(query("series"), parameters).df()
+
+
+def history(
+    store: Store, indicator: str, territory: Territory, period: Period, as_of: datetime | None = None
+) -> pd.DataFrame:
+    """Every value ever recorded for one key, newest first; `active` False where its deposit is withdrawn."""
+    parameters = {
+        "indicator": indicator,
+        "territory": str(territory),
+        "period_start": period.start,
+        "period_end": period.end,
+        "as_of": as_of or END_OF_TIME,
+    }
+    return store.cursor().execute(query("history"), parameters).df()
+
+
+def effective_values(store: Store, indicators: Sequence[str]) -> pd.DataFrame:
+    """The values in force of some indicators, to check incoming ones against."""
+    return store.cursor().execute(query("effective_values"), {"indicators": list(indicators)}).df()
+
+
+def deposits(store: Store, as_of: datetime | None = None) -> pd.DataFrame:
+    """Every deposit, newest first, with counts and its last event."""
+    return store.cursor().execute(query("deposits"), {"as_of": as_of or END_OF_TIME}).df()
+
+
+def deposit_observations(store: Store, deposit_id: int) -> pd.DataFrame:
+    """The values that one deposit brought, in the order of the file."""
+    return store.cursor().execute(query("deposit_observations"), {"deposit_id": deposit_id}).df()
+
+
+def deposit_bytes(store: Store, deposit_id: int) -> bytes:
+    """The file of a deposit, byte for byte.
+
+    Raises NoSuchDepositError when the number is unknown.
+    """
+    row = store.cursor().execute(query("deposit_bytes"), {"deposit_id": deposit_id}).fetchone()
+    if row is None:
+        raise NoSuchDepositError(f"Le dépôt n° {deposit_id} n’existe pas.")
+    return bytes(row[0])
+
+
+def deposit_findings(store: Store, deposit_id: int) -> tuple[Finding, ...]:
+    """What the checks said of a deposited file, in the order in which they said it."""
+    rows = store.cursor().execute(query("deposit_findings"), {"deposit_id": deposit_id}).fetchall()
+    return tuple(
+        Finding(FindingCode(code), sheet, cell, read, expected, hint, tuple((k, v) for k, v in json.loads(details)))
+        for code, sheet, cell, read, expected, hint, details in rows
+    )
+
+
+def observed_span(store: Store, as_of: datetime | None = None) -> Span:
+    """How far the active values reach, and whether demonstration values are among them."""
+    parameters = {"as_of": as_of or END_OF_TIME, "demonstration": DEMONSTRATION_SOURCE}
+    row = store.cursor().execute(query("observed_span"), parameters).fetchone()
+    assert row is not None
+    return Span(row[0], row[1], row[2])
+
+
+def state(store: Store) -> str:
+    """A token that changes with every deposit, withdrawal, restoration and catalogue version: the key of caches."""
+    row = store.cursor().execute(query("state")).fetchone()
+    assert row is not None
+    return f"{store.path}:{row[0]}:{row[1]}"
+
+
+def _standing(row: dict[str, Any]) -> Standing:
+    period = None
+    if row["period_end"] is not None:
+        period = Period(end=row["period_end"], start=row["period_start"], grain=Grain(row["grain"]))
+    flags = {
+        Contradiction.OVERLAPPING_PERIODS: row["overlapping"],
+        Contradiction.TOTAL_DECREASES: row["decreasing"],
+        Contradiction.SUM_MISMATCH: row["mismatch"],
+    }
+    return Standing(
+        value=row["value"],
+        period=period,
+        value_status=_status(row["value_status"]),
+        last_answer=_status(row["last_answer"]),
+        first=row["first"],
+        counted=row["counted"],
+        computed=row["computed"],
+        demonstration=row["demonstration"],
+        contradictions=frozenset(flag for flag, on in flags.items() if on),
+    )
+
+
+def _status(word: str | None) -> ObservationStatus | None:
+    return None if word is None else ObservationStatus(word)

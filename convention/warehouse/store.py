@@ -1,0 +1,164 @@
+"""The store: one DuckDB connection per process, a cursor per call, one lock for writers."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from convention.domain.catalogue import Catalogue, Territory
+from convention.domain.errors import ShownError
+from convention.warehouse.catalogue_files import parse_catalogue
+from convention.warehouse.sql import migrations, query
+
+END_OF_TIME = datetime(9999, 12, 31)
+
+
+class BaseHeldError(ShownError):
+    """Another process holds the database file."""
+
+
+class NoCatalogueError(ShownError):
+    """The base has no catalogue yet, or had none at that reading date."""
+
+
+class Store:
+    """An open base; safe to share between threads."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+        self._connection = connection
+        self._writing = threading.RLock()
+        self.path = path
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A cursor of the caller's own: sharing one between threads mixes their rows."""
+        return self._connection.cursor()
+
+    @contextmanager
+    def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A transaction that is kept whole or not at all; one writer at a time, the next one waits."""
+        with self._writing:
+            cursor = self.cursor()
+            cursor.execute("BEGIN")
+            try:
+                yield cursor
+            except BaseException:
+                cursor.execute("ROLLBACK")
+                raise
+            cursor.execute("COMMIT")
+
+    def catalogue_version(self, as_of: datetime | None = None) -> int:
+        """The number of the catalogue in force at a reading date.
+
+        Raises NoCatalogueError when there was none.
+        """
+        row = self.cursor().execute(query("catalogue_version"), {"as_of": as_of or END_OF_TIME}).fetchone()
+        if row is None or row[0] is None:
+            raise NoCatalogueError(
+                "Aucun référentiel n’était enregistré à cette date. Choisissez une date « connu le » plus récente."
+            )
+        return int(row[0])
+
+    def catalogue(self, as_of: datetime | None = None) -> Catalogue:
+        """The catalogue in force at a reading date."""
+        version = self.catalogue_version(as_of)
+        rows = self.cursor().execute(query("catalogue_texts"), {"version": version}).fetchall()
+        return _parsed(tuple((name, content) for name, content in rows))
+
+    def record_catalogue(self, texts: Mapping[str, str]) -> bool:
+        """Record the catalogue's files as a new version, unless the newest one is the same; says whether it did.
+
+        Raises CatalogueError when the files are wrong.
+        """
+        catalogue = parse_catalogue(texts)
+        digest = hashlib.sha256(json.dumps(dict(sorted(texts.items()))).encode()).hexdigest()
+        with self.writing() as cursor:
+            newest = cursor.execute(query("newest_catalogue")).fetchone()
+            if newest is not None and newest[1] == digest:
+                return False
+            version = 1 if newest is None else newest[0] + 1
+            row = {"version": version, "at": self.now(cursor), "sha256": digest}
+            cursor.execute(query("insert_catalogue_version"), row)
+            files = pd.DataFrame({"version": version, "name": list(texts), "content": list(texts.values())})
+            indicators = _indicator_frame(catalogue, version)
+            cursor.register("incoming_files", files)
+            cursor.register("incoming_indicators", indicators)
+            cursor.execute(query("insert_catalogue_files"))
+            cursor.execute(query("insert_indicators"))
+        return True
+
+    def now(self, cursor: duckdb.DuckDBPyConnection) -> datetime:
+        """The time of what is being recorded, UTC: never before, nor the same as, anything recorded already."""
+        row = cursor.execute(query("last_recorded")).fetchone()
+        now = _utc_now()
+        last = row[0] if row else None
+        return max(now, last + timedelta(microseconds=1)) if last else now
+
+    def close(self) -> None:
+        """Let go of the file, so that another process may open it."""
+        self._connection.close()
+
+
+def open_store(path: Path) -> Store:
+    """Open a base, make it if absent, and bring its tables up to date.
+
+    Raises BaseHeldError when another process holds the file.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        connection = duckdb.connect(
+            str(path),
+            config={"autoinstall_known_extensions": False, "autoload_known_extensions": False},
+        )
+    except duckdb.IOException as error:
+        if "lock" not in str(error).lower():
+            raise
+        raise BaseHeldError(
+            f"La base « {path.name} » est déjà ouverte par un autre programme (le tableau de bord ou une commande "
+            "en cours). Fermez-le, ou déposez depuis la page Dépôt, puis recommencez."
+        ) from None
+    store = Store(connection, path)
+    _migrate(store)
+    connection.execute("SET enable_external_access = false")
+    return store
+
+
+def _migrate(store: Store) -> None:
+    with store.writing() as cursor:
+        cursor.execute(query("create_migrations"))
+        done = {row[0] for row in cursor.execute("SELECT number FROM migrations").fetchall()}
+        for number, name, text in migrations():
+            if number not in done:
+                cursor.execute(text)
+                cursor.execute(query("insert_migration"), {"number": number, "name": name, "at": _utc_now()})
+
+
+def _indicator_frame(catalogue: Catalogue, version: int) -> pd.DataFrame:
+    starts = {action.code: action.start or catalogue.convention.start for action in catalogue.actions}
+    return pd.DataFrame(
+        {
+            "version": version,
+            "indicator": [i.code for i in catalogue.indicators],
+            "kind": [str(i.kind) for i in catalogue.indicators],
+            "aggregation": [str(i.aggregation) for i in catalogue.indicators],
+            "parts": [[str(t) for t in i.territories if t is not Territory.COMMON] for i in catalogue.indicators],
+            "since": [starts[i.action] for i in catalogue.indicators],
+        }
+    )
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+@lru_cache(maxsize=8)
+def _parsed(texts: tuple[tuple[str, str], ...]) -> Catalogue:
+    return parse_catalogue(dict(texts))
