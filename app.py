@@ -1,0 +1,15 @@
+"""The server of the dashboard: `streamlit run app.py`."""
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from pages.parts.errors import show_error
+from pages.shell.addresses import shell_routes
+from pages.shell.middleware import ShellMiddleware
+
+app = st.App(
+    "pages/frame.py",
+    routes=shell_routes(),
+    middleware=[Middleware(ShellMiddleware)],
+    on_script_error=show_error,
+)

@@ -1,0 +1,52 @@
+"""The frame around every page: title, menu, notice of an unknown address, error boundary."""
+
+import re
+
+import streamlit as st
+
+from pages.parts.errors import error_boundary
+from pages.shell.page_list import (
+    FAVICON,
+    HOME,
+    SITE_DESCRIPTION,
+    SITE_TITLE,
+    UNKNOWN_PAGE_PARAMETER,
+    PageEntry,
+    listed_pages,
+)
+
+_PLAIN_ADDRESS = re.compile(r"[\w/-]{1,60}")
+
+
+def _menu() -> dict[str, list[st.Page]]:
+    menu: dict[str, list[st.Page]] = {}
+    for entry in listed_pages():
+        menu.setdefault(entry.section, []).append(_page(entry))
+    return menu
+
+
+def _page(entry: PageEntry) -> st.Page:
+    return st.Page(entry.script, title=entry.title, icon=entry.icon, url_path=entry.address, default=entry is HOME)
+
+
+def _tell_unknown_address() -> None:
+    """Say once that the address asked for is no page; only a plain one is repeated, since a link may hold anything."""
+    address = st.query_params.pop(UNKNOWN_PAGE_PARAMETER, None)
+    if address is None:
+        return
+    named = f" « {address} »" if _PLAIN_ADDRESS.fullmatch(address) else " demandée"
+    st.warning(f"La page{named} n’existe pas ou n’existe plus. Voici la synthèse.", icon=":material/wrong_location:")
+
+
+def draw_frame() -> None:
+    """Draw the frame and the page chosen in the menu."""
+    # The icon is set before the menu: Streamlit would else fetch that of the page from an outside address.
+    st.set_page_config(page_icon=FAVICON, layout="wide", menu_items={"About": SITE_DESCRIPTION})
+    page = st.navigation(_menu(), expanded=True)
+    st.set_page_config(page_title=f"{page.title} · {SITE_TITLE}")
+    _tell_unknown_address()
+    with error_boundary():
+        page.run()
+
+
+draw_frame()

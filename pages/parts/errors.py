@@ -1,0 +1,45 @@
+"""What a person sees when something fails: a sentence in French, never a stack trace."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+from streamlit.errors import FragmentHandledException
+
+from convention.domain.errors import ShownError
+from pages.parts.journal import record_incident
+
+
+def show_error(error: Exception) -> bool:
+    """Show `error` on the page; return True, by which Streamlit knows that it has been shown.
+
+    A `ShownError` says itself. Anything else is a bug: it goes to the journal with its traceback, and the page
+    shows the incident's number only.
+    """
+    if isinstance(error, ShownError):
+        st.error(error.message, icon=":material/error:")
+    else:
+        st.error(incident_message(record_incident(error)), icon=":material/report:")
+    return True
+
+
+def incident_message(number: str) -> str:
+    """The sentence that tells a person about the incident `number`."""
+    return (
+        f"Un incident a interrompu cette page : ce qui manque ici n’a pas pu être calculé. Réessayez ; si l’incident "
+        f"se répète, transmettez son numéro à l’administrateur : **{number}**."
+    )
+
+
+@contextmanager
+def error_boundary() -> Iterator[None]:
+    """Run a page; show what it raises instead of letting it through.
+
+    Reruns and stops are not errors and pass; so does what a fragment raised, which is on the page already.
+    """
+    try:
+        yield
+    except FragmentHandledException:
+        raise
+    except Exception as error:
+        show_error(error)

@@ -1,0 +1,37 @@
+"""The journal of incidents: what the person at the screen is not told."""
+
+import logging
+import secrets
+from datetime import datetime
+from functools import cache
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from pages.parts.settings import data_directory
+
+_FORMAT = "%(asctime)s %(levelname)s %(message)s"
+_MEGABYTE = 1024 * 1024
+
+
+@cache
+def _journal(directory: Path) -> logging.Logger:
+    """A logger that writes to the standard error and to `journal/incidents.log` under `directory`."""
+    logger = logging.Logger("convention.incidents")
+    handlers: list[logging.Handler] = [logging.StreamHandler()]
+    path = directory / "journal" / "incidents.log"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handlers.append(RotatingFileHandler(path, maxBytes=5 * _MEGABYTE, backupCount=5, encoding="utf-8"))
+    except OSError as error:
+        logging.getLogger(__name__).warning("The journal %s cannot be written: %s", path, error)
+    for handler in handlers:
+        handler.setFormatter(logging.Formatter(_FORMAT))
+        logger.addHandler(handler)
+    return logger
+
+
+def record_incident(error: BaseException) -> str:
+    """Write `error` and its traceback to the journal; return the incident's number, such as `20260314-9f3a1c`."""
+    number = f"{datetime.now():%Y%m%d}-{secrets.token_hex(3)}"
+    _journal(data_directory()).error("incident %s", number, exc_info=error)
+    return number

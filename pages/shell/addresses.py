@@ -1,0 +1,68 @@
+"""The addresses of the dashboard: what is served where, and what answers an address that leads nowhere."""
+
+from urllib.parse import quote
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from pages.shell.french_script import french_script
+from pages.shell.index_page import french_index
+from pages.shell.page_list import FAVICON, HOME, UNKNOWN_PAGE_PARAMETER, listed_pages
+
+NOT_FOUND = "Page introuvable."
+_UNCHANGING = {"Cache-Control": "public, immutable, max-age=31536000"}
+
+
+def _root() -> str:
+    """The path under which the dashboard is served, from `/`, with its last slash."""
+    base = (st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{base}/" if base else "/"
+
+
+async def _index(_request: Request) -> Response:
+    return HTMLResponse(french_index().source, headers={"Cache-Control": "no-cache"})
+
+
+async def _script(_request: Request) -> Response:
+    return Response(french_script().source, media_type="text/javascript", headers=_UNCHANGING)
+
+
+async def _favicon(_request: Request) -> Response:
+    return FileResponse(FAVICON, headers={"Cache-Control": "public, max-age=86400"})
+
+
+def _page_addresses() -> set[str]:
+    return {entry.address for entry in listed_pages() if entry is not HOME}
+
+
+def shell_routes() -> list[BaseRoute]:
+    """The routes that come before Streamlit's own: the pages in French, their script, the icon."""
+    root = _root()
+    return [
+        Route(root + french_script().address, _script),
+        Route(root + "favicon.png", _favicon),
+        Route(root, _index),
+        *(Route(root + address, _index) for address in sorted(_page_addresses())),
+    ]
+
+
+def answer_instead(path: str, query: str) -> Response | None:
+    """What to answer where Streamlit would serve its index page at `path`; None for a page or any other document.
+
+    The overview's own name and `index.html` lead to it; a missing file is not found; any other address leads to
+    the overview, which says what it could not find.
+    """
+    root = _root()
+    address = path.removeprefix(root).strip("/")
+    name = address.rsplit("/", 1)[-1]
+    if address in _page_addresses() | {""}:
+        return None
+    if address in {HOME.address, "index.html"}:
+        return RedirectResponse(f"{root}?{query}" if query else root)
+    if name.endswith(".html"):
+        return None
+    if "." in name:
+        return PlainTextResponse(NOT_FOUND, 404)
+    return RedirectResponse(f"{root}?{UNKNOWN_PAGE_PARAMETER}={quote(address, safe='')}")

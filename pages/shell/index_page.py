@@ -1,0 +1,62 @@
+"""The page that opens the dashboard in a browser: Streamlit's own, in French."""
+
+import base64
+import re
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+
+import streamlit
+
+from pages.shell.french_script import french_script
+from pages.shell.page_list import SITE_DESCRIPTION, SITE_TITLE
+
+_STREAMLIT_INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+_NOSCRIPT = "Ce tableau de bord a besoin de JavaScript. Activez-le dans votre navigateur, puis rechargez la page."
+_HEAD = f"""<title>{escape(SITE_TITLE)}</title>
+    <meta name="description" content="{escape(SITE_DESCRIPTION)}" />
+    <script defer src="./{french_script().address}"></script>"""
+
+# What is replaced, once each, in Streamlit's page. The font it preloads is not used by the themes.
+_REPLACEMENTS = (
+    (r"<!--.*?-->\s*(?=<!DOCTYPE)", ""),
+    (r'<html lang="en">', '<html lang="fr">'),
+    (r"<title>Streamlit</title>", _HEAD),
+    (r'<link\s+rel="preload"[^>]*SourceSans[^>]*/>\s*', ""),
+    (r"<!--(?:(?!-->).)*?agent API.*?-->\s*<link rel=\"service-desc\"[^>]*/>\s*", ""),
+    (r"<noscript>.*?</noscript>", f"<noscript><p>{_NOSCRIPT}</p></noscript>"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPage:
+    """The page's source, and the hashes of its inline scripts as a content security policy writes them."""
+
+    source: str
+    script_hashes: tuple[str, ...]
+
+
+def put_into_french(source: str) -> str:
+    """Streamlit's index page `source` in French; raises RuntimeError if it is not the page this was written for."""
+    for pattern, replacement in _REPLACEMENTS:
+        source, count = re.subn(pattern, replacement.replace("\\", r"\\"), source, flags=re.DOTALL)
+        if count != 1:
+            raise RuntimeError(f"Streamlit's index page has changed: {pattern!r} found {count} times, once expected.")
+    return source
+
+
+def _script_hash(script: str) -> str:
+    return f"'sha256-{base64.b64encode(sha256(script.encode()).digest()).decode()}'"
+
+
+@cache
+def french_index() -> IndexPage:
+    """Streamlit's index page put into French.
+
+    Raises RuntimeError if the installed Streamlit has another page than the one this was written for.
+    """
+    source = put_into_french(_STREAMLIT_INDEX.read_text(encoding="utf-8"))
+    inline_scripts = re.findall(r"<script>(.*?)</script>", source, flags=re.DOTALL)
+    return IndexPage(source, tuple(_script_hash(script) for script in inline_scripts))

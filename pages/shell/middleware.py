@@ -1,0 +1,99 @@
+"""What stands between the network and Streamlit: security headers, closed paths, unknown pages."""
+
+import re
+
+from starlette import status
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from pages.shell.addresses import NOT_FOUND, answer_instead
+from pages.shell.index_page import french_index
+from pages.shell.origins import is_foreign
+
+# Streamlit's monitoring page has no guard; its interface for programs is not used.
+_CLOSED = re.compile(r"/_stcore/(metrics|agent)(/|$)")
+
+
+def content_security_policy() -> str:
+    """The policy under which Streamlit, its charts, tables, uploads and downloads work, and nothing foreign does.
+
+    Plotly and the data tables compile code (`unsafe-eval`) and write styles (`unsafe-inline`).
+    """
+    rules = {
+        "default-src": ["'self'"],
+        "script-src": ["'self'", "'unsafe-eval'", *french_index().script_hashes],
+        "style-src": ["'self'", "'unsafe-inline'"],
+        "img-src": ["'self'", "data:", "blob:"],
+        "font-src": ["'self'", "data:"],
+        "media-src": ["'self'", "blob:"],
+        "worker-src": ["'self'", "blob:"],
+        "frame-src": ["'self'", "blob:"],
+        "connect-src": ["'self'"],
+        "object-src": ["'none'"],
+        "base-uri": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'self'"],
+    }
+    return "; ".join(f"{name} {' '.join(sources)}" for name, sources in rules.items())
+
+
+def security_headers() -> dict[str, str]:
+    """The headers that every answer carries."""
+    return {
+        "Content-Security-Policy": content_security_policy(),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "X-Frame-Options": "SAMEORIGIN",
+        "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
+
+
+class ShellMiddleware:
+    """Adds the security headers, closes what nobody needs, and sends unknown pages to the overview."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._headers = security_headers()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] == "websocket" and is_foreign(Headers(scope=scope)):
+            await send({"type": "websocket.close", "code": status.WS_1008_POLICY_VIOLATION})
+        elif scope["type"] != "http":
+            await self._app(scope, receive, send)
+        elif _CLOSED.search(scope["path"]):
+            await PlainTextResponse(NOT_FOUND, 404)(scope, receive, self._with_headers(send))
+        else:
+            await self._app(scope, receive, _without_index_fallback(scope, receive, self._with_headers(send)))
+
+    def _with_headers(self, send: Send) -> Send:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(self._headers)
+            await send(message)
+
+        return send_with_headers
+
+
+def _without_index_fallback(scope: Scope, receive: Receive, send: Send) -> Send:
+    """Streamlit answers its index page to any path: answer what `answer_instead` says where it is not a page."""
+    replaced = False
+
+    async def send_checked(message: Message) -> None:
+        nonlocal replaced
+        if message["type"] == "http.response.start" and _is_page(message):
+            answer = answer_instead(scope["path"], scope["query_string"].decode("latin-1"))
+            if answer is not None:
+                replaced = True
+                await answer(scope, receive, send)
+        if not replaced:
+            await send(message)
+
+    return send_checked
+
+
+def _is_page(message: Message) -> bool:
+    content_type = Headers(raw=message["headers"]).get("content-type", "")
+    return message["status"] == status.HTTP_200_OK and content_type.startswith("text/html")

@@ -1,0 +1,5 @@
+"""Synthèse: the state of the convention in one screen."""
+
+import streamlit as st
+
+st.title("Synthèse")

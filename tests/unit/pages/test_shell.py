@@ -1,0 +1,96 @@
+"""The shell around Streamlit: its index page, addresses, headers and connections."""
+
+import base64
+import re
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from starlette.datastructures import Headers
+
+from pages.shell.addresses import answer_instead
+from pages.shell.index_page import french_index, put_into_french
+from pages.shell.middleware import content_security_policy
+from pages.shell.origins import is_foreign
+from pages.shell.page_list import ALL_PAGES, HOME, PAGES_FOLDER, listed_pages
+
+
+def test_the_index_page_is_french() -> None:
+    source = french_index().source
+    assert '<html lang="fr">' in source
+    assert "<title>Convention Paris – Seine-Saint-Denis</title>" in source
+    assert re.findall(r"<noscript>(.*?)</noscript>", source, flags=re.DOTALL) == [
+        "<p>Ce tableau de bord a besoin de JavaScript. Activez-le dans votre navigateur, puis rechargez la page.</p>"
+    ]
+    assert "agent" not in source
+    assert source.index("shell/french.") < source.index('type="module"'), (
+        "the language is set before Streamlit reads it"
+    )
+
+
+def test_the_policy_lets_the_inline_scripts_of_the_index_page_run_and_no_other() -> None:
+    scripts = re.findall(r"<script>(.*?)</script>", french_index().source, flags=re.DOTALL)
+    hashes = [f"'sha256-{base64.b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts]
+    assert hashes
+    assert set(re.findall(r"'sha256-[^']+'", content_security_policy())) == set(hashes)
+    assert "script-src 'self' 'unsafe-inline'" not in content_security_policy()
+
+
+def test_another_index_page_than_the_one_known_is_refused() -> None:
+    with pytest.raises(RuntimeError, match="index page has changed"):
+        put_into_french("<!DOCTYPE html><html><title>Streamlit</title></html>")
+
+
+def test_a_page_is_listed_only_if_its_script_exists(tmp_path: Path) -> None:
+    (tmp_path / "suivi").mkdir()
+    (tmp_path / "suivi" / "action.py").touch()
+    assert [entry.title for entry in listed_pages(tmp_path)] == ["Action"]
+
+
+def test_the_overview_exists_and_addresses_differ() -> None:
+    assert HOME in listed_pages(PAGES_FOLDER)
+    assert len({entry.address for entry in ALL_PAGES}) == len(ALL_PAGES)
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "status", "location"),
+    [
+        ("/nulle-part", "", 307, "/?page_inconnue=nulle-part"),
+        ("/a/b", "x=1", 307, "/?page_inconnue=a%2Fb"),
+        ("/été", "", 307, "/?page_inconnue=%C3%A9t%C3%A9"),
+        ("/synthese", "", 307, "/"),
+        ("/synthese", "territoire=paris", 307, "/?territoire=paris"),
+        ("/index.html", "", 307, "/"),
+        ("/robots.txt", "", 404, None),
+        ("/static/js/absent.js", "", 404, None),
+    ],
+)
+def test_an_address_that_is_no_page(path: str, query: str, status: int, location: str | None) -> None:
+    answer = answer_instead(path, query)
+    assert answer is not None
+    assert (answer.status_code, answer.headers.get("location")) == (status, location)
+
+
+@pytest.mark.parametrize("path", ["/", "", "/media/3f2a.html", "/component/carte/index2.html"])
+def test_an_address_that_is_served_as_it_is(path: str) -> None:
+    assert answer_instead(path, "") is None
+
+
+def test_every_listed_page_is_served_at_its_address() -> None:
+    assert [entry for entry in listed_pages() if entry is not HOME and answer_instead(f"/{entry.address}", "")] == []
+
+
+@pytest.mark.parametrize(
+    ("origin", "foreign"),
+    [
+        (None, False),
+        ("https://suivi.example", False),
+        ("http://localhost:9000", False),
+        ("https://ailleurs.example", True),
+        ("https://suivi.example.ailleurs.example", True),
+        ("null", True),
+    ],
+)
+def test_who_may_open_a_live_connection(origin: str | None, foreign: bool) -> None:
+    headers = {"host": "suivi.example"} | ({"origin": origin} if origin else {})
+    assert is_foreign(Headers(headers)) is foreign
