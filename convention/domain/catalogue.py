@@ -131,6 +131,7 @@ class Action:
     code: str
     axis: int
     title: str
+    short_title: str
     summary: str
     delay: str
     start: date | None

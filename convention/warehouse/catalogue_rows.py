@@ -140,6 +140,7 @@ class ActionRow(Row):
     action: ActionCode
     axe: Whole
     intitule: Text
+    intitule_court: Annotated[str, Field(min_length=1, max_length=40)]
     resume: Text
     delai: str
     debut: MaybeDay
