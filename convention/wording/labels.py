@@ -1,0 +1,233 @@
+"""The French word of every notion of the domain, with the symbol and the tone of statuses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+from convention.domain.attention import Concern
+from convention.domain.catalogue import (
+    Aggregation,
+    Direction,
+    Firmness,
+    Frequency,
+    Indicator,
+    Kind,
+    Operator,
+    Origin,
+    ReferenceRole,
+    Territory,
+)
+from convention.domain.observation import ObservationStatus
+from convention.domain.period import Grain
+from convention.domain.progress import ProgressStatus
+from convention.domain.standing import Contradiction
+from convention.wording.formats import NO_BREAK, number, value_with_unit
+
+
+class Tone(StrEnum):
+    """How a status reads at a glance; what a palette colours."""
+
+    REACHED = "reached"
+    ON_TRACK = "on_track"
+    WATCH = "watch"
+    LATE = "late"
+    NEUTRAL = "neutral"
+
+
+_WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = {
+    Territory: {
+        Territory.PARIS: "Paris",
+        Territory.SEINE_SAINT_DENIS: "Seine-Saint-Denis",
+        Territory.COMMON: "Commun",
+    },
+    Kind: {
+        Kind.LEVEL: "niveau",
+        Kind.FLOW: "flux",
+        Kind.CUMULATIVE: "cumul",
+        Kind.RATE: "taux",
+        Kind.MILESTONE: "jalon",
+        Kind.YEARLY: "annuel",
+        Kind.QUALITATIVE: "qualitatif",
+    },
+    Direction: {Direction.UP: "hausse", Direction.DOWN: "baisse", Direction.NONE: "aucun"},
+    Aggregation: {Aggregation.SUM: "somme", Aggregation.NONE: "aucune"},
+    Frequency: {
+        Frequency.MONTHLY: "mensuelle",
+        Frequency.QUARTERLY: "trimestrielle",
+        Frequency.HALF_YEARLY: "semestrielle",
+        Frequency.YEARLY: "annuelle",
+        Frequency.SCHOOL_YEAR: "scolaire",
+        Frequency.ONCE: "ponctuelle",
+    },
+    Grain: {
+        Grain.DAY: "jour",
+        Grain.MONTH: "mois",
+        Grain.QUARTER: "trimestre",
+        Grain.HALF_YEAR: "semestre",
+        Grain.YEAR: "année",
+        Grain.SCHOOL_YEAR: "année scolaire",
+    },
+    Origin: {
+        Origin.CONVENTION: "indicateur de la convention",
+        Origin.DERIVED: "tiré du texte de la fiche",
+        Origin.CONTEXT: "contexte publié",
+    },
+    Operator: {Operator.REACH: "atteindre", Operator.AT_LEAST: "au moins", Operator.AT_MOST: "au plus"},
+    Firmness: {Firmness.FIRM: "ferme", Firmness.ENVISAGED: "envisagée", Firmness.OPTIONAL: "facultative"},
+    ReferenceRole: {
+        ReferenceRole.BASELINE: "valeur de référence",
+        ReferenceRole.LANDMARK: "repère",
+        ReferenceRole.FORECAST: "prévision",
+    },
+    ObservationStatus: {
+        ObservationStatus.FINAL: "définitif",
+        ObservationStatus.PROVISIONAL: "provisoire",
+        ObservationStatus.ESTIMATED: "estimé",
+        ObservationStatus.UNAVAILABLE: "non disponible",
+        ObservationStatus.CONFIDENTIAL: "confidentiel",
+        ObservationStatus.NOT_APPLICABLE: "non applicable",
+    },
+    Contradiction: {
+        Contradiction.OVERLAPPING_PERIODS: "périodes qui se chevauchent",
+        Contradiction.TOTAL_DECREASES: "total cumulé en baisse",
+        Contradiction.SUM_MISMATCH: "total différent de la somme des territoires",
+    },
+    ProgressStatus: {
+        ProgressStatus.NOT_APPLICABLE: "non applicable",
+        ProgressStatus.INCOMPLETE: "configuration incomplète",
+        ProgressStatus.NO_TARGET: "suivi sans cible",
+        ProgressStatus.NO_DATA: "non renseigné",
+        ProgressStatus.NOT_YET_DUE: "pas encore attendu",
+        ProgressStatus.STALE: "donnée périmée",
+        ProgressStatus.REACHED: "atteint",
+        ProgressStatus.OVERDUE: "échéance dépassée",
+        ProgressStatus.REGRESSION: "recul",
+        ProgressStatus.ON_TRACK: "dans la trajectoire",
+        ProgressStatus.WATCH: "à surveiller",
+        ProgressStatus.LATE: "en retard",
+    },
+    Concern: {
+        Concern.OVERDUE: "échéance dépassée",
+        Concern.REGRESSION: "recul",
+        Concern.LATE: "en retard",
+        Concern.CONTRADICTORY: "valeurs contradictoires",
+        Concern.WATCH: "à surveiller",
+        Concern.STALE: "donnée périmée",
+        Concern.MISSING: "non renseigné",
+        Concern.INCOMPLETE: "configuration incomplète",
+        Concern.NO_TARGET: "cible à fixer",
+    },
+    Tone: {
+        Tone.REACHED: "atteint",
+        Tone.ON_TRACK: "dans la trajectoire",
+        Tone.WATCH: "à surveiller",
+        Tone.LATE: "en retard",
+        Tone.NEUTRAL: "sans jugement",
+    },
+}
+
+SCALE = ("non engagé", "en préparation", "engagé", "réalisé en partie", "réalisé")
+"""The qualitative scale: the word of each degree, 0 to 4."""
+
+_TONES = {
+    ProgressStatus.REACHED: Tone.REACHED,
+    ProgressStatus.ON_TRACK: Tone.ON_TRACK,
+    ProgressStatus.WATCH: Tone.WATCH,
+    ProgressStatus.LATE: Tone.LATE,
+    ProgressStatus.OVERDUE: Tone.LATE,
+    ProgressStatus.REGRESSION: Tone.LATE,
+}
+_SYMBOLS = {Tone.REACHED: "✓", Tone.ON_TRACK: "●", Tone.WATCH: "◆", Tone.LATE: "▼", Tone.NEUTRAL: "○"}
+
+
+class _Forms(NamedTuple):
+    """What follows a count: `1 indicateur …`, `9 indicateurs …`, `1 action …`, `9 actions …`."""
+
+    one_indicator: str
+    indicators: str
+    one_action: str
+    actions: str
+
+
+def _same(text: str) -> _Forms:
+    return _Forms(text, text, text, text)
+
+
+_COUNTED = {
+    ProgressStatus.NOT_APPLICABLE: _Forms("non applicable", "non applicables", "non applicable", "non applicables"),
+    ProgressStatus.INCOMPLETE: _same("à configurer"),
+    ProgressStatus.NO_TARGET: _same("sans cible"),
+    ProgressStatus.NO_DATA: _Forms("non renseigné", "non renseignés", "non renseignée", "non renseignées"),
+    ProgressStatus.NOT_YET_DUE: _Forms(
+        "pas encore attendu", "pas encore attendus", "pas encore attendue", "pas encore attendues"
+    ),
+    ProgressStatus.STALE: _Forms("à donnée périmée", "à donnée périmée", "à donnée périmée", "à donnée périmée"),
+    ProgressStatus.REACHED: _Forms("atteint", "atteints", "atteinte", "atteintes"),
+    ProgressStatus.OVERDUE: _same("à échéance dépassée"),
+    ProgressStatus.REGRESSION: _same("en recul"),
+    ProgressStatus.ON_TRACK: _same("dans la trajectoire"),
+    ProgressStatus.WATCH: _same("à surveiller"),
+    ProgressStatus.LATE: _same("en retard"),
+}
+
+
+def label(member: StrEnum) -> str:
+    """The French word of any enumerated notion of the domain, in lower case unless it is a name."""
+    return _WORDS[type(member)][member]
+
+
+def tone(status: ProgressStatus) -> Tone:
+    """How a status reads at a glance; a setback reads as late."""
+    return _TONES.get(status, Tone.NEUTRAL)
+
+
+def symbol(status: ProgressStatus) -> str:
+    """The sign that goes with a status, never without its word."""
+    return _SYMBOLS[tone(status)]
+
+
+def tone_symbol(of: Tone) -> str:
+    """The sign of a tone."""
+    return _SYMBOLS[of]
+
+
+def status_text(status: ProgressStatus) -> str:
+    """Sign and word: `● dans la trajectoire`."""
+    return f"{symbol(status)}{NO_BREAK}{label(status)}"
+
+
+def counted_actions(status: ProgressStatus, count: int, *, noun: bool = False) -> str:
+    """A count of action sheets: `5 à surveiller`; with its noun, `9 actions dans la trajectoire`."""
+    forms = _COUNTED[status]
+    return _counted(count, ("action", "actions"), (forms.one_action, forms.actions), noun)
+
+
+def counted_indicators(status: ProgressStatus, count: int, *, noun: bool = False) -> str:
+    """A count of indicators: `4 atteints`; with its noun, `4 indicateurs atteints`."""
+    forms = _COUNTED[status]
+    return _counted(count, ("indicateur", "indicateurs"), (forms.one_indicator, forms.indicators), noun)
+
+
+def _counted(count: int, nouns: tuple[str, str], forms: tuple[str, str], noun: bool) -> str:
+    several = int(abs(count) >= 2)
+    named = f"{NO_BREAK}{nouns[several]} " if noun else NO_BREAK
+    return f"{number(count)}{named}{forms[several]}"
+
+
+def indicator_value(indicator: Indicator, value: Decimal | Fraction | float, decimals: int = 2) -> str:
+    """A value as its indicator is read: `2,6 km`, `52 %`, `fait`, `2 – engagé`."""
+    if indicator.kind is Kind.MILESTONE:
+        return "fait" if value >= 1 else "non fait"
+    if indicator.kind is Kind.QUALITATIVE:
+        return degree(value)
+    return value_with_unit(value, indicator.unit, decimals)
+
+
+def degree(value: Decimal | Fraction | float) -> str:
+    """A degree of the qualitative scale with its word: `3 – réalisé en partie`; off the scale, only a number."""
+    known = value == int(value) and 0 <= value < len(SCALE)
+    return f"{number(value)} – {SCALE[int(value)]}" if known else number(value)
