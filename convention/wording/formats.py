@@ -101,7 +101,7 @@ def value_with_unit(value: Number, unit: str, decimals: int = 2) -> str:
 
 def unit_for(value: Number, unit: str) -> str:
     """The unit in the number that French asks for: singular below 2 (`1 point noir`, `0 enfant`)."""
-    return unit if abs(value) >= 2 else _singular(unit)
+    return _singular(unit) if -2 < value < 2 else unit
 
 
 @lru_cache(maxsize=512)
