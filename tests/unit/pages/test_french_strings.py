@@ -49,6 +49,11 @@ def fill(found: re.Match[str], mark: re.Match[str]) -> str:
             "Erreur\u00a0: Le nombre doit être compris entre 1 et 5.",
         ),
         ("3 of 12 results", "3 sur 12"),
+        (
+            "You have requested page /bilan, but no corresponding file was found in the app's pages/ directory. "
+            "Running the app's main page.",
+            "La page «\u00a0bilan\u00a0» n’existe pas. Voici la page d’accueil.",
+        ),
         ("Continuité cyclable", None),
         ("62 %", None),
         ("1 234,5", None),

@@ -1,0 +1,66 @@
+"""One server and one browser for most browser tests; one page for each."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+from tests.e2e.harness import CHROMIUM_FLAGS, Server, find_chromium, running_server
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The dashboard, with a data directory of its own."""
+    with running_server(tmp_path_factory.mktemp("data")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The shell around a page that shows one of each element."""
+    with running_server(tmp_path_factory.mktemp("gallery"), "tests/e2e/gallery/app.py") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium."""
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=find_chromium(), args=list(CHROMIUM_FLAGS))
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh page of a person whose browser speaks French."""
+    context = browser.new_context(locale="fr-FR", viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def english_page(browser: Browser) -> Iterator[Page]:
+    """A fresh page of a person whose browser speaks English."""
+    context = browser.new_context(locale="en-US", viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def complaints(page: Page) -> list[str]:
+    """What goes wrong on `page`: errors of the console, and requests that leave the machine."""
+    found: list[str] = []
+    page.on("console", lambda message: found.append(message.text) if _is_fault(message) else None)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.on("request", lambda request: found.append(request.url) if _leaves(request.url) else None)
+    return found
+
+
+def _is_fault(message: ConsoleMessage) -> bool:
+    """Whether a message tells of a fault: at a deep link, Streamlit first looks for its server under the page."""
+    return message.type == "error" and "/_stcore/" not in message.location["url"]
+
+
+def _leaves(url: str) -> bool:
+    return not url.startswith(("http://127.0.0.1:", "data:", "blob:"))

@@ -1,0 +1,133 @@
+"""How the browser tests start a server, open a browser, and wait for a page to be ready."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+PROJECT = Path(__file__).resolve().parents[2]
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+_CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_START_SECONDS = 60
+_SETTLE_MILLISECONDS = 30_000
+
+# Every word that a person can see or hear on the page, outside icons and what `ignored` selects.
+_COLLECT_WORDS = """(ignored) => {
+  const found = [];
+  const skipped = ["[data-testid='stAlertDynamicIcon']", "script", "style", "noscript", ...ignored].join(",");
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
+    node.nodeType === Node.ELEMENT_NODE && node.matches(skipped) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (node.nodeType === Node.TEXT_NODE) {
+      if (!node.parentElement.matches("[data-testid='stIconMaterial']")) found.push(node.data);
+    }
+    else for (const name of ["aria-label", "aria-description", "placeholder", "title", "alt"]) {
+      if (node.hasAttribute(name)) found.push(node.getAttribute(name));
+    }
+  }
+  return [document.title, ...found].filter((text) => text.trim() !== "");
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server: its address, without a last slash, and the directory it writes to."""
+
+    url: str
+    data: Path
+
+
+def find_chromium() -> str:
+    """The browser to drive: `CHROMIUM`, else the first one on the path; a missing one is an error, never a skip."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, _CHROMIUM_NAMES)), None)
+    if found is None or not Path(found).is_file():
+        raise RuntimeError(
+            f"No Chromium found (CHROMIUM={os.environ.get('CHROMIUM')!r}; looked for {', '.join(_CHROMIUM_NAMES)}). "
+            "Install one (apt-get install chromium), or set CHROMIUM to its path."
+        )
+    return found
+
+
+def free_port() -> int:
+    """A port that nobody listens to."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+@contextmanager
+def running_server(data: Path, app: str = "app.py") -> Iterator[Server]:
+    """Run `app` (a path in the project) on a free port with `data` as its data directory, until the block ends."""
+    data.mkdir(parents=True, exist_ok=True)
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", app, "--server.port", str(port)]
+    environment = os.environ | {"CONVENTION_DATA": str(data), "PYTHONPATH": str(PROJECT)}
+    log_path = data / "server.log"
+    with log_path.open("w", encoding="utf-8") as log:
+        process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        try:
+            server = Server(f"http://127.0.0.1:{port}", data)
+            _wait_until_healthy(server, process, log_path)
+            yield server
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def _wait_until_healthy(server: Server, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + _START_SECONDS
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(f"{server.url}/_stcore/health", timeout=2) as answer:
+                if answer.read() == b"ok":
+                    return
+        except (urllib.error.URLError, TimeoutError, ConnectionError):
+            time.sleep(0.1)
+    raise RuntimeError(f"The server did not start:\n{log.read_text(encoding='utf-8')}")
+
+
+def settled(page: Page) -> Page:
+    """Wait until the script has run and nothing is left to draw; return `page`.
+
+    Only locators can wait on these pages: their policy forbids the compiled code that `wait_for_function` sends.
+    """
+    page.wait_for_selector(
+        "[data-testid=stApp][data-test-script-state=notRunning]", timeout=_SETTLE_MILLISECONDS, state="attached"
+    )
+    for unfinished in ("stSkeleton", "stAppSkeleton"):
+        expect(page.get_by_test_id(unfinished)).to_have_count(0, timeout=_SETTLE_MILLISECONDS)
+    return page
+
+
+def english_words(page: Page, ignored: tuple[str, ...] = ()) -> dict[str, str]:
+    """The English words on `page`, each with one text in which it stands; `ignored`: CSS selectors not read.
+
+    Reads texts, titles, placeholders, alternatives and accessible names, and knows the words of `english_words.txt`,
+    none of which is a French word that the dashboard uses.
+    """
+    known = set((Path(__file__).with_name("english_words.txt")).read_text(encoding="utf-8").split())
+    texts: list[str] = page.evaluate(_COLLECT_WORDS, list(ignored))
+    words = ((word.strip(".,:;!?()«»…'’\"").lower(), text) for text in texts for word in text.split())
+    return {word: text for word, text in words if word in known}
