@@ -1,0 +1,162 @@
+"""Periods as French services write them: a day, month, quarter, half-year, year or school year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from convention.domain.findings import FindingCode
+from convention.domain.period import SCHOOL_YEAR_FIRST_MONTH, Grain, Period, period_of
+from loaders.book import CellKind
+from loaders.parsing.dates import MONTH_NAME, MONTH_NUMBERS, DateOrder, bounded_year, read_day, serial_day
+from loaders.parsing.problem import PeriodProblem
+from loaders.parsing.suggestions import fold
+
+_LONGEST = 60
+_EXPECTED = {
+    Grain.DAY: "une date, comme 31/12/2019",
+    Grain.MONTH: "un mois, comme 2019-12",
+    Grain.QUARTER: "un trimestre, comme 2019-T4",
+    Grain.HALF_YEAR: "un semestre, comme 2019-S2",
+    Grain.YEAR: "une année, comme 2019",
+    Grain.SCHOOL_YEAR: "une année scolaire, comme 2018-2019",
+}
+_ANY = "une période, comme 2019, 2019-S2, 2019-T4, 2019-12, 31/12/2019 ou 2018-2019"
+
+_Y = r"(?P<year>[0-9]{4})"
+_ORDINALS = {"premier": 1, "deuxieme": 2, "second": 2, "troisieme": 3, "quatrieme": 4}
+_NTH = rf"(?P<nth>[1-4](?:er|e|eme|nd|d)?|{'|'.join(_ORDINALS)})"
+_MONTH = re.compile(
+    rf"(?P<name>{MONTH_NAME})(?:\.? ?-? ?{_Y}|\.?-(?P<short>[0-9]{{2}}))"
+    rf"|(?P<number>[0-9]{{1,2}})[/-](?P<year2>[0-9]{{4}})|(?P<year3>[0-9]{{4}})[/-](?P<number2>[0-9]{{2}})"
+)
+_QUARTER = re.compile(rf"[tq](?P<nth>[1-4])[ /-]?{_Y}|(?P<year2>[0-9]{{4}})[ /-]?[tq](?P<nth2>[1-4])")
+_HALF = re.compile(rf"s(?P<nth>[12])[ /-]?{_Y}|(?P<year2>[0-9]{{4}})[ /-]?s(?P<nth2>[12])")
+_NTH_QUARTER = re.compile(rf"{_NTH} ?trim(?:estre|\.)?(?: de)? ?{_Y}")
+_NTH_HALF = re.compile(rf"{_NTH} ?semestre(?: de)? ?{_Y}")
+_YEAR = re.compile(rf"(?:(?:en|an|annee|annee civile|exercice) )?{_Y}")
+_SCHOOL = re.compile(rf"(?:(?:annee|annee scolaire|a\.?s\.?) )?{_Y} ?[-/–—] ?(?P<next>[0-9]{{4}}|[0-9]{{2}})")
+_END_OF = re.compile(r"(?:(?:a|au|en|a la) )?fin (?:de |d'|du )?(?P<what>.+)")
+_ON = re.compile(r"(?:situation |etat )?(?:au|le|du) (?P<what>.+)")
+
+
+def _span(year_text: str, month: int, grain: Grain) -> Period | None:
+    year = bounded_year(year_text)
+    return period_of(date(year, month, 1), grain) if year is not None and 1 <= month <= 12 else None
+
+
+def _month(folded: str) -> Period | None:
+    found = _MONTH.fullmatch(folded)
+    if not found:
+        return None
+    number = MONTH_NUMBERS[found["name"]] if found["name"] else int(found["number"] or found["number2"])
+    return _span(found["year"] or found["year2"] or found["year3"] or found["short"], number, Grain.MONTH)
+
+
+def _nth_of(pattern: re.Pattern[str], folded: str, grain: Grain, months: int) -> Period | None:
+    found = pattern.fullmatch(folded)
+    if not found:
+        return None
+    groups = found.groupdict()
+    written = groups["nth"] or groups["nth2"]
+    nth = _ORDINALS.get(written) or int(written[0])
+    year = groups["year"] or groups["year2"]
+    return _span(year, (nth - 1) * months + 1, grain) if nth * months <= 12 else None
+
+
+def _year(folded: str) -> Period | None:
+    found = _YEAR.fullmatch(folded)
+    return _span(found["year"], 1, Grain.YEAR) if found else None
+
+
+def _school_year(folded: str) -> Period | None:
+    found = _SCHOOL.fullmatch(folded)
+    if not found:
+        return None
+    following = str(int(found["year"]) + 1)
+    if found["next"] not in {following, following[2:]}:
+        return None
+    return _span(found["year"], SCHOOL_YEAR_FIRST_MONTH, Grain.SCHOOL_YEAR)
+
+
+_READERS: tuple[Callable[[str], Period | None], ...] = (
+    _year,
+    _month,
+    _school_year,
+    lambda folded: _nth_of(_HALF, folded, Grain.HALF_YEAR, 6),
+    lambda folded: _nth_of(_QUARTER, folded, Grain.QUARTER, 3),
+    lambda folded: _nth_of(_NTH_HALF, folded, Grain.HALF_YEAR, 6),
+    lambda folded: _nth_of(_NTH_QUARTER, folded, Grain.QUARTER, 3),
+)
+
+
+def _dated(day: date, expected: Grain | None) -> Period:
+    """The period of the expected grain that ends on the day, else the day itself."""
+    if expected is not None:
+        period = period_of(day, expected)
+        if period.end == day:
+            return period
+    return period_of(day, Grain.DAY)
+
+
+def _unreadable(expected: Grain | None) -> PeriodProblem:
+    return PeriodProblem(FindingCode.PERIOD_UNREADABLE, _EXPECTED[expected] if expected else _ANY)
+
+
+def _month_or_school_year(folded: str, expected: Grain | None) -> PeriodProblem | None:
+    """The problem of `2011/12` and, where a school year is expected, `2011-12`: a month as well as a school year."""
+    month, school_year = _month(folded), _school_year(folded)
+    if month is None or school_year is None or ("/" not in folded and expected is not Grain.SCHOOL_YEAR):
+        return None
+    return PeriodProblem(FindingCode.PERIOD_AMBIGUOUS, f"{month.code} (mois) ou {school_year.code} (année scolaire)")
+
+
+def _read(folded: str, expected: Grain | None, order: DateOrder | None) -> Period | PeriodProblem | None:
+    if found := _END_OF.fullmatch(folded):
+        inner = _read(found["what"], None, order)
+        return _dated(inner.end, expected) if isinstance(inner, Period) and inner.grain is not Grain.DAY else None
+    if found := _ON.fullmatch(folded):
+        folded = found["what"]
+    day = read_day(folded, order)
+    if isinstance(day, PeriodProblem):
+        return day
+    if day is not None:
+        return _dated(day, expected)
+    if doubt := _month_or_school_year(folded, expected):
+        return doubt
+    return next((period for reader in _READERS if (period := reader(folded))), None)
+
+
+def _of_kind(kind: CellKind) -> PeriodProblem | None:
+    """The problem of a cell that cannot hold a period whatever its text."""
+    if kind is CellKind.ERROR:
+        return PeriodProblem(FindingCode.ERROR_CELL, _ANY)
+    if kind is CellKind.FORMULA_WITHOUT_VALUE:
+        return PeriodProblem(FindingCode.FORMULA_WITHOUT_VALUE, _ANY)
+    return _unreadable(None) if kind in {CellKind.PERCENT, CellKind.BOOLEAN} else None
+
+
+def parse_period(
+    text: str, kind: CellKind, expected: Grain | None = None, order: DateOrder | None = None
+) -> Period | PeriodProblem:
+    """The period that a cell names.
+
+    `expected`: the grain that the indicator is followed by; a date that ends such a period stands for it (a stock at
+    31/12/2019 is the year 2019), any other date stays a day. `order`: what `dates.date_order` says of the column.
+    A bare number is a year, or a problem that names the date it would be as a spreadsheet's serial.
+    """
+    if problem := _of_kind(kind):
+        return problem
+    folded = fold(text[: _LONGEST + 1])
+    if not folded:
+        return PeriodProblem(FindingCode.PERIOD_MISSING, _EXPECTED[expected] if expected else _ANY)
+    if serial := serial_day(folded):
+        shown = serial.strftime("%d/%m/%Y")
+        return PeriodProblem(
+            FindingCode.PERIOD_UNREADABLE,
+            f"une date affichée comme date\u00a0; ce nombre est celui du {shown} dans un tableur",
+        )
+    if len(folded) > _LONGEST or (kind is CellKind.NUMBER and not re.fullmatch("[0-9]{4}", folded)):
+        return _unreadable(expected)
+    return _read(folded, expected, order) or _unreadable(expected)
