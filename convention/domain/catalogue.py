@@ -121,6 +121,7 @@ class Axis:
 
     number: int
     title: str
+    short_title: str
     page: int
 
 

@@ -127,11 +127,12 @@ class AxisRow(Row):
 
     axe: Whole
     intitule: Text
+    intitule_court: Annotated[str, Field(min_length=1, max_length=40)]
     page: Whole
 
     def value(self) -> c.Axis:
         """The row as a value of the domain."""
-        return c.Axis(self.axe, self.intitule, self.page)
+        return c.Axis(self.axe, self.intitule, self.intitule_court, self.page)
 
 
 class ActionRow(Row):
