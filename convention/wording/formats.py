@@ -29,6 +29,7 @@ EXACT = 6
 MONTHS: tuple[str, ...] = tuple(_FRENCH.months["format"]["wide"][n] for n in range(1, 13))
 SHORT_MONTHS: tuple[str, ...] = tuple(_FRENCH.months["format"]["abbreviated"][n] for n in range(1, 13))
 NOT_KNOWN = "n.d."
+COLON, SEMICOLON = f"{NO_BREAK}: ", f"{NARROW}; "
 
 _PARIS_TIME = ZoneInfo("Europe/Paris")
 _PERCENT = "%"
@@ -55,6 +56,12 @@ def _written(negative: bool, size: int, decimals: int, fixed: bool) -> str:
     return f"{MINUS if negative and size else ''}{text}{DECIMAL_COMMA if digits else ''}{digits}"
 
 
+def rounded(value: Number, decimals: int) -> Fraction:
+    """A value rounded as it is shown: half away from zero."""
+    negative, size = _scaled(value, decimals)
+    return Fraction(-size if negative else size, 10**decimals)
+
+
 def number(value: Number, decimals: int = 2, *, fixed: bool = False) -> str:
     """A number with at most so many decimals: `1 234,5`; `fixed` keeps their zeros: `62,0`.
 
@@ -74,12 +81,13 @@ def number_apart(value: Number, bounds: Iterable[Number], decimals: int = 2, *, 
     """
     exact = Fraction(str(float(value)) if isinstance(value, float) else value)
     others = [Fraction(bound) for bound in bounds]
-    while True:
-        negative, size = _scaled(value, decimals)
-        shown = Fraction(-size if negative else size, 10**decimals)
-        if all(exact == other or ((shown > other) == (exact > other) and shown != other) for other in others):
-            return _written(negative, size, decimals, fixed)
+    while not all(_same_side(rounded(value, decimals), exact, other) for other in others):
         decimals += 1
+    return _written(*_scaled(value, decimals), decimals, fixed)
+
+
+def _same_side(shown: Fraction, exact: Fraction, bound: Fraction) -> bool:
+    return exact == bound or ((shown > bound) == (exact > bound) and shown != bound)
 
 
 def percent(value: Number, decimals: int = 1, *, fixed: bool = True) -> str:
@@ -166,6 +174,11 @@ def period_label(period: Period) -> str:
             return short_period_label(period)
 
 
+def period_name(period: Period) -> str:
+    """A period in words that stand alone in a sentence: as its label, but `année 2019`."""
+    return f"année{NO_BREAK}{period.start.year}" if period.grain is Grain.YEAR else period_label(period)
+
+
 def short_period_label(period: Period) -> str:
     """A period for an axis or a narrow column: `S1 2019`, `T3 2019`, `déc. 2019`, `2018-19`, `2019`, `31/12/2019`."""
     year = period.start.year
@@ -211,6 +224,11 @@ def joined(words: Sequence[str], last: str = "et") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def quoted(text: str) -> str:
+    """Words of someone: `« non disponible »`."""
+    return f"«{NO_BREAK}{text}{NO_BREAK}»"
 
 
 def capitalised(text: str) -> str:

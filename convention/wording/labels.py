@@ -25,7 +25,7 @@ from convention.domain.observation import ObservationStatus
 from convention.domain.period import Grain
 from convention.domain.progress import ProgressStatus
 from convention.domain.standing import Contradiction
-from convention.wording.formats import NO_BREAK, number, value_with_unit
+from convention.wording.formats import EXACT, NO_BREAK, number, value_with_unit
 
 
 class Tone(StrEnum):
@@ -225,6 +225,15 @@ def indicator_value(indicator: Indicator, value: Decimal | Fraction | float, dec
     if indicator.kind is Kind.QUALITATIVE:
         return degree(value)
     return value_with_unit(value, indicator.unit, decimals)
+
+
+def standing_text(indicator: Indicator, value: Decimal | Fraction | float, decimals: int = EXACT) -> str:
+    """What stands at a date, as its indicator is read; a yearly duty counts the years in which it was done."""
+    if indicator.kind is Kind.YEARLY:
+        return f"fait {value_with_unit(value, 'années', decimals)}"
+    if indicator.kind is Kind.QUALITATIVE:
+        return f"degré {degree(value)}"
+    return indicator_value(indicator, value, decimals)
 
 
 def degree(value: Decimal | Fraction | float) -> str:

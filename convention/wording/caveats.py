@@ -1,0 +1,40 @@
+"""Caveats: what keeps a figure from being the whole truth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from convention.domain.observation import DEMONSTRATION_SOURCE, WITH_VALUE, ObservationStatus
+from convention.domain.standing import Contradiction, Standing
+from convention.wording.attention import CONTRADICTIONS
+from convention.wording.formats import COLON, SEMICOLON, counted, quoted
+from convention.wording.labels import label
+
+_NOT_FIRM = {
+    ObservationStatus.PROVISIONAL: "la valeur est provisoire",
+    ObservationStatus.ESTIMATED: "la valeur est estimée",
+}
+
+
+def caveats(standing: Standing, missing: int) -> str:
+    """What a reader must know before quoting the figure, in one sentence without its full stop; may be empty.
+
+    `missing`: periods without a value, which make a sum a minimum.
+    """
+    return SEMICOLON.join(_each(standing, missing))
+
+
+def _each(standing: Standing, missing: int) -> Iterator[str]:
+    if standing.value is not None:
+        if missing:
+            verb = "manquent" if missing >= 2 else "manque"
+            yield f"{counted(missing, 'période', 'périodes')} {verb}{COLON}le total est un minimum"
+        if standing.value_status in _NOT_FIRM:
+            yield _NOT_FIRM[standing.value_status]
+        if standing.last_answer is not None and standing.last_answer not in WITH_VALUE:
+            yield f"la réponse la plus récente est {quoted(label(standing.last_answer))}"
+    for contradiction in Contradiction:
+        if contradiction in standing.contradictions:
+            yield f"à vérifier{COLON}{CONTRADICTIONS[contradiction]}"
+    if standing.demonstration:
+        yield f"source{COLON}{DEMONSTRATION_SOURCE}"
