@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
-from convention.domain.period import Grain
+from convention.domain.period import Grain, period_of
 
 
 class Territory(StrEnum):
@@ -273,6 +273,11 @@ class Catalogue:
         """The indicators of an action sheet, in the order of the catalogue."""
         return tuple(indicator for indicator in self.indicators if indicator.action == action)
 
+    def counted_from(self, indicator: Indicator) -> date:
+        """The day from which increments and yearly duties count: that of the period which holds the action's start."""
+        start = self.action_by_code[indicator.action].start or self.convention.start
+        return period_of(start, indicator.frequency.grain).start
+
     def targets_of(self, indicator: str) -> tuple[Target, ...]:
         """The targets of an indicator, soonest due first."""
         return tuple(sorted((t for t in self.targets if t.indicator == indicator), key=lambda t: t.due))
@@ -283,11 +288,11 @@ class Catalogue:
         return tuple(sorted(found, key=lambda r: r.day or date.max))
 
     def threshold(self, name: str, day: date) -> Decimal:
-        """The value of a threshold in force on a day.
+        """The value of a threshold in force on a day; before the first day of all, the first value.
 
         Raises KeyError when the catalogue has none.
         """
-        rows = [t for t in self.thresholds if t.name == name and t.since <= day]
+        rows = sorted((t for t in self.thresholds if t.name == name), key=lambda t: t.since)
         if not rows:
             raise KeyError(name)
-        return max(rows, key=lambda t: t.since).value
+        return next((t.value for t in reversed(rows) if t.since <= day), rows[0].value)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from convention.domain.progress import Assessment
-from convention.domain.rollup import SEVEREST_FIRST, ActionProgress
+from convention.domain.progress import JUDGED, Assessment, ProgressStatus
+from convention.domain.rollup import ActionProgress
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,13 @@ class Change:
 
     @property
     def worsened(self) -> bool:
-        """Whether the status became less favourable."""
-        return SEVEREST_FIRST.index(self.after.status) < SEVEREST_FIRST.index(self.before.status)
+        """Whether the status became less favourable; one that judges nothing stands between the good and the bad."""
+        return _favour(self.after.status) < _favour(self.before.status)
+
+
+def _favour(status: ProgressStatus) -> int:
+    judged = (*JUDGED[: JUDGED.index(ProgressStatus.ON_TRACK)], None, ProgressStatus.ON_TRACK, ProgressStatus.REACHED)
+    return judged.index(status if status in JUDGED else None)
 
 
 def changes(before: Iterable[ActionProgress], after: Iterable[ActionProgress]) -> tuple[Change, ...]:

@@ -34,6 +34,8 @@ class FindingCode(StrEnum):
     MACROS_IGNORED = "macros_ignored"
     EXTERNAL_LINKS = "external_links"
     FILE_RENAMED = "file_renamed"
+    FILE_DELIMITER = "file_delimiter"
+    QUOTE_MISPLACED = "quote_misplaced"
     # Sheets and tables
     SHEET_HIDDEN = "sheet_hidden"
     SHEET_NOT_CELLS = "sheet_not_cells"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -22,6 +23,7 @@ from convention.domain.catalogue import (
 )
 
 COUNTED_FROM_ZERO = frozenset({Kind.FLOW, Kind.CUMULATIVE, Kind.MILESTONE, Kind.YEARLY})
+STORED = Decimal("0.000001")
 NOT_ADDED = frozenset({Kind.RATE, Kind.MILESTONE, Kind.YEARLY, Kind.QUALITATIVE})
 
 
@@ -29,8 +31,9 @@ NOT_ADDED = frozenset({Kind.RATE, Kind.MILESTONE, Kind.YEARLY, Kind.QUALITATIVE}
 class Goal:
     """What is to be reached in one scope: from `baseline` at `start` to `target` at `due`.
 
-    `baseline` is None when the kind needs one and the catalogue has none. `interim`: earlier targets, oldest first.
-    `computed`: the target is the sum of the territories' own targets.
+    `baseline` is None when the kind needs one and the catalogue has none. `interim`: earlier targets, oldest first;
+    in a sum, also where a territory's path starts or ends before the others. `computed`: the target is the sum of the
+    territories' own targets.
     """
 
     target: Decimal
@@ -58,8 +61,8 @@ class Goal:
 def goal_of(catalogue: Catalogue, indicator: Indicator, territory: Territory) -> Goal | None:
     """The goal of an indicator in one scope; None when the convention sets no target there.
 
-    A common target also binds each territory where values are not added up (rates, steps, yearly duties); targets
-    set for each territory add up to a common one where values may be added.
+    A common target also binds each territory where values are not added up (rates, steps, yearly duties, thresholds on
+    what has no total); targets set for each territory add up to a common one where values may be added.
     """
     targets = _in_force(catalogue, indicator)
     own = [t for t in targets if t.territory is territory]
@@ -68,7 +71,8 @@ def goal_of(catalogue: Catalogue, indicator: Indicator, territory: Territory) ->
     if territory is Territory.COMMON:
         return _summed(catalogue, indicator, targets)
     shared = [t for t in targets if t.territory is Territory.COMMON]
-    if shared and (indicator.kind in NOT_ADDED or shared[-1].operator is not Operator.REACH):
+    threshold = bool(shared) and shared[-1].operator is not Operator.REACH
+    if shared and (indicator.kind in NOT_ADDED or (threshold and indicator.aggregation is Aggregation.NONE)):
         return _goal(catalogue, indicator, territory, shared)
     return None
 
@@ -102,23 +106,31 @@ def _summed(catalogue: Catalogue, indicator: Indicator, targets: list[Target]) -
     parts = [t for t in indicator.territories if t is not Territory.COMMON]
     if indicator.aggregation is not Aggregation.SUM or indicator.kind in NOT_ADDED or len(parts) < 2:
         return None
-    goals = [
+    goals = tuple(
         _goal(catalogue, indicator, part, [t for t in targets if t.territory is part])
         for part in parts
         if any(t.territory is part for t in targets)
-    ]
-    if len(goals) < len(parts) or any(g.operator is not Operator.REACH or g.interim for g in goals):
+    )
+    if len(goals) < len(parts) or any(g.operator is not Operator.REACH for g in goals):
         return None
+    days = sorted({day for g in goals for day in (g.start, *(d for d, _ in g.interim), g.due)})
     bases = [g.baseline for g in goals if g.baseline is not None]
     return Goal(
         target=sum((g.target for g in goals), Decimal(0)),
-        due=max(g.due for g in goals),
+        due=days[-1],
         operator=Operator.REACH,
         firmness=max((g.firmness for g in goals), key=list(Firmness).index),
         baseline=sum(bases, Decimal(0)) if len(bases) == len(goals) else None,
-        start=min(g.start for g in goals),
+        start=days[0],
+        interim=tuple((day, _expected_sum(goals, day)) for day in days[1:-1]) if len(bases) == len(goals) else (),
         computed=True,
     )
+
+
+def _expected_sum(goals: Iterable[Goal], day: date) -> Decimal:
+    """The sum of what several goals expect on a day, to the precision of stored values."""
+    total = sum((goal.expected(day) or Fraction(0) for goal in goals), Fraction(0))
+    return (Decimal(total.numerator) / Decimal(total.denominator)).quantize(STORED)
 
 
 def _baseline(catalogue: Catalogue, indicator: Indicator, territory: Territory) -> Reference | None:

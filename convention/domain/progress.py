@@ -92,13 +92,13 @@ def assess(
     return replace(found, status=status or _judged(catalogue, found))
 
 
-def value_expected_by(catalogue: Catalogue, indicator: Indicator, situation: date) -> bool:
+def value_expected_by(catalogue: Catalogue, indicator: Indicator, goal: Goal, situation: date) -> bool:
     """Whether a first value was due by the situation date: its first period and the tolerated lag have passed."""
-    start = catalogue.action_by_code[indicator.action].start or catalogue.convention.start
-    goal_dues = [t.due for t in catalogue.targets_of(indicator.code)]
+    lag = _lag(catalogue, indicator, situation)
     if indicator.frequency is Frequency.ONCE:
-        return bool(goal_dues) and min(goal_dues) + _lag(catalogue, indicator, situation) < situation
-    return period_of(start, indicator.frequency.grain).end + _lag(catalogue, indicator, situation) < situation
+        return goal.due + lag < situation
+    first = period_of(catalogue.counted_from(indicator), indicator.frequency.grain)
+    return first.end + lag < situation
 
 
 def is_stale(catalogue: Catalogue, indicator: Indicator, period: Period, situation: date) -> bool:
@@ -123,7 +123,7 @@ def _before_judging(catalogue: Catalogue, found: Assessment) -> ProgressStatus |
     if goal is None:
         return ProgressStatus.NO_TARGET
     if standing.value is None or standing.period is None:
-        late = value_expected_by(catalogue, indicator, found.situation)
+        late = value_expected_by(catalogue, indicator, goal, found.situation)
         return ProgressStatus.NO_DATA if late or standing.last_answer else ProgressStatus.NOT_YET_DUE
     if indicator.kind in (Kind.MILESTONE, Kind.QUALITATIVE) and not _met(found) and found.situation <= goal.due:
         return ProgressStatus.NOT_YET_DUE
@@ -168,9 +168,9 @@ def _measured_years(catalogue: Catalogue, found: Assessment) -> Assessment:
     standing, goal = found.standing, found.goal
     if goal is None or standing.value is None or standing.period is None:
         return found
-    first = (catalogue.action_by_code[found.indicator.action].start or catalogue.convention.start).year
+    first = period_of(catalogue.counted_from(found.indicator), found.indicator.frequency.grain).end.year
     answered = min(standing.period.end.year, goal.due.year)
-    due = max(answered - first + 1, int(standing.value))
+    due = max(answered - first + 1, int(standing.value), 1)
     return replace(found, years_due=due, rate=Fraction(100 * standing.value) / due, expected_rate=Fraction(100))
 
 

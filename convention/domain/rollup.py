@@ -123,15 +123,20 @@ def assess_indicator(
 
 
 def missing_periods(catalogue: Catalogue, found: Assessment) -> int:
-    """Periods without a value between the start and the last value of a flow: its sum is then a minimum."""
+    """Periods without a value between the start and the last value of a flow: its sum is then a minimum.
+
+    Counted in days, so that values of a finer or coarser grain than expected cover what they cover; at least one period
+    when any day is missing.
+    """
     standing, indicator = found.standing, found.indicator
     if indicator.kind is not Kind.FLOW or standing.period is None or indicator.frequency.grain is Grain.DAY:
         return 0
-    start = catalogue.action_by_code[indicator.action].start or catalogue.convention.start
+    first, last = catalogue.counted_from(indicator), standing.period.end
     parts = [t for t in indicator.territories if t is not Territory.COMMON]
-    followed = len(parts) if standing.computed else 1
-    wanted = followed * len(periods_between(start, standing.period.end, indicator.frequency.grain))
-    return max(0, wanted - standing.counted)
+    days = (last - first).days + 1
+    missing = (len(parts) if standing.computed else 1) * days - standing.covered_days
+    periods = len(periods_between(first, last, indicator.frequency.grain))
+    return max(1, round(Fraction(missing * periods, days))) if missing > 0 else 0
 
 
 def least_favourable(statuses: Iterable[ProgressStatus]) -> ProgressStatus:

@@ -26,7 +26,8 @@ class Standing:
     `value`: level, running total or rate at `period`; sum since the start for a flow; years done for a yearly duty.
     None when no valid value is known; then `last_answer` tells what was answered instead, if anything.
     `period`: of the last valid value; for a milestone, of the day it was done. `counted`: periods with a value.
-    `first`: start of the first of them. `computed`: the value is a total that this program added up.
+    `covered_days`: days of those periods, added up. `first`: start of the first of them. `computed`: the value is a
+    total that this program added up.
     """
 
     value: Decimal | None = None
@@ -35,6 +36,7 @@ class Standing:
     last_answer: ObservationStatus | None = None
     first: date | None = None
     counted: int = 0
+    covered_days: int = 0
     computed: bool = False
     demonstration: bool = False
     contradictions: frozenset[Contradiction] = frozenset()

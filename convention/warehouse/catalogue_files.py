@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from convention.domain.catalogue import Catalogue
-from convention.domain.errors import ShownError
 from convention.warehouse import catalogue_rows as rows
+from convention.warehouse.catalogue_checks import CatalogueError, ReadRow, check_catalogue, fault
 
 FILES: dict[str, type[Any]] = {
     "convention": rows.ConventionRow,
@@ -26,24 +26,6 @@ FILES: dict[str, type[Any]] = {
     "glossaire": rows.TermRow,
     "seuils": rows.ThresholdRow,
 }
-THRESHOLDS_NEEDED = (
-    "on_track_ratio",
-    "watch_ratio",
-    "small_expected_rate",
-    "on_track_gap",
-    "watch_gap",
-    "lag_monthly",
-    "lag_quarterly",
-    "lag_half_yearly",
-    "lag_yearly",
-    "lag_school_year",
-    "lag_once",
-    "jump_factor",
-)
-
-
-class CatalogueError(ShownError):
-    """A catalogue file that cannot be used: names file, line, column, what was read and what was expected."""
 
 
 def read_folder(folder: Path) -> dict[str, str]:
@@ -68,8 +50,8 @@ def parse_catalogue(texts: Mapping[str, str]) -> Catalogue:
 
     Raises CatalogueError at the first cell, reference or missing threshold that is wrong.
     """
-    parsed = {name: list(_rows(name, texts[name], model)) for name, model in FILES.items()}
-    values = {name: tuple(value for _, value in found) for name, found in parsed.items()}
+    read = {name: list(_rows(name, texts[name], model)) for name, model in FILES.items()}
+    values = {name: tuple(row.value for row in found) for name, found in read.items()}
     if len(values["convention"]) != 1:
         raise CatalogueError("Référentiel : « convention.csv » doit avoir une ligne et une seule.")
     catalogue = Catalogue(
@@ -84,71 +66,44 @@ def parse_catalogue(texts: Mapping[str, str]) -> Catalogue:
         terms=values["glossaire"],
         thresholds=values["seuils"],
     )
-    _check_links(parsed, catalogue)
+    check_catalogue(read, catalogue)
     return catalogue
 
 
-def _rows(name: str, text: str, model: type[rows.Row]) -> Iterable[tuple[int, Any]]:
+def _rows(name: str, text: str, model: type[rows.Row]) -> Iterator[ReadRow]:
     reader = csv.DictReader(io.StringIO(text), strict=True)
-    expected = list(model.model_fields)
-    if reader.fieldnames != expected:
-        raise CatalogueError(
-            f"Référentiel : « {name}.csv », ligne 1 : colonnes attendues : {', '.join(expected)} ; "
-            f"lues : {', '.join(reader.fieldnames or ())}."
-        )
-    for row in reader:
-        if None in row or None in row.values():
+    try:
+        if reader.fieldnames != list(model.model_fields):
             raise CatalogueError(
-                f"Référentiel : « {name}.csv », ligne {reader.line_num} : attendu : {len(expected)} colonnes."
+                f"Référentiel : « {name}.csv », ligne 1 : colonnes attendues : {', '.join(model.model_fields)} ; "
+                f"lues : {', '.join(reader.fieldnames or ())}."
             )
-        try:
-            yield reader.line_num, model.model_validate(row).value()
-        except ValidationError as error:
-            raise CatalogueError(_explained(name, reader.line_num, row, error)) from None
+        for cells in reader:
+            yield _read_row(name, reader.line_num, cells, model)
+    except csv.Error:
+        raise CatalogueError(
+            f"Référentiel : « {name}.csv », ligne {reader.line_num} : guillemets mal fermés ou caractère interdit ; "
+            "attendu : un fichier CSV à virgules."
+        ) from None
 
 
-def _explained(name: str, line: int, row: Mapping[str, str], error: ValidationError) -> str:
+def _read_row(name: str, line: int, cells: dict[str, str], model: type[rows.Row]) -> ReadRow:
+    if None in cells or None in cells.values():
+        raise CatalogueError(
+            f"Référentiel : « {name}.csv », ligne {line} : attendu : {len(model.model_fields)} colonnes."
+        )
+    try:
+        return ReadRow(name, line, cells, model.model_validate(cells).value())
+    except ValidationError as error:
+        raise _explained(ReadRow(name, line, cells, None), error) from None
+
+
+def _explained(row: ReadRow, error: ValidationError) -> CatalogueError:
     first = error.errors()[0]
-    column = str(first["loc"][0])
     expected = {
-        "string_too_short": "attendu : un texte non vide",
-        "string_too_long": f"attendu : {first.get('ctx', {}).get('max_length')} caractères au plus",
-        "string_pattern_mismatch": "attendu : un code comme A05-1 (indicateur) ou 7.1 (action)",
-        "too_short": "attendu : au moins une valeur",
-    }.get(first["type"], first["msg"].removeprefix("Value error, "))
-    return f"Référentiel : « {name}.csv », ligne {line}, colonne « {column} » : lu « {row[column]} » ; {expected}."
-
-
-def _check_links(parsed: Mapping[str, list[tuple[int, Any]]], catalogue: Catalogue) -> None:
-    """Codes that must exist elsewhere, and codes that must be unique."""
-    links: tuple[tuple[str, str, Callable[[Any], object], set[Any]], ...] = (
-        ("actions", "axe", lambda r: r.axis, set(catalogue.axis_by_number)),
-        ("indicateurs", "action", lambda r: r.action, set(catalogue.action_by_code)),
-        ("cibles", "indicateur", lambda r: r.indicator, set(catalogue.by_code)),
-        ("reperes", "indicateur", lambda r: r.indicator, set(catalogue.by_code)),
-    )
-    for name, column, code, known in links:
-        for line, row in parsed[name]:
-            if code(row) not in known:
-                raise CatalogueError(
-                    f"Référentiel : « {name}.csv », ligne {line}, colonne « {column} » : "
-                    f"lu « {code(row)} » ; attendu : un code qui existe."
-                )
-    keys: tuple[tuple[str, Callable[[Any], object]], ...] = (
-        ("axes", lambda r: r.number),
-        ("actions", lambda r: r.code),
-        ("indicateurs", lambda r: r.code),
-        ("cibles", lambda r: (r.indicator, r.territory, r.due, r.amendment)),
-        ("glossaire", lambda r: r.acronym),
-    )
-    for name, key in keys:
-        seen: set[object] = set()
-        for line, row in parsed[name]:
-            if key(row) in seen:
-                raise CatalogueError(f"Référentiel : « {name}.csv », ligne {line} : cette clé figure déjà plus haut.")
-            seen.add(key(row))
-    for threshold in THRESHOLDS_NEEDED:
-        try:
-            catalogue.threshold(threshold, catalogue.convention.start)
-        except KeyError:
-            raise CatalogueError(f"Référentiel : « seuils.csv » : le seuil « {threshold} » manque.") from None
+        "string_too_short": "un texte non vide",
+        "string_too_long": f"{first.get('ctx', {}).get('max_length')} caractères au plus",
+        "string_pattern_mismatch": "un code comme A05-1 (indicateur) ou 7.1 (action)",
+        "too_short": "au moins une valeur",
+    }.get(first["type"], first["msg"].removeprefix("Value error, attendu : "))
+    return fault(row, str(first["loc"][0]), expected)

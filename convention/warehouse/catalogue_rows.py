@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -68,11 +69,19 @@ def _short(phrase: str) -> str:
     return phrase
 
 
-def _typed(read: Callable[[str], Any], expected: str) -> BeforeValidator:
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise ValueError("attendu : un texte non vide")
+    return text
+
+
+def _typed(read: Callable[[str], Any], form: str, expected: str) -> BeforeValidator:
     def parse(text: str | None) -> Any:
         if text is None:
             return None
         try:
+            if not re.fullmatch(form, text):
+                raise ValueError
             return read(text)
         except (ValueError, ArithmeticError):
             raise ValueError(f"attendu : {expected}") from None
@@ -80,15 +89,18 @@ def _typed(read: Callable[[str], Any], expected: str) -> BeforeValidator:
     return BeforeValidator(parse)
 
 
-_DAY = _typed(date.fromisoformat, "une date AAAA-MM-JJ")
-_AMOUNT = _typed(Decimal, "un nombre à point décimal")
-_WHOLE = _typed(int, "un nombre entier")
+_NUMBER = r"[0-9]{1,12}(\.[0-9]{1,6})?"
+_DAY = _typed(date.fromisoformat, r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "une date AAAA-MM-JJ")
+_AMOUNT = _typed(Decimal, f"-?{_NUMBER}", "un nombre à point décimal, six décimales au plus")
+_WEIGHT = _typed(Decimal, rf"(?=.*[1-9]){_NUMBER}", "un nombre à point décimal, plus grand que zéro")
+_WHOLE = _typed(int, r"[0-9]{1,9}", "un nombre entier")
 
-Text = Annotated[str, Field(min_length=1)]
+Text = Annotated[str, AfterValidator(_not_blank)]
 Phrase = Annotated[str, AfterValidator(_short)]
 Day = Annotated[date, _DAY]
 MaybeDay = Annotated[date | None, _DAY, BeforeValidator(_empty_as_none)]
 Amount = Annotated[Decimal, _AMOUNT]
+Weight = Annotated[Decimal, _WEIGHT]
 MaybeAmount = Annotated[Decimal | None, _AMOUNT, BeforeValidator(_empty_as_none)]
 Whole = Annotated[int, _WHOLE]
 Texts = Annotated[tuple[str, ...], BeforeValidator(_listed)]
@@ -171,7 +183,7 @@ class IndicatorRow(Row):
     agregation: Annotated[c.Aggregation, _word(AGGREGATIONS)]
     territoires: Places
     periodicite: Annotated[c.Frequency, _word(FREQUENCIES)]
-    poids: Amount
+    poids: Weight
     origine: Annotated[c.Origin, _word(ORIGINS)]
     extrait: Phrase
     page: Whole

@@ -25,7 +25,7 @@ from convention.warehouse.store import END_OF_TIME, Store
 
 @dataclass(frozen=True)
 class Span:
-    """How far the active values reach; `last_day` None in an empty base."""
+    """How far the values in force reach; `last_day` None in an empty base."""
 
     last_day: date | None
     demonstration: bool
@@ -114,7 +114,7 @@ def deposit_findings(store: Store, deposit_id: int) -> tuple[Finding, ...]:
 
 
 def observed_span(store: Store, as_of: datetime | None = None) -> Span:
-    """How far the active values reach, and whether demonstration values are among them."""
+    """How far the values in force reach, and whether demonstration values are among them."""
     parameters = {"as_of": as_of or END_OF_TIME, "demonstration": DEMONSTRATION_SOURCE}
     row = store.cursor().execute(query("observed_span"), parameters).fetchone()
     assert row is not None
@@ -144,6 +144,7 @@ def _standing(row: dict[str, Any]) -> Standing:
         last_answer=_status(row["last_answer"]),
         first=row["first"],
         counted=row["counted"],
+        covered_days=row["covered_days"],
         computed=row["computed"],
         demonstration=row["demonstration"],
         contradictions=frozenset(flag for flag, on in flags.items() if on),

@@ -7,14 +7,14 @@ import json
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 
-from convention.domain.catalogue import Catalogue, Territory
+from convention.domain.catalogue import Catalogue, Indicator, Kind, Territory
 from convention.domain.errors import ShownError
 from convention.warehouse.catalogue_files import parse_catalogue
 from convention.warehouse.sql import migrations, query
@@ -119,7 +119,7 @@ def open_store(path: Path) -> Store:
             config={"autoinstall_known_extensions": False, "autoload_known_extensions": False},
         )
     except duckdb.IOException as error:
-        if "lock" not in str(error).lower():
+        if "could not set lock" not in str(error).lower():
             raise
         raise BaseHeldError(
             f"La base « {path.name} » est déjà ouverte par un autre programme (le tableau de bord ou une commande "
@@ -142,7 +142,6 @@ def _migrate(store: Store) -> None:
 
 
 def _indicator_frame(catalogue: Catalogue, version: int) -> pd.DataFrame:
-    starts = {action.code: action.start or catalogue.convention.start for action in catalogue.actions}
     return pd.DataFrame(
         {
             "version": version,
@@ -150,9 +149,16 @@ def _indicator_frame(catalogue: Catalogue, version: int) -> pd.DataFrame:
             "kind": [str(i.kind) for i in catalogue.indicators],
             "aggregation": [str(i.aggregation) for i in catalogue.indicators],
             "parts": [[str(t) for t in i.territories if t is not Territory.COMMON] for i in catalogue.indicators],
-            "since": [starts[i.action] for i in catalogue.indicators],
+            "since": [catalogue.counted_from(i) for i in catalogue.indicators],
+            "until": [_last_due_day(catalogue, i) for i in catalogue.indicators],
         }
     )
+
+
+def _last_due_day(catalogue: Catalogue, indicator: Indicator) -> date | None:
+    """The end of the last due year of a yearly duty; None for what nothing ends."""
+    dues = [target.due for target in catalogue.targets_of(indicator.code)]
+    return date(max(dues).year, 12, 31) if dues and indicator.kind is Kind.YEARLY else None
 
 
 def _utc_now() -> datetime:

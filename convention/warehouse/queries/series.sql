@@ -8,42 +8,39 @@ WITH active AS (
     HAVING arg_max(event, event_id) <> 'withdrawn'
 ),
 
-chosen AS (
-    SELECT *
+latest AS (
+    SELECT max(observation_id) AS observation_id, count(*) - 1 AS revisions
     FROM observations SEMI JOIN active USING (deposit_id)
-    WHERE list_contains($indicators, indicator) AND period_end <= $situation
+    WHERE indicator = ANY($indicators) AND period_end <= $situation
+    GROUP BY indicator, territory, period_start, period_end
 ),
 
-ranked AS (
-    SELECT
-        *,
-        row_number() OVER key_newest_first AS age,
-        count(*) OVER (PARTITION BY indicator, territory, period_start, period_end) - 1 AS revisions
-    FROM chosen
-    WINDOW key_newest_first AS (
-        PARTITION BY indicator, territory, period_start, period_end ORDER BY observation_id DESC
-    )
+effective AS (
+    SELECT o.*, l.revisions
+    FROM observations AS o JOIN latest AS l USING (observation_id)
+    WHERE o.indicator = ANY($indicators)
 )
 
 SELECT
-    r.indicator,
-    r.territory::VARCHAR AS territory,
-    r.period_start,
-    r.period_end,
-    r.grain::VARCHAR AS grain,
-    r.value,
-    CASE WHEN i.kind = 'flow' AND r.value IS NOT NULL
-        THEN sum(CASE WHEN r.period_start >= i.since THEN r.value ELSE 0 END) OVER (PARTITION BY r.indicator, r.territory ORDER BY r.period_end, r.period_start)
-        ELSE r.value
+    e.indicator,
+    e.territory::VARCHAR AS territory,
+    e.period_start,
+    e.period_end,
+    e.grain::VARCHAR AS grain,
+    e.value,
+    CASE WHEN i.kind = 'flow' AND e.value IS NOT NULL
+        THEN sum(CASE WHEN e.period_start >= i.since THEN e.value ELSE 0 END) OVER (
+            PARTITION BY e.indicator, e.territory ORDER BY e.period_end, e.period_start
+        )
+        ELSE e.value
     END AS total,
-    r.numerator, r.denominator,
-    r.status::VARCHAR AS status,
-    r.source, r.comment, r.sheet, r.cell, r.text, r.reason,
-    r.observation_id, r.deposit_id,
+    e.numerator, e.denominator,
+    e.status::VARCHAR AS status,
+    e.source, e.comment, e.sheet, e.cell, e.text, e.reason,
+    e.observation_id, e.deposit_id,
     d.file_name, d.depositor, d.recorded_at,
-    r.revisions
-FROM ranked AS r
+    e.revisions
+FROM effective AS e
 JOIN deposits AS d USING (deposit_id)
-LEFT JOIN indicators AS i ON i.indicator = r.indicator AND i.version = $version
-WHERE r.age = 1
-ORDER BY r.indicator, r.territory, r.period_end, r.period_start
+LEFT JOIN indicators AS i ON i.indicator = e.indicator AND i.version = $version
+ORDER BY e.indicator, e.territory, e.period_end, e.period_start

@@ -1,0 +1,1 @@
+"""Hand-made catalogues and bases for tests."""
