@@ -15,4 +15,4 @@ def catalogue_texts(store: Store, as_of: datetime | None = None) -> dict[str, st
     """
     parameters = {"version": store.catalogue_version(as_of)}
     rows = store.cursor().execute(query("catalogue_texts"), parameters).fetchall()
-    return {name: content for name, content in rows}
+    return dict(rows)
