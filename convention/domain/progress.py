@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from convention.domain.catalogue import Catalogue, Direction, Frequency, Indicator, Kind, Operator, Territory
 from convention.domain.goal import Goal, goal_of
-from convention.domain.observation import ObservationStatus
+from convention.domain.observation import WITH_VALUE, ObservationStatus
 from convention.domain.period import Period, period_of
 from convention.domain.standing import Standing
 
@@ -123,8 +123,9 @@ def _before_judging(catalogue: Catalogue, found: Assessment) -> ProgressStatus |
     if goal is None:
         return ProgressStatus.NO_TARGET
     if standing.value is None or standing.period is None:
+        answered = standing.last_answer is not None and standing.last_answer not in WITH_VALUE
         late = value_expected_by(catalogue, indicator, goal, found.situation)
-        return ProgressStatus.NO_DATA if late or standing.last_answer else ProgressStatus.NOT_YET_DUE
+        return ProgressStatus.NO_DATA if late or answered else ProgressStatus.NOT_YET_DUE
     if indicator.kind in (Kind.MILESTONE, Kind.QUALITATIVE) and not _met(found) and found.situation <= goal.due:
         return ProgressStatus.NOT_YET_DUE
     if is_stale(catalogue, indicator, standing.period, found.situation):

@@ -24,7 +24,8 @@ class Standing:
     """The last valid value, or the sum of increments, with what is needed to judge it.
 
     `value`: level, running total or rate at `period`; sum since the start for a flow; years done for a yearly duty.
-    None when no valid value is known; then `last_answer` tells what was answered instead, if anything.
+    None when no valid value is known; then `last_answer` tells what was answered instead, if anything: one with a value
+    means that it precedes the start.
     `period`: of the last valid value; for a milestone, of the day it was done. `counted`: periods with a value.
     `covered_days`: days of those periods, added up. `first`: start of the first of them. `computed`: the value is a
     total that this program added up.

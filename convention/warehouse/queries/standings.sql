@@ -17,17 +17,23 @@ latest AS (
 
 -- Increments and yearly duties count from the period that holds the start, duties up to their due year.
 effective AS (
-    SELECT o.*, i.kind, i.aggregation, i.parts
+    SELECT
+        o.*, i.kind, i.aggregation, i.parts,
+        CASE i.kind
+            WHEN 'flow' THEN o.period_start >= i.since
+            WHEN 'yearly' THEN o.period_start >= i.since AND o.period_end <= coalesce(i.until, o.period_end)
+            ELSE true
+        END AS counts
     FROM observations AS o
     SEMI JOIN latest USING (observation_id)
     JOIN indicators AS i ON i.indicator = o.indicator AND i.version = $version
-    WHERE (i.kind NOT IN ('flow', 'yearly') OR o.period_start >= i.since)
-        AND (i.kind <> 'yearly' OR i.until IS NULL OR o.period_end <= i.until)
 ),
 
+-- Of what does not count, only a value is an answer, and only where there is no other.
 answers AS (
-    SELECT indicator, territory, arg_max(status, (period_end, observation_id)) AS last_answer
+    SELECT indicator, territory, arg_max(status, (counts, period_end, observation_id)) AS last_answer
     FROM effective
+    WHERE counts OR value IS NOT NULL
     GROUP BY ALL
 ),
 
@@ -47,7 +53,7 @@ valid AS (
             PARTITION BY e.indicator, e.territory ORDER BY e.period_end, e.period_start
         ) AS decreasing
     FROM effective AS e LEFT JOIN undone AS u ON u.indicator = e.indicator AND u.territory = e.territory
-    WHERE e.value IS NOT NULL AND (u.moment IS NULL OR (e.period_end, e.period_start) >= u.moment)
+    WHERE e.counts AND e.value IS NOT NULL AND (u.moment IS NULL OR (e.period_end, e.period_start) >= u.moment)
     WINDOW earlier AS (
         PARTITION BY e.indicator, e.territory ORDER BY e.period_start, e.period_end
         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
