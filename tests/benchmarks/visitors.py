@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
 
 SUCCESS = ForwardMsg.ScriptFinishedStatus.FINISHED_SUCCESSFULLY
 
@@ -27,7 +28,9 @@ async def visit(server: str, page: str, query: str, until: float, pause: float, 
     `server`: `127.0.0.1:8501`. Each visitor is one session, as one browser tab is.
     """
     address = f"ws://{server}/_stcore/stream"
-    async with connect(address, max_size=None, subprotocols=["streamlit"], origin=f"http://{server}") as socket:
+    async with connect(
+        address, max_size=None, subprotocols=[Subprotocol("streamlit")], origin=Origin(f"http://{server}")
+    ) as socket:
         while time.monotonic() < until:
             started = time.monotonic()
             well = await _view(socket, page, query)
