@@ -4,7 +4,9 @@ import re
 
 import streamlit as st
 
+from pages.parts.banner import draw_banner
 from pages.parts.errors import error_boundary
+from pages.parts.reading import draw_reading
 from pages.shell.page_list import (
     FAVICON,
     HOME,
@@ -15,6 +17,7 @@ from pages.shell.page_list import (
     listed_pages,
 )
 
+SIDEBAR_WIDTH = 256
 _PLAIN_ADDRESS = re.compile(r"[\w/-]{1,60}")
 
 
@@ -41,11 +44,15 @@ def _tell_unknown_address() -> None:
 def draw_frame() -> None:
     """Draw the frame and the page chosen in the menu."""
     # The icon is set before the menu: Streamlit would else fetch that of the page from an outside address.
-    st.set_page_config(page_icon=FAVICON, layout="wide", menu_items={"About": SITE_DESCRIPTION})
+    st.set_page_config(
+        page_icon=FAVICON, layout="wide", initial_sidebar_state=SIDEBAR_WIDTH, menu_items={"About": SITE_DESCRIPTION}
+    )
     page = st.navigation(_menu(), expanded=True)
     st.set_page_config(page_title=f"{page.title} · {SITE_TITLE}")
     _tell_unknown_address()
     with error_boundary():
+        reading = draw_reading()
+        draw_banner(reading)
         page.run()
 
 

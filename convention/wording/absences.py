@@ -1,0 +1,53 @@
+"""Absences: what to say where there is nothing to draw, and whom to ask."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from convention.domain.catalogue import Action, Catalogue, Indicator, Territory
+from convention.wording.formats import COLON, counted, day, joined
+from convention.wording.labels import label
+
+
+def suppliers(action: Action, territories: tuple[Territory, ...]) -> str:
+    """The services that answer for an action: `DVD (Paris) et DVD (Seine-Saint-Denis)`; empty when none is named."""
+    both = Territory.COMMON in territories
+    named = []
+    if action.paris_services and (both or Territory.PARIS in territories):
+        named.append(f"{joined(action.paris_services)} ({label(Territory.PARIS)})")
+    if action.seine_saint_denis_services and (both or Territory.SEINE_SAINT_DENIS in territories):
+        named.append(f"{joined(action.seine_saint_denis_services)} ({label(Territory.SEINE_SAINT_DENIS)})")
+    return joined(named)
+
+
+def nothing_to_draw(catalogue: Catalogue, indicator: Indicator, situation: date) -> str:
+    """Two sentences instead of a chart: what is missing, and who should supply it."""
+    action = catalogue.action_by_code[indicator.action]
+    missing = f"Aucune valeur de «\u00a0{indicator.title}\u00a0» n’est connue au {day(situation)}."
+    who = suppliers(action, indicator.territories)
+    return (
+        f"{missing} À fournir par{COLON}{who}." if who else f"{missing} La fiche {action.code} ne nomme aucun service."
+    )
+
+
+def nothing_in_action(catalogue: Catalogue, action: Action, situation: date) -> str:
+    """The same for a whole action sheet."""
+    asked = len(catalogue.indicators_of(action.code))
+    missing = f"Aucune valeur n’est connue au {day(situation)} pour la fiche {action.code}"
+    who = suppliers(action, (Territory.COMMON,))
+    supplied = f" À fournir par{COLON}{who}." if who else ""
+    return f"{missing} ({counted(asked, 'indicateur attendu', 'indicateurs attendus')}).{supplied}"
+
+
+def nothing_changed(since: date, until: date) -> str:
+    """Between two situation dates, no value moved."""
+    return f"Aucun indicateur n’a changé entre le {day(since)} et le {day(until)}."
+
+
+def no_steps(action: Action) -> str:
+    """An action sheet without dated steps."""
+    return f"La fiche {action.code} ne prévoit aucune étape datée."
+
+
+NOT_INDEXABLE = "Il faut une première valeur différente de zéro pour ramener une série à la base 100."
+NO_GOAL = "La convention ne fixe pas de cible chiffrée ici\u00a0: il n’y a rien à comparer."

@@ -1,0 +1,86 @@
+"""Sentences of the list of what asks for attention."""
+
+from __future__ import annotations
+
+from convention.domain.attention import Attention, Concern
+from convention.domain.changes import Change
+from convention.domain.progress import Assessment
+from convention.domain.standing import Contradiction
+from convention.wording.formats import NO_BREAK, NOT_KNOWN, day, days, percent, value_with_unit
+from convention.wording.labels import indicator_value, label
+
+CONCERN_TITLES = {
+    Concern.OVERDUE: "Échéance dépassée",
+    Concern.REGRESSION: "Recul",
+    Concern.LATE: "En retard",
+    Concern.CONTRADICTORY: "Valeurs contradictoires",
+    Concern.WATCH: "À surveiller",
+    Concern.STALE: "Données périmées",
+    Concern.MISSING: "Valeurs attendues et absentes",
+    Concern.INCOMPLETE: "Références manquantes",
+    Concern.NO_TARGET: "Cibles à fixer",
+}
+
+CONTRADICTIONS = {
+    Contradiction.OVERLAPPING_PERIODS: "deux périodes se recouvrent, la somme compterait deux fois",
+    Contradiction.TOTAL_DECREASES: "un cumul diminue d’une période à la suivante",
+    Contradiction.SUM_MISMATCH: "le total donné n’est pas la somme des deux territoires",
+}
+
+
+def attention_sentence(found: Attention) -> str:
+    """What is wrong with one indicator, in a few words after its name."""
+    overall = found.progress.overall
+    match found.concern:
+        case Concern.CONTRADICTORY:
+            return _contradiction(found)
+        case Concern.STALE:
+            return f"dernière valeur au {_last_day(overall)}"
+        case Concern.MISSING:
+            return _missing(overall)
+        case Concern.INCOMPLETE:
+            return "une cible, mais aucune valeur de référence"
+        case Concern.NO_TARGET:
+            return "la convention ne fixe pas de cible"
+        case _:
+            return _behind(overall)
+
+
+def change_sentence(change: Change) -> str:
+    """What moved for one indicator: its value before and after, and its status where it is another one."""
+    indicator, before, after = change.after.indicator, change.before, change.after
+    values = [
+        NOT_KNOWN if found.standing.value is None else indicator_value(indicator, found.standing.value)
+        for found in (before, after)
+    ]
+    text = f"{values[0]} → {values[1]}" if values[0] != values[1] else values[1]
+    return f"{text}, {label(before.status)} → {label(after.status)}" if change.status_changed else text
+
+
+def _behind(found: Assessment) -> str:
+    goal, value = found.goal, found.standing.value
+    if goal is None or value is None:
+        return ""
+    if found.years_due is not None:
+        return f"{value_with_unit(value, 'années')} sur {found.years_due}"
+    if found.slip is not None:
+        return f"prévu le {day(goal.due)}, non fait {days(found.slip)} après"
+    unit = found.indicator.unit
+    text = f"{value_with_unit(value, unit)} pour {value_with_unit(goal.target, unit)} au {day(goal.due)}"
+    if found.rate is not None and found.expected_rate is not None and found.expected_rate < 100:
+        text = f"{percent(found.rate, 0)} pour {percent(found.expected_rate, 0)} attendus au {_last_day(found)}"
+    return text
+
+
+def _missing(found: Assessment) -> str:
+    return f"cible au {day(found.goal.due)}, aucune valeur reçue" if found.goal else "aucune valeur reçue"
+
+
+def _contradiction(found: Attention) -> str:
+    flags = {flag for a in (found.progress.overall, *found.progress.parts) for flag in a.standing.contradictions}
+    return f"{NO_BREAK}; ".join(CONTRADICTIONS[flag] for flag in Contradiction if flag in flags)
+
+
+def _last_day(found: Assessment) -> str:
+    period = found.standing.period
+    return day(period.end) if period else ""

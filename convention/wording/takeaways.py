@@ -1,0 +1,191 @@
+"""Takeaways: the sentence that stands as the title of a chart, computed from what the chart shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from convention.domain.catalogue import Indicator, Kind, Operator, Territory
+from convention.domain.changes import Change
+from convention.domain.goal import Goal
+from convention.domain.period import Period
+from convention.domain.progress import Assessment, ProgressStatus
+from convention.domain.rollup import ActionProgress, IndicatorProgress, distribution
+from convention.wording.formats import (
+    COLON,
+    EXACT,
+    counted,
+    day,
+    days,
+    joined,
+    number,
+    percent,
+    period_name,
+    signed_with_unit,
+    value_with_unit,
+)
+from convention.wording.labels import counted_actions, counted_indicators, indicator_value, label, standing_text
+from convention.wording.lines import Line
+
+_GOOD = (ProgressStatus.REACHED, ProgressStatus.ON_TRACK)
+_BAD = (ProgressStatus.OVERDUE, ProgressStatus.REGRESSION, ProgressStatus.LATE)
+
+
+def trajectory_title(progress: IndicatorProgress, lines: Sequence[Line] = ()) -> str:
+    """`Professionnels touchés : 62,0 % de la cible pour 66,6 % attendus, à surveiller`."""
+    found = progress.overall
+    name = progress.indicator.short_title
+    if found.territory is not Territory.COMMON and len(progress.indicator.territories) > 1:
+        name = f"{name} ({label(found.territory)})"
+    return f"{name}{COLON}{_standing(found, lines)}"
+
+
+def _standing(found: Assessment, lines: Sequence[Line]) -> str:
+    value, period, goal = found.standing.value, found.standing.period, found.goal
+    if value is None or period is None:
+        return f"aucune valeur au {day(found.situation)}, {label(found.status)}"
+    when = f"au {day(period.end)}"
+    if goal is None:
+        return f"{standing_text(found.indicator, value)} {when}{_moved(found, lines)}"
+    match found.status:
+        case ProgressStatus.REACHED:
+            return _reached(found, goal, value)
+        case ProgressStatus.STALE | ProgressStatus.INCOMPLETE | ProgressStatus.NOT_YET_DUE:
+            return f"{standing_text(found.indicator, value)} {when}, {label(found.status)}"
+        case ProgressStatus.OVERDUE:
+            return f"{_out_of(found, goal, value)}, échéance du {day(goal.due)} dépassée"
+    if found.rate is None or found.expected_rate is None or found.indicator.kind is Kind.YEARLY:
+        return f"{_out_of(found, goal, value)}, {label(found.status)}"
+    way = "de la cible" if goal.baseline == 0 else "du chemin"
+    return f"{percent(found.rate)} {way} pour {percent(found.expected_rate)} attendus, {label(found.status)}"
+
+
+def _moved(found: Assessment, lines: Sequence[Line]) -> str:
+    """How far the value moved since the first one that is shown."""
+    own = next((line for line in lines if line.territory is found.territory and len(line.points) > 1), None)
+    if own is None:
+        return ""
+    (first, then), (_, now) = own.points[0], own.points[-1]
+    change = signed_with_unit(now - then, found.indicator.unit, EXACT)
+    return f", {change} depuis le {day(first.end)}" if now != then else f", inchangé depuis le {day(first.end)}"
+
+
+def _reached(found: Assessment, goal: Goal, value: Decimal) -> str:
+    indicator = found.indicator
+    if indicator.kind is Kind.YEARLY:
+        return f"{_out_of(found, goal, value)}, engagement tenu"
+    if indicator.kind is Kind.MILESTONE:
+        return "étape faite"
+    shown = standing_text(indicator, value)
+    if goal.operator is not Operator.REACH:
+        return f"{shown}, seuil respecté ({label(goal.operator)} {indicator_value(indicator, goal.target, EXACT)})"
+    if goal.baseline == goal.target:
+        return f"{shown}, niveau maintenu"
+    return f"{shown}, cible de {indicator_value(indicator, goal.target, EXACT)} atteinte"
+
+
+def _out_of(found: Assessment, goal: Goal, value: Decimal) -> str:
+    indicator = found.indicator
+    if indicator.kind is Kind.MILESTONE:
+        return "étape faite" if value >= 1 else "étape non faite"
+    if indicator.kind is Kind.YEARLY and found.years_due is not None:
+        due = counted(found.years_due, "due", "dues")
+        return f"{value_with_unit(value, 'années')} sur {due}"
+    word = "sur" if goal.operator is Operator.REACH else f"pour {label(goal.operator)}"
+    return f"{standing_text(indicator, value)} {word} {indicator_value(indicator, goal.target, EXACT)}"
+
+
+def bullet_title(found: Sequence[Assessment]) -> str:
+    """`Piste cyclable créée : Paris à 73,1 % de sa cible, Seine-Saint-Denis à 65,0 %`; several indicators: how many."""
+    if len({a.indicator.code for a in found}) > 1:
+        return several_title([a.status for a in found])
+    parts = [f"{label(a.territory)} {percent(a.rate)}" for a in found if a.rate is not None]
+    if not parts:
+        parts = [f"{label(a.territory)} {label(a.status)}" for a in found]
+    return f"{found[0].indicator.short_title}{COLON}{', '.join(parts)}{' de la cible' if _rated(found) else ''}"
+
+
+def _rated(found: Sequence[Assessment]) -> bool:
+    return any(a.rate is not None for a in found)
+
+
+def several_title(statuses: Sequence[ProgressStatus]) -> str:
+    """`3 indicateurs sur 5 atteints ou dans la trajectoire, 1 en retard`."""
+    return _tally(distribution(statuses), ("indicateur", "indicateurs"), feminine=False)
+
+
+def matrix_title(actions: Sequence[ActionProgress]) -> str:
+    """`9 actions sur 22 atteintes ou dans la trajectoire, 4 en retard`."""
+    return _tally(distribution(a.status for a in actions), ("action", "actions"), feminine=True)
+
+
+def distribution_title(counts: Mapping[ProgressStatus, int], *, actions: bool) -> str:
+    """The tally of statuses, of actions or of indicators."""
+    nouns = ("action", "actions") if actions else ("indicateur", "indicateurs")
+    return _tally(counts, nouns, feminine=actions)
+
+
+def _tally(counts: Mapping[ProgressStatus, int], nouns: tuple[str, str], *, feminine: bool) -> str:
+    total, good = sum(counts.values()), sum(counts.get(status, 0) for status in _GOOD)
+    told = counted_actions if feminine else counted_indicators
+    reached = "atteinte" if feminine else "atteint"
+    plural = "s" if good >= 2 else ""
+    rest = [told(status, counts[status]) for status in (*_BAD, ProgressStatus.WATCH) if counts.get(status)]
+    tail = f", {joined(rest)}" if rest else ""
+    return f"{counted(good, *nouns)} sur {number(total)} {reached}{plural} ou dans la trajectoire{tail}"
+
+
+def timeline_title(steps: Sequence[Assessment]) -> str:
+    """`2 étapes faites sur 5 au 31/12/2019 ; la plus en retard l’est de 365 jours`."""
+    done = sum(1 for step in steps if step.standing.value)
+    text = f"{counted(done, 'étape faite', 'étapes faites')} sur {number(len(steps))} au {day(steps[0].situation)}"
+    late = [step.slip for step in steps if step.status is ProgressStatus.OVERDUE and step.slip is not None]
+    if not late:
+        return text
+    return f"{text}, {counted(len(late), 'échéance dépassée', 'échéances dépassées')} (jusqu’à {days(max(late))})"
+
+
+def elapsed_title(elapsed: Fraction, low: Fraction, high: Fraction) -> str:
+    """`66,6 % du temps écoulé, 48,0 % du chemin fait en moyenne`; an interval while rates are missing."""
+    made = percent(low) if low == high else f"entre {percent(low)} et {percent(high)}"
+    return f"{percent(elapsed)} du temps écoulé, {made} du chemin fait en moyenne"
+
+
+def changes_title(changes: Sequence[Change], since: date) -> str:
+    """`7 indicateurs progressent, 2 reculent depuis le 30/06/2019`; by rate where there is one, else by value."""
+    up = sum(1 for change in changes if _advance(change) > 0)
+    down = sum(1 for change in changes if _advance(change) < 0)
+    moved = [
+        counted(count, f"indicateur {one}", f"indicateurs {many}")
+        for count, one, many in ((up, "progresse", "progressent"), (down, "recule", "reculent"))
+        if count
+    ]
+    told = joined(moved) or counted(len(changes), "indicateur change", "indicateurs changent")
+    return f"{told} depuis le {day(since)}"
+
+
+def _advance(change: Change) -> Fraction:
+    return change.rate_change or Fraction(0)
+
+
+def bars_title(indicator: Indicator, lines: Sequence[Line]) -> str:
+    """`Professionnels touchés : Paris 120 et Seine-Saint-Denis 90 (2e semestre 2019)`, the last of what is drawn."""
+    return f"{indicator.short_title}{COLON}{last_values(indicator, lines)}"
+
+
+def last_values(indicator: Indicator, lines: Sequence[Line]) -> str:
+    """The last value of every line, with the period once where it is the same."""
+    ends = [(line.name or label(line.territory), *line.points[-1]) for line in lines if line.points]
+    if len({period for _, period, _ in ends}) == 1:
+        values = [f"{name} {indicator_value(indicator, value, EXACT)}" for name, _, value in ends]
+        return f"{joined(values)} ({period_name(ends[0][1])})"
+    return joined([f"{n} {indicator_value(indicator, value, EXACT)} ({period_name(p)})" for n, p, value in ends])
+
+
+def indexed_title(indices: Mapping[str, Decimal | Fraction], base: Period) -> str:
+    """`Base 100 au 1er semestre 2018 : Places ouvertes 250, Collèges engagés 98`, strongest first."""
+    strongest = sorted(indices.items(), key=lambda item: item[1], reverse=True)
+    shown = ", ".join(f"{name} {number(value, 0)}" for name, value in strongest)
+    return f"Base 100, {period_name(base)}{COLON}{shown}"

@@ -1,0 +1,39 @@
+"""The address of what is seen: every choice stands in it, and opening it restores them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import streamlit as st
+
+from pages.parts.keys import Param, SessionKey
+
+T = TypeVar("T")
+
+
+def follow(param: Param, parse: Callable[[str], T | None], default: T) -> None:
+    """Before its widget is drawn: give a widget the value that the address asks for.
+
+    The address wins when it is not what this session wrote there last (a link was opened); otherwise the widget keeps
+    its value. A text that `parse` does not understand (None) counts as absent.
+    """
+    written: dict[Param, str] = st.session_state.setdefault(SessionKey.WRITTEN, {})
+    asked = st.query_params.get(param)
+    value = parse(asked) if asked is not None and asked != written.get(param) else None
+    if value is not None:
+        st.session_state[param] = value
+    elif param not in st.session_state:
+        st.session_state[param] = default
+
+
+def write(param: Param, text: str | None) -> None:
+    """After its widget is drawn: write the choice into the address; None takes it out."""
+    written: dict[Param, str] = st.session_state.setdefault(SessionKey.WRITTEN, {})
+    if text is None:
+        st.query_params.pop(param, None)
+        written.pop(param, None)
+        return
+    if st.query_params.get(param) != text:
+        st.query_params[param] = text
+    written[param] = text

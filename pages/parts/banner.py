@@ -1,0 +1,27 @@
+"""The banner that stands on every page while fictive values are in force."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from convention.domain.observation import DEMONSTRATION_SOURCE
+from pages.parts import base
+from pages.parts.reading import Reading
+
+HOW_TO_EMPTY = (
+    "Pour travailler sur de vraies valeurs, arrêtez le tableau de bord, déplacez `data/convention.duckdb`, lancez "
+    "`.venv/bin/python -m loaders init`, puis redémarrez : la base ne contiendra que le référentiel. "
+    "Vous pouvez aussi retirer un à un les dépôts d’exemple."
+)
+
+
+def draw_banner(reading: Reading) -> None:
+    """Warn while demonstration values are in force at the reading date."""
+    if base.span(reading.as_of).demonstration:
+        st.warning(
+            f"**Données de démonstration.** Sauf source indiquée, les valeurs affichées sont inventées "
+            f"(« {DEMONSTRATION_SOURCE} ») : elles ne disent rien de la convention.",
+            icon=":material/science:",
+        )
+        with st.sidebar.expander("Partir d’une base vide"):
+            st.markdown(HOW_TO_EMPTY)

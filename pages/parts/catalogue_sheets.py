@@ -1,0 +1,58 @@
+"""The action sheets, to open one by one."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from convention.domain.catalogue import Action, Catalogue
+from convention.wording.formats import SEMICOLON, value_with_unit
+from pages.parts.catalogue_show import draw_acronyms, draw_table
+from pages.parts.catalogue_tables import sheet_indicator_table
+from pages.parts.catalogue_words import NOT_STATED, axis_text, span_text
+from pages.parts.keys import Param
+from pages.parts.marks import action_link, plain
+from pages.parts.reading import Reading
+
+OPEN_WHEN_FEW = 2
+
+
+def draw_sheets(agreed: Catalogue, found: Catalogue, reading: Reading) -> None:
+    """Draw the sheets that a search left, by axis; the one that the address names, or one of very few, is open."""
+    asked = st.query_params.get(Param.ACTION)
+    few = len(found.actions) <= OPEN_WHEN_FEW
+    for axis in agreed.axes:
+        sheets = found.actions_of(axis.number)
+        if not sheets:
+            continue
+        st.subheader(axis_text(agreed, axis.number))
+        for action in sheets:
+            with st.expander(
+                f"**{action.code}** · {plain(action.title)}", expanded=few or action.code == asked, type="compact"
+            ):
+                _draw_sheet(agreed, action, reading)
+
+
+def _draw_sheet(agreed: Catalogue, action: Action, reading: Reading) -> None:
+    facts, indicators = _facts(agreed, action), sheet_indicator_table(agreed, agreed.indicators_of(action.code))
+    st.markdown(plain(action.summary))
+    draw_table(facts, f"Ce que la convention dit de l’action {action.code}")
+    draw_table(indicators, f"Indicateurs et cibles de l’action {action.code}")
+    draw_acronyms((facts, indicators), agreed.terms, action.title, action.summary)
+    action_link(action, f"Voir l’avancement de l’action {action.code}", reading)
+
+
+def _facts(agreed: Catalogue, action: Action) -> pd.DataFrame:
+    """What a sheet states, one fact a row, as written."""
+    facts = {
+        "Délai": action.delay,
+        "Dates retenues": span_text(agreed, action),
+        "Services de Paris": SEMICOLON.join(action.paris_services),
+        "Services de la Seine-Saint-Denis": SEMICOLON.join(action.seine_saint_denis_services),
+        "Budget": action.budget,
+        "Partenaires": SEMICOLON.join(action.partners),
+        "Page de la convention": f"{action.page}",
+    }
+    if action.budget_eur is not None:
+        facts["Budget"] = f"{action.budget} (soit {value_with_unit(action.budget_eur, '€')})"
+    return pd.DataFrame({"Rubrique": facts.keys(), "Ce que dit la fiche": [t or NOT_STATED for t in facts.values()]})

@@ -1,0 +1,25 @@
+"""Names of what the session and the address hold; each stands here once."""
+
+from enum import StrEnum
+
+
+class Param(StrEnum):
+    """A name in the address; also the key of the widget that it follows."""
+
+    SITUATION = "situation"
+    AS_OF = "connu"
+    TERRITORY = "territoire"
+    ACTION = "fiche"
+    COMPARED = "compare"
+    SECTION = "rubrique"
+    SEARCH = "recherche"
+    AXIS = "axe"
+    ORIGIN = "origine"
+    EXAMPLE = "indicateur"
+
+
+class SessionKey(StrEnum):
+    """What the session remembers besides its widgets."""
+
+    WRITTEN = "_written_parameters"
+    READING = "_reading"

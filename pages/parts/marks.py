@@ -1,0 +1,58 @@
+"""How a status, an action and an indicator are written on a page: sign, word, colour, link."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from convention.domain.catalogue import Action
+from convention.domain.progress import ProgressStatus
+from convention.domain.rollup import ActionProgress
+from convention.wording.formats import NARROW, NO_BREAK, number, percent
+from convention.wording.labels import Tone, label, symbol, tone
+from pages.parts.keys import Param
+from pages.parts.reading import Reading, parameters
+
+ACTION_SCRIPT = "suivi/action.py"
+TONE_COLOURS = {
+    Tone.REACHED: "green",
+    Tone.ON_TRACK: "blue",
+    Tone.WATCH: "yellow",
+    Tone.LATE: "red",
+    Tone.NEUTRAL: "gray",
+}
+_MARKDOWN_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]()<>#+-!|~$:"})
+
+
+def plain(text: str) -> str:
+    """A text that came from a file, with every sign of Markdown taken literally."""
+    return text.translate(_MARKDOWN_SIGNS)
+
+
+def coloured(status: ProgressStatus, text: str) -> str:
+    """Markdown of a text in the colour of a status."""
+    return f":{TONE_COLOURS[tone(status)]}[{text}]"
+
+
+def status_mark(status: ProgressStatus) -> str:
+    """Markdown of sign and word of a status, in its colour."""
+    return coloured(status, f"{symbol(status)}{NO_BREAK}{label(status)}")
+
+
+def progress_text(found: ActionProgress) -> str:
+    """The status of an action in a word, and what its rates say together: `en retard · 39 %`."""
+    figure = rate_text(found)
+    return f"{label(found.status)} · {figure}" if figure else label(found.status)
+
+
+def rate_text(found: ActionProgress) -> str:
+    """The mean rate `62 %`, an interval `40 à 60 % (2/3)` where some are missing, steps `1/3`, or nothing."""
+    if found.low is None or found.high is None or found.known == 0:
+        return f"{number(found.steps_done)}/{number(found.steps)} étapes" if found.steps_done else ""
+    if found.known == found.quantified:
+        return percent(found.low, 0)
+    return f"{number(found.low, 0)} à {number(found.high, 0)}{NARROW}%"
+
+
+def action_link(action: Action, text: str, reading: Reading) -> None:
+    """Draw a link to the page of an action, at the same dates and territory."""
+    st.page_link(ACTION_SCRIPT, label=text, query_params={**parameters(reading), Param.ACTION: action.code})

@@ -1,0 +1,120 @@
+"""What the whole dashboard is read at: situation date, as-of date, territory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from convention.domain.catalogue import Territory
+from convention.domain.period import Grain, period_of
+from convention.wording.formats import day
+from pages.parts import base
+from pages.parts.address import follow, write
+from pages.parts.keys import Param, SessionKey
+
+TERRITORY_WORDS = {None: "Ensemble", Territory.PARIS: "Paris", Territory.SEINE_SAINT_DENIS: "Seine-Saint-Denis"}
+TERRITORY_SLUGS = {"paris": Territory.PARIS, "seine-saint-denis": Territory.SEINE_SAINT_DENIS}
+FIRST_DAY = date(2010, 1, 1)
+PARIS_TIME = ZoneInfo("Europe/Paris")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The dates and the territory that every page speaks of; `known_on` None means all that is recorded."""
+
+    situation: date
+    known_on: date | None
+    territory: Territory | None
+
+    @property
+    def as_of(self) -> datetime | None:
+        """The end, in Paris, of the day by which values had to be recorded (UTC, without zone)."""
+        if self.known_on is None:
+            return None
+        return datetime.combine(self.known_on, time.max, PARIS_TIME).astimezone(UTC).replace(tzinfo=None)
+
+    @property
+    def previous(self) -> date:
+        """The end of the half-year before: what changes are counted from."""
+        return period_of(self.situation, Grain.HALF_YEAR).start - timedelta(days=1)
+
+
+def draw_reading() -> Reading:
+    """Draw the shared choices in the sidebar; return what was chosen, which the address holds too."""
+    default = _default_situation()
+    follow(Param.SITUATION, _day, default)
+    follow(Param.TERRITORY, _slug, "ensemble")
+    follow(Param.AS_OF, _day, None)
+    with st.sidebar:
+        situation = st.date_input(
+            "Situation au",
+            key=Param.SITUATION,
+            format="DD/MM/YYYY",
+            min_value=FIRST_DAY,
+            max_value=max(default, date.today()) + timedelta(days=366),
+            help="La date dont parlent les chiffres : dernière valeur connue, échéances passées ou à venir.",
+        )
+        slug = st.radio("Territoire", options=("ensemble", *TERRITORY_SLUGS), key=Param.TERRITORY, format_func=_label)
+        known = st.date_input(
+            "Connu le (facultatif)",
+            value=None,
+            key=Param.AS_OF,
+            format="DD/MM/YYYY",
+            min_value=FIRST_DAY,
+            help="Relire ce que la base savait à une date passée. Vide : tout ce qui est déposé à ce jour.",
+        )
+    situation = situation if isinstance(situation, date) else default
+    write(Param.SITUATION, situation.isoformat())
+    write(Param.TERRITORY, None if slug == "ensemble" else slug)
+    write(Param.AS_OF, known.isoformat() if known else None)
+    reading = Reading(situation, known if isinstance(known, date) else None, TERRITORY_SLUGS.get(slug))
+    st.session_state[SessionKey.READING] = reading
+    return reading
+
+
+def current_reading() -> Reading:
+    """What the frame drew for this run."""
+    reading = st.session_state[SessionKey.READING]
+    assert isinstance(reading, Reading)
+    return reading
+
+
+def parameters(reading: Reading) -> dict[str, str]:
+    """The reading as it stands in an address."""
+    found = {str(Param.SITUATION): reading.situation.isoformat()}
+    slug = next((slug for slug, territory in TERRITORY_SLUGS.items() if territory is reading.territory), None)
+    if slug is not None:
+        found[Param.TERRITORY] = slug
+    if reading.known_on is not None:
+        found[Param.AS_OF] = reading.known_on.isoformat()
+    return found
+
+
+def reading_words(reading: Reading) -> str:
+    """The dates and the territory of what is shown, in French."""
+    known = f"connu le {day(reading.known_on)}" if reading.known_on else "tout ce qui est déposé à ce jour"
+    return f"Situation au {day(reading.situation)} · {known} · {TERRITORY_WORDS[reading.territory]}"
+
+
+def _default_situation() -> date:
+    """The last day that a value speaks of; in an empty base, the convention's last day."""
+    return base.span(None).last_day or base.catalogue().convention.end
+
+
+def _label(slug: str) -> str:
+    return TERRITORY_WORDS[TERRITORY_SLUGS.get(slug)]
+
+
+def _slug(text: str) -> str | None:
+    return text if text in TERRITORY_SLUGS else None
+
+
+def _day(text: str) -> date | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day >= FIRST_DAY else None

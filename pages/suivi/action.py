@@ -1,0 +1,23 @@
+"""One action sheet: its facts, then each of its indicators with figure, explanation, chart and table."""
+
+import streamlit as st
+
+from pages.parts import base
+from pages.parts.action_facts import draw_facts
+from pages.parts.action_indicators import draw_indicators
+from pages.parts.action_sources import draw_sources
+from pages.parts.choice import choose_action
+from pages.parts.reading import current_reading, reading_words
+
+reading = current_reading()
+agreed = base.catalogue(reading.as_of)
+action = choose_action(agreed)
+found = base.action_progress(action.code, reading.situation, reading.as_of, reading.territory)
+codes = tuple(row.indicator.code for row in found.indicators)
+values = base.series(codes, reading.situation, reading.as_of)
+
+st.title(f"{action.code} · {action.short_title}")
+st.caption(reading_words(reading))
+draw_facts(agreed, found)
+draw_indicators(agreed, found, values, reading)
+draw_sources(values)
