@@ -53,7 +53,7 @@ def draw_matrix(agreed: Catalogue, actions: Sequence[ActionProgress], reading: R
     sides = st.columns(2)
     for axis in agreed.axes:
         with sides[(axis.number - 1) % 2].container(border=True, gap=None):
-            st.markdown(f"##### Axe {axis.number} · {plain(axis.short_title)}", help=axis.title)
+            st.markdown(f"##### Axe {axis.number} · {plain(axis.short_title)}")
             for action in agreed.actions_of(axis.number):
                 _draw_row(by_code[action.code], reading)
 

@@ -35,6 +35,7 @@ def fill(found: re.Match[str], mark: re.Match[str]) -> str:
     ("english", "french"),
     [
         ("No results", "Aucun résultat"),
+        ("Help for Situation au", "Aide\u00a0: Situation au"),
         ("50MB per file", "50\u00a0Mo au plus par fichier"),
         ("1.5GB per file", "1,5\u00a0Go au plus par fichier"),
         ("5.2KB", "5,2\u00a0Ko"),
