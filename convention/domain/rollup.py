@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from convention.domain.catalogue import Action, Aggregation, Catalogue, Indicator, Kind, Operator, Territory
-from convention.domain.goal import NOT_ADDED, goal_of
+from convention.domain.goal import NOT_ADDED
 from convention.domain.period import Grain, periods_between
 from convention.domain.progress import JUDGED, Assessment, ProgressStatus, assess
 from convention.domain.standing import NOTHING, Standing
@@ -105,7 +105,8 @@ def assess_indicator(
 ) -> IndicatorProgress:
     """One indicator, overall and by territory.
 
-    Overall is the common scope where a common value or target can exist; else the least favourable territory.
+    Overall is the common scope where it can be judged, or where there is nothing to judge; else the least favourable
+    territory: a common value without a target hides no territory that has one.
     """
     parts = tuple(
         assess(catalogue, indicator, t, standings.get((indicator.code, t), NOTHING), situation)
@@ -115,7 +116,7 @@ def assess_indicator(
     standing = standings.get((indicator.code, Territory.COMMON), NOTHING)
     common = assess(catalogue, indicator, Territory.COMMON, standing, situation)
     overall = common
-    if parts and not _has_common(catalogue, indicator, standing):
+    if parts and not _has_common(indicator, common, parts):
         overall = min(parts, key=lambda part: SEVEREST_FIRST.index(part.status))
     wanted = [part for part in parts if part.territory is scope]
     overall = wanted[0] if wanted else overall
@@ -150,14 +151,11 @@ def distribution(statuses: Iterable[ProgressStatus]) -> dict[ProgressStatus, int
     return {status: counts[status] for status in SEVEREST_FIRST if counts[status]}
 
 
-def _has_common(catalogue: Catalogue, indicator: Indicator, standing: Standing) -> bool:
-    if Territory.COMMON in indicator.territories or standing.value is not None:
-        return True
-    return (
-        indicator.aggregation is Aggregation.SUM
-        and indicator.kind not in NOT_ADDED
-        and goal_of(catalogue, indicator, Territory.COMMON) is not None
-    )
+def _has_common(indicator: Indicator, common: Assessment, parts: Iterable[Assessment]) -> bool:
+    followed = Territory.COMMON in indicator.territories or common.standing.value is not None
+    if common.goal is None:
+        return followed and all(part.goal is None for part in parts)
+    return followed or (indicator.aggregation is Aggregation.SUM and indicator.kind not in NOT_ADDED)
 
 
 def _is_quantified(found: Assessment) -> bool:
