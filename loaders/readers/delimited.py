@@ -1,0 +1,116 @@
+"""Text files with one record per row (CSV, TSV): every cell as text, every fault with its line."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+from typing import IO, cast
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.csv as pa_csv
+
+from convention.domain.findings import Finding, FindingCode
+from loaders.book import Book
+from loaders.limits import Limits
+from loaders.readers.delimiter import DELIMITERS, find_delimiter
+from loaders.readers.encoding import to_utf8
+from loaders.readers.grid import text_kinds, trimmed_sheet
+from loaders.readers.records import Columns, read_records
+
+_DECLARED = re.compile(rb'"?sep=(?P<delimiter>[;,\t|])"?\r?\n?', re.IGNORECASE)
+_QUOTE, _NEWLINES = ord('"'), b"\r\n"
+_BLOCK = 1 << 24
+
+
+def _quotes_in_order(utf8: bytes, quotes: npt.NDArray[np.int64], delimiter: str) -> bool:
+    """Whether each quote opens a cell, closes one, or is doubled inside one.
+
+    In such a text quotes come in turns: an opening one, or the second of a double, then a closing one, or the first of
+    a double.
+    """
+    if len(quotes) % 2:
+        return False
+    text = np.frombuffer(utf8, np.uint8)
+    ends = np.zeros(256, bool)
+    ends[[*_NEWLINES, ord(delimiter)]] = True
+    paired = np.diff(quotes) == 1
+    first, second = quotes[0::2], quotes[1::2]
+    opens = ends[text[first - 1]] | (first == 0)
+    opens[1:] |= paired[1::2]
+    closes = ends[text[np.minimum(second + 1, len(text) - 1)]] | (second == len(text) - 1)
+    closes[:-1] |= paired[1::2]
+    return bool(opens.all() and closes.all())
+
+
+def _fast_columns(utf8: bytes, delimiter: str) -> Columns | None:
+    """The columns of a text without fault, or None when it needs the careful reading."""
+    quotes = np.flatnonzero(np.frombuffer(utf8, np.uint8) == _QUOTE) if b'"' in utf8 else np.zeros(0, np.int64)
+    if len(quotes) and not _quotes_in_order(utf8, quotes, delimiter):
+        return None
+    first_line = re.split(rb"[\r\n]", utf8[:_BLOCK], maxsplit=1)[0]
+    names = [str(number) for number in range(first_line.count(delimiter.encode()) + 1)]
+    try:
+        table = pa_csv.read_csv(
+            cast(IO[bytes], pa.BufferReader(utf8)),
+            read_options=pa_csv.ReadOptions(column_names=names, block_size=_BLOCK),
+            parse_options=pa_csv.ParseOptions(
+                delimiter=delimiter, newlines_in_values=bool(len(quotes)), ignore_empty_lines=False
+            ),
+            convert_options=pa_csv.ConvertOptions(
+                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False, null_values=[]
+            ),
+        )
+    except pa.ArrowInvalid:
+        return None
+    return tuple(cast(pa.StringArray, pa.concat_arrays(column.chunks)) for column in table.columns)
+
+
+def _too_many(utf8: bytes, delimiter: str, limits: Limits) -> bool:
+    lines = utf8.count(b"\n") + utf8.count(b"\r") + 1
+    return utf8.count(delimiter.encode()) + lines > limits.cells
+
+
+def _refused(name: str, *findings: Finding) -> Book:
+    return Book(name, "csv", (), findings)
+
+
+def read_delimited(content: bytes, name: str, limits: Limits) -> Book:
+    """The one sheet of a CSV file, named after the file, its rows numbered as a spreadsheet would.
+
+    A record is a row whatever lines its cells hold; a `sep=;` first line is no row. Findings: FILE_NOT_TEXT,
+    FILE_EMPTY, FILE_DELIMITER, QUOTE_UNCLOSED, QUOTE_MISPLACED, FILE_TOO_HEAVY (no sheet then), ROW_WIDTH (detail
+    `line` is the line in the text; nothing is cut).
+    """
+    utf8 = to_utf8(content)
+    if isinstance(utf8, Finding):
+        return _refused(name, utf8)
+    declared = _DECLARED.match(utf8)
+    skipped_lines = 1 if declared and declared[0].endswith(b"\n") else 0
+    body = utf8[declared.end() :] if declared else utf8
+    if not body.strip():
+        return _refused(name, Finding(FindingCode.FILE_EMPTY))
+    delimiter = declared["delimiter"].decode() if declared else find_delimiter(body.decode("utf-8"))
+    if delimiter is None:
+        shown = {";": "point-virgule", "\t": "tabulation", ",": "virgule", "|": "barre verticale"}
+        expected = "un seul séparateur de colonnes\u00a0: " + ", ".join(shown[each] for each in DELIMITERS)
+        return _refused(name, Finding(FindingCode.FILE_DELIMITER, expected=expected))
+    if _too_many(body, delimiter, limits):
+        details = (("limit", str(limits.cells)),)
+        return _refused(name, Finding(FindingCode.FILE_TOO_HEAVY, details=details))
+    return _read_body(body, name, delimiter, skipped_lines, limits)
+
+
+def _read_body(body: bytes, name: str, delimiter: str, skipped_lines: int, limits: Limits) -> Book:
+    sheet_name = PurePath(name).stem
+    findings: tuple[Finding, ...] = ()
+    columns = _fast_columns(body.rstrip(_NEWLINES), delimiter)
+    if columns is not None and len(columns) > limits.columns:
+        return _refused(name, Finding(FindingCode.FILE_TOO_HEAVY, details=(("columns", str(limits.columns)),)))
+    if columns is None:
+        columns, findings = read_records(body.decode("utf-8"), delimiter, sheet_name, skipped_lines, limits)
+    if not columns:
+        return _refused(name, *findings)
+    kinds = [text_kinds(column) for column in columns]
+    return Book(name, "csv", (trimmed_sheet(sheet_name, columns, kinds),), findings)

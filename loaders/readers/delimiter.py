@@ -1,0 +1,74 @@
+"""Which character parts the cells of a text file; chosen when the file proves it, never by habit."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+DELIMITERS = (";", "\t", ",", "|")
+_SAMPLE = 1 << 18
+_QUOTED = re.compile(r'(^|[;,\t|])"[^"]*(?:""[^"]*)*"', re.MULTILINE)
+_DECIMAL_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9])")
+
+
+@dataclass(frozen=True)
+class _Count:
+    """How one character stands in the lines: `usual` times in most, `agree` lines so, `wrong` otherwise."""
+
+    delimiter: str
+    usual: int
+    agree: int
+    wrong: int
+    whole: bool
+
+
+def _lines(text: str) -> list[str]:
+    """The first lines that are not blank, without what stands between quotes."""
+    sample = text[:_SAMPLE]
+    if len(text) > _SAMPLE:
+        sample = sample[: max(sample.rfind("\n"), sample.rfind("\r"))]
+    bare = _QUOTED.sub(r"\1", sample)
+    return [line for line in re.split(r"\r\n|\n|\r", bare) if line.strip()]
+
+
+def _count(lines: list[str], delimiter: str) -> _Count | None:
+    """None when the character stands nowhere. Lines without it are wrong only between lines with it."""
+    counts = [line.count(delimiter) for line in lines]
+    held = [position for position, count in enumerate(counts) if count]
+    if not held:
+        return None
+    inner = counts[held[0] : held[-1] + 1]
+    usual, agree = Counter(count for count in inner if count).most_common(1)[0]
+    return _Count(delimiter, usual, agree, len(inner) - agree, agree == len(lines))
+
+
+def _only_decimals(lines: list[str]) -> bool:
+    return not any("," in _DECIMAL_COMMA.sub("", line) for line in lines)
+
+
+def find_delimiter(text: str) -> str | None:
+    """The delimiter of the text, or None when two are as likely, or none is.
+
+    A text without any of them is a single column: `;`. A comma that stands only between digits is a decimal comma as
+    soon as another character could part the cells; alone and once a line, it proves nothing.
+    """
+    lines = _lines(text)
+    found = [count for delimiter in DELIMITERS if (count := _count(lines, delimiter))]
+    if not found:
+        return ";"
+    decimals = _only_decimals(lines)
+    if decimals and len(found) > 1:
+        found = [count for count in found if count.delimiter != ","]
+    if decimals and found[0].delimiter == "," and found[0].usual == 1:
+        return None
+    for group in (
+        [count for count in found if count.whole],
+        [count for count in found if not count.wrong],
+        [count for count in found if count.agree * 2 > len(lines)],
+    ):
+        if group:
+            best = max(group, key=lambda count: count.agree)
+            rivals = [count for count in group if count.agree == best.agree]
+            return best.delimiter if len(rivals) == 1 else None
+    return None

@@ -1,0 +1,78 @@
+"""The encoding of a text file, known or refused: UTF-8, UTF-16 with its mark, else Windows-1252."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+import numpy as np
+
+from convention.domain.findings import Finding, FindingCode
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_CONTROLS = bytes([*range(0x09), *range(0x0E, 0x20)])
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+_EXPECTED = "un texte en UTF-8 ou en Windows-1252, enregistré depuis un tableur au format CSV"
+_MIXED = "un seul encodage dans tout le fichier\u00a0: celui-ci mêle de l’UTF-8 et autre chose"
+
+
+def line_at(content: bytes, offset: int) -> int:
+    """The 1-based line of a byte, lines ending with CR, LF or both."""
+    before = content[:offset]
+    return before.count(b"\n") + before.count(b"\r") - before.count(b"\r\n") + 1
+
+
+def _not_text(content: bytes, offset: int, expected: str = _EXPECTED) -> Finding:
+    read = f"octet 0x{content[offset]:02X}" if offset < len(content) else "fin du fichier"
+    line = str(line_at(content, offset))
+    return Finding(FindingCode.FILE_NOT_TEXT, read=read, expected=expected, details=(("line", line),))
+
+
+def _much_utf8(content: bytes) -> bool:
+    """Whether over a quarter of the bytes beyond ASCII start a character of UTF-8: chance pairs are far fewer."""
+    values = np.frombuffer(content, np.uint8)
+    high = np.flatnonzero(values >= 0x80)
+    followers = values[np.minimum(high + 1, len(values) - 1)]
+    leads = (values[high] >= 0xC2) & (values[high] <= 0xF4) & (followers >= 0x80) & (followers < 0xC0)
+    return 4 * int(leads.sum()) > len(high)
+
+
+def _by_guess(content: bytes) -> bytes | Finding:
+    """The text without a mark: UTF-8 when all of it is, Windows-1252 when none of it looks like UTF-8."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if _much_utf8(content):
+            return _not_text(content, error.start, _MIXED)
+    else:
+        return content
+    try:
+        return content.decode("cp1252").encode("utf-8")
+    except UnicodeDecodeError as error:
+        return _not_text(content, error.start)
+
+
+def _by_mark(content: bytes) -> bytes | Finding:
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            body = content[len(mark) :]
+            try:
+                return body.decode(encoding).encode("utf-8")
+            except UnicodeError as error:
+                offset = error.start if isinstance(error, UnicodeDecodeError) else 0
+                readable = body[:offset].decode(encoding, "replace").encode("utf-8", "replace")
+                details = (("line", str(line_at(readable, len(readable)))),)
+                return Finding(FindingCode.FILE_NOT_TEXT, expected=_EXPECTED, details=details)
+    return _by_guess(content)
+
+
+def to_utf8(content: bytes) -> bytes | Finding:
+    """The text as UTF-8 without a mark, or a FILE_NOT_TEXT finding whose detail `line` says where it is no text."""
+    text = _by_mark(content)
+    if isinstance(text, Finding):
+        return text
+    text = text.removesuffix(b"\x1a")
+    if len(text.translate(None, delete=_CONTROLS)) == len(text):
+        return text
+    found = _CONTROL.search(text)
+    return _not_text(text, found.start() if found else 0)

@@ -1,0 +1,199 @@
+"""An Open XML file as its parts, their types and their relations; what is not changed keeps its bytes."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from loaders.writers.archive import EPOCH
+from loaders.writers.xml_edits import Document, appended, deletion, parse, xml_text
+
+_TYPES = "[Content_Types].xml"
+_RELATIONS_TYPE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TRANSITIONAL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+class UnsafePackageError(Exception):
+    """A file that is no workbook of parts, or not one whose parts can be told apart."""
+
+
+@dataclass(frozen=True)
+class Relation:
+    """One relation of a part: `kind` is the last word of its type (`worksheet`), `target` the part it names."""
+
+    number: str
+    kind: str
+    target: str
+
+
+class Package:
+    """The parts of a file. Names are compared without regard to case, as the format asks.
+
+    Raises UnsafePackageError for what has two parts of one name or no list of types.
+    """
+
+    def __init__(self, content: bytes) -> None:
+        self._zip = ZipFile(BytesIO(content))
+        self._infos = {info.filename.lower(): info for info in self._zip.infolist() if not info.is_dir()}
+        if len(self._infos) != sum(not info.is_dir() for info in self._zip.infolist()):
+            raise UnsafePackageError("two parts of one name")
+        self._changed: dict[str, bytes | None] = {}
+        self._added: dict[str, str] = {}
+        if not self.has(_TYPES):
+            raise UnsafePackageError("no content types")
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a part."""
+        key = name.lower()
+        return self._changed.get(key, b"") is not None and (key in self._infos or key in self._changed)
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part.
+
+        Raises UnsafePackageError when there is none.
+        """
+        if not self.has(name):
+            raise UnsafePackageError(f"no part {name}")
+        changed = self._changed.get(name.lower())
+        return self._zip.read(self._infos[name.lower()]) if changed is None else changed
+
+    def write(self, name: str, part: bytes) -> None:
+        """Replace or add a part."""
+        if name.lower() not in self._infos:
+            self._added[name.lower()] = name
+        self._changed[name.lower()] = part
+
+    def add(self, pattern: str, part: bytes, content_type: str) -> str:
+        """Add a part under the first free number (`xl/comments{}.xml`); gives its name."""
+        number = next(n for n in range(1, len(self._infos) + len(self._added) + 2) if not self.has(pattern.format(n)))
+        name = pattern.format(number)
+        self.write(name, part)
+        self._declare("Override", "PartName", f"/{name}", content_type)
+        return name
+
+    def remove(self, name: str) -> None:
+        """Take a part out, with its type."""
+        if self.has(name):
+            self._changed[name.lower()] = None
+            types = parse(self.read(_TYPES), {"Override"})
+            edits = [
+                deletion(e) for e in types.named("Override") if e.attribute("PartName").lower() == f"/{name}".lower()
+            ]
+            self.write(_TYPES, types.edited(edits))
+
+    def declare_ending(self, ending: str, content_type: str) -> None:
+        """Say what parts of an ending are, unless it is said already."""
+        types = parse(self.read(_TYPES), {"Default"})
+        if ending not in {e.attribute("Extension").lower() for e in types.named("Default")}:
+            self._declare("Default", "Extension", ending, content_type)
+
+    def relations(self, part: str) -> list[Relation]:
+        """The relations of a part (`""` for the file itself) to other parts of the file."""
+        name = _relations_part(part)
+        if not self.has(name):
+            return []
+        found = parse(self.read(name), {"Relationship"}).named("Relationship")
+        return [
+            Relation(e.attribute("Id"), posixpath.basename(e.attribute("Type")), _resolved(part, e.attribute("Target")))
+            for e in found
+            if e.attribute("TargetMode") != "External"
+        ]
+
+    def related(self, part: str, kind: str) -> str | None:
+        """The first part that another one names in a relation of that kind, if it exists."""
+        return next((r.target for r in self.relations(part) if r.kind == kind and self.has(r.target)), None)
+
+    def relate(self, part: str, kind: str, target: str) -> str:
+        """Add a relation; gives its number (`rId7`)."""
+        name = _relations_part(part)
+        if not self.has(name):
+            self.write(name, f'<Relationships xmlns="{_RELATIONS_TYPE}"></Relationships>'.encode())
+        document = parse(self.read(name), {"Relationship"})
+        used = {e.attribute("Id") for e in document.named("Relationship")}
+        number = next(f"rId{n}" for n in range(1, len(used) + 2) if f"rId{n}" not in used)
+        new = (
+            f'<{document.root.prefix}Relationship Id="{number}" Type="{self.relation_base}/{kind}" Target="/{target}"/>'
+        )
+        self.write(name, document.edited([appended(document, document.root, new.encode())]))
+        return number
+
+    def unrelate(self, part: str, target: str) -> None:
+        """Take out the relations of a part to another one."""
+        name = _relations_part(part)
+        document = parse(self.read(name), {"Relationship"})
+        gone = [
+            e
+            for e in document.named("Relationship")
+            if _resolved(part, e.attribute("Target")).lower() == target.lower()
+        ]
+        self.write(name, document.edited([deletion(e) for e in gone]))
+
+    def drop_relations(self, part: str) -> None:
+        """Forget all that a part names."""
+        if self.has(_relations_part(part)):
+            self._changed[_relations_part(part).lower()] = None
+
+    @property
+    def relation_base(self) -> str:
+        """What the types of relations begin with: Strict files have their own."""
+        for e in parse(self.read(_relations_part("")), {"Relationship"}).named("Relationship"):
+            if e.attribute("Type").endswith("/officeDocument"):
+                return posixpath.dirname(e.attribute("Type"))
+        return _TRANSITIONAL
+
+    def to_bytes(self) -> bytes:
+        """The file with its changes."""
+        target = BytesIO()
+        with ZipFile(target, "w", ZIP_DEFLATED) as out:
+            for key, info in self._infos.items():
+                part = self._changed.get(key, b"")
+                if part is not None:
+                    out.writestr(_like(info), self._changed.get(key) or self._zip.read(info))
+            for key, name in self._added.items():
+                part = self._changed[key]
+                if part is not None:
+                    out.writestr(_like(ZipInfo(name, EPOCH)), part)
+        return target.getvalue()
+
+    def _declare(self, element: str, attribute: str, value: str, content_type: str) -> None:
+        types = parse(self.read(_TYPES))
+        new = f'<{types.root.prefix}{element} {attribute}="{xml_text(value)}" ContentType="{content_type}"/>'
+        first = types.children(types.root)
+        edit = appended(types, types.root, new.encode())
+        if element == "Default" and first:
+            edit = type(edit)(first[0].start, first[0].start, new.encode())
+        self.write(_TYPES, types.edited([edit]))
+
+
+def main_part(package: Package) -> tuple[str, Document]:
+    """The workbook part and what it says of its sheets.
+
+    Raises UnsafePackageError when the file has none.
+    """
+    name = package.related("", "officeDocument")
+    if name is None:
+        raise UnsafePackageError("no workbook part")
+    document = parse(package.read(name), {"sheet"})
+    if document.root.local != "workbook":
+        raise UnsafePackageError("no workbook part")
+    return name, document
+
+
+def _like(info: ZipInfo) -> ZipInfo:
+    copy = ZipInfo(info.filename, info.date_time)
+    copy.compress_type = ZIP_DEFLATED
+    return copy
+
+
+def _relations_part(part: str) -> str:
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _resolved(part: str, target: str) -> str:
+    """The part that a target names, whether from the root of the file or from beside the part."""
+    path = re.sub(r"%5B", "[", re.sub(r"%5D", "]", target))
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), path)).lstrip("/")
