@@ -1,0 +1,119 @@
+"""The sheet on which a chart is drawn: title, subtitle and source line at the same place everywhere."""
+
+from __future__ import annotations
+
+import html
+import textwrap
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from convention.charts.palette import palette
+from convention.charts.template import NOTE_SIZE, SUBTITLE_SIZE, TITLE_SIZE, template
+
+NARROWEST = 640
+LEFT, RIGHT = 64, 24
+TITLE_CHARACTERS, SUBTITLE_CHARACTERS, NOTE_CHARACTERS = 58, 78, 96
+_LINE = 1.32
+_AXIS_ROOM = 46
+
+
+def safe(text: str) -> str:
+    """A text from outside, which must not be read as markup by the chart."""
+    return html.escape(text, quote=False)
+
+
+def wrapped(text: str, characters: int) -> list[str]:
+    """A text in lines; only ordinary spaces break, so that `62,0 %` stays whole."""
+    return [safe(line) for line in textwrap.wrap(text, characters, break_long_words=False, break_on_hyphens=False)]
+
+
+def sheet(
+    title: str,
+    subtitle: str,
+    *,
+    notes: Sequence[str] = (),
+    height: int,
+    dark: bool,
+    left: int = LEFT,
+    right: int = RIGHT,
+    axis: bool = True,
+    alt: str = "",
+) -> go.Figure:
+    """An empty figure with its texts; `height`: pixels of the plotting area, `axis`: whether ticks stand under it."""
+    colours = palette(dark)
+    titles, subtitles = wrapped(title, TITLE_CHARACTERS), wrapped(subtitle, SUBTITLE_CHARACTERS)
+    lines = [line for note in notes if note for line in wrapped(note, NOTE_CHARACTERS)]
+    top = _pixels(TITLE_SIZE, len(titles)) + _pixels(SUBTITLE_SIZE, len(subtitles)) + 26
+    under = _AXIS_ROOM if axis else 10
+    bottom = under + _pixels(NOTE_SIZE, len(lines)) + 6
+    figure = go.Figure(
+        layout={
+            "template": template(dark),
+            "height": top + height + bottom,
+            "margin": {"l": left, "r": right, "t": top, "b": bottom},
+            "title": _title(titles, subtitles, colours.muted),
+            "uirevision": title,
+            "meta": {"alt": alt, "title": title},
+        }
+    )
+    if lines:
+        note(figure, "<br>".join(lines), x=0, y=0, shift=(-left, -under), colour=colours.muted, valign="top")
+    return figure
+
+
+def _pixels(size: int, lines: int) -> int:
+    return round(size * _LINE * lines)
+
+
+def _title(titles: Sequence[str], subtitles: Sequence[str], muted: str) -> dict[str, Any]:
+    return {
+        "text": "<br>".join(titles),
+        "x": 0,
+        "xref": "container",
+        "xanchor": "left",
+        "y": 1,
+        "yref": "container",
+        "yanchor": "top",
+        "pad": {"t": 4, "l": 0},
+        "subtitle": {"text": "<br>".join(subtitles), "font": {"size": SUBTITLE_SIZE, "color": muted}},
+    }
+
+
+def note(
+    figure: go.Figure,
+    text: str,
+    *,
+    x: float,
+    y: float,
+    colour: str,
+    shift: tuple[float, float] = (0, 0),
+    valign: str = "middle",
+    size: int = NOTE_SIZE,
+) -> None:
+    """Write a text at a place of the plotting area, 0 to 1 each way, left-aligned and shifted by pixels."""
+    figure.add_annotation(
+        text=text,
+        x=x,
+        y=y,
+        xref="paper",
+        yref="paper",
+        xanchor="left",
+        yanchor=valign,
+        xshift=shift[0],
+        yshift=shift[1],
+        align="left",
+        showarrow=False,
+        font={"size": size, "color": colour},
+    )
+
+
+def alt_of(figure: go.Figure) -> str:
+    """The text that stands for a chart where it is not seen."""
+    return str(figure.layout.meta["alt"])
+
+
+def title_of(figure: go.Figure) -> str:
+    """The takeaway sentence of a chart, without markup."""
+    return str(figure.layout.meta["title"])

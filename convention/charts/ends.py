@@ -1,0 +1,95 @@
+"""Direct labels: names written beside what they name, pushed apart where they would cover each other."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import plotly.graph_objects as go
+
+from convention.charts.template import TEXT_SIZE
+
+_CHARACTER = 0.56
+_LINE_PIXELS = 17
+_ROUNDS = 200
+_LEADER_FROM = 9.0
+
+
+@dataclass(frozen=True)
+class Label:
+    """A text to the right of a point: `x`, `y` in data, `left` and `up` in pixels, `shift` how far pushed up."""
+
+    text: str
+    x: Any
+    y: float
+    left: float
+    up: float
+    colour: str
+    bold: bool = False
+    shift: float = 0.0
+
+    @property
+    def width(self) -> float:
+        """Pixels that the widest line may take."""
+        return max(len(line) for line in self.text.split("<br>")) * TEXT_SIZE * _CHARACTER
+
+    @property
+    def height(self) -> float:
+        """Pixels from top to bottom."""
+        return _LINE_PIXELS * (self.text.count("<br>") + 1)
+
+    def meets(self, other: Label) -> bool:
+        """Whether the two stand over the same pixels from left to right."""
+        return self.left < other.left + other.width and other.left < self.left + self.width
+
+
+def spread(labels: Sequence[Label], height: float) -> tuple[Label, ...]:
+    """The labels with the shifts that keep them apart and, as far as possible, inside the plotting area."""
+    placed = sorted(labels, key=lambda label: label.up)
+    for _ in range(_ROUNDS):
+        moved = False
+        for low, high in itertools.combinations(range(len(placed)), 2):
+            below, above = placed[low], placed[high]
+            lack = (below.height + above.height) / 2 - (above.up + above.shift - below.up - below.shift)
+            if below.meets(above) and lack > 0.5:
+                placed[low] = replace(below, shift=below.shift - lack / 2)
+                placed[high] = replace(above, shift=above.shift + lack / 2)
+                moved = True
+        placed = [_inside(label, height) for label in placed]
+        if not moved:
+            break
+    return tuple(placed)
+
+
+def _inside(label: Label, height: float) -> Label:
+    low, high = label.height / 2 - 6, height - label.height / 2 + 12
+    wanted = min(max(label.up + label.shift, low), high)
+    return replace(label, shift=wanted - label.up)
+
+
+def write(figure: go.Figure, labels: Sequence[Label], ground: str, **axes: str) -> None:
+    """Write placed labels, with a thin leader where one stands away from its point."""
+    for label in labels:
+        away = abs(label.shift) > _LEADER_FROM
+        text = f"<b>{label.text}</b>" if label.bold else label.text
+        place: dict[str, Any] = {"ax": 14, "ay": -label.shift, "arrowhead": 0, "arrowwidth": 1}
+        place |= {"arrowcolor": label.colour, "standoff": 5}
+        if not away:
+            place = {"xshift": 9, "yshift": label.shift}
+        figure.add_annotation(
+            x=label.x,
+            y=label.y,
+            text=text,
+            showarrow=away,
+            xanchor="left",
+            yanchor="middle",
+            align="left",
+            bgcolor=ground,
+            borderpad=1,
+            opacity=1,
+            font={"color": label.colour, "size": TEXT_SIZE},
+            **place,
+            **axes,
+        )

@@ -1,0 +1,77 @@
+"""Colours of charts on both grounds; every text colour stands out from its ground at 4.5:1 or more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from convention.domain.catalogue import Territory
+from convention.domain.progress import ProgressStatus
+from convention.wording.labels import Tone, tone
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one ground. `grid` and `band` carry no meaning; `muted` is for secondary text."""
+
+    ground: str
+    text: str
+    muted: str
+    grid: str
+    band: str
+    territories: Mapping[Territory, str]
+    tones: Mapping[Tone, str]
+
+    def status(self, status: ProgressStatus) -> str:
+        """The colour of a status, to go with its sign and word."""
+        return self.tones[tone(status)]
+
+    def faint(self, territory: Territory) -> str:
+        """The colour of a territory for areas behind lines."""
+        red, green, blue = (int(self.territories[territory][at : at + 2], 16) for at in (1, 3, 5))
+        return f"rgba({red}, {green}, {blue}, 0.22)"
+
+
+LIGHT = Palette(
+    ground="#ffffff",
+    text="#1c2530",
+    muted="#5f6b76",
+    grid="#e3e8ec",
+    band="#e9edf1",
+    territories={
+        Territory.PARIS: "#1d4f91",
+        Territory.SEINE_SAINT_DENIS: "#b5541c",
+        Territory.COMMON: "#4f5b66",
+    },
+    tones={
+        Tone.REACHED: "#1a7a4c",
+        Tone.ON_TRACK: "#257482",
+        Tone.WATCH: "#96650a",
+        Tone.LATE: "#b3261e",
+        Tone.NEUTRAL: "#5f6b76",
+    },
+)
+DARK = Palette(
+    ground="#11161d",
+    text="#e6ebf0",
+    muted="#a3afba",
+    grid="#2a343f",
+    band="#26303b",
+    territories={
+        Territory.PARIS: "#7fb2f0",
+        Territory.SEINE_SAINT_DENIS: "#f0a072",
+        Territory.COMMON: "#b4bfca",
+    },
+    tones={
+        Tone.REACHED: "#63c793",
+        Tone.ON_TRACK: "#6cc5d4",
+        Tone.WATCH: "#e0b04c",
+        Tone.LATE: "#f28b82",
+        Tone.NEUTRAL: "#a3afba",
+    },
+)
+
+
+def palette(dark: bool) -> Palette:
+    """The colours for a ground."""
+    return DARK if dark else LIGHT
