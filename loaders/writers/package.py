@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from dataclasses import dataclass
 from io import BytesIO
+from urllib.parse import unquote
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from loaders.writers.archive import EPOCH
-from loaders.writers.xml_edits import Document, appended, deletion, parse, xml_text
+from loaders.writers.xml_edits import Document, Edit, UnsafeFileError, appended, deletion, parse, xml_text
 
 _TYPES = "[Content_Types].xml"
 _RELATIONS_TYPE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TRANSITIONAL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-
-class UnsafePackageError(Exception):
-    """A file that is no workbook of parts, or not one whose parts can be told apart."""
 
 
 @dataclass(frozen=True)
@@ -32,18 +28,18 @@ class Relation:
 class Package:
     """The parts of a file. Names are compared without regard to case, as the format asks.
 
-    Raises UnsafePackageError for what has two parts of one name or no list of types.
+    Raises UnsafeFileError for what has two parts of one name or no list of types.
     """
 
     def __init__(self, content: bytes) -> None:
         self._zip = ZipFile(BytesIO(content))
         self._infos = {info.filename.lower(): info for info in self._zip.infolist() if not info.is_dir()}
         if len(self._infos) != sum(not info.is_dir() for info in self._zip.infolist()):
-            raise UnsafePackageError("two parts of one name")
+            raise UnsafeFileError("two parts of one name")
         self._changed: dict[str, bytes | None] = {}
         self._added: dict[str, str] = {}
         if not self.has(_TYPES):
-            raise UnsafePackageError("no content types")
+            raise UnsafeFileError("no content types")
 
     def has(self, name: str) -> bool:
         """Whether there is such a part."""
@@ -53,10 +49,10 @@ class Package:
     def read(self, name: str) -> bytes:
         """The bytes of a part.
 
-        Raises UnsafePackageError when there is none.
+        Raises UnsafeFileError when there is none.
         """
         if not self.has(name):
-            raise UnsafePackageError(f"no part {name}")
+            raise UnsafeFileError(f"no part {name}")
         changed = self._changed.get(name.lower())
         return self._zip.read(self._infos[name.lower()]) if changed is None else changed
 
@@ -161,24 +157,24 @@ class Package:
     def _declare(self, element: str, attribute: str, value: str, content_type: str) -> None:
         types = parse(self.read(_TYPES))
         new = f'<{types.root.prefix}{element} {attribute}="{xml_text(value)}" ContentType="{content_type}"/>'
-        first = types.children(types.root)
+        first = types.root.children
         edit = appended(types, types.root, new.encode())
         if element == "Default" and first:
-            edit = type(edit)(first[0].start, first[0].start, new.encode())
+            edit = Edit(first[0].start, first[0].start, new.encode())
         self.write(_TYPES, types.edited([edit]))
 
 
 def main_part(package: Package) -> tuple[str, Document]:
     """The workbook part and what it says of its sheets.
 
-    Raises UnsafePackageError when the file has none.
+    Raises UnsafeFileError when the file has none.
     """
     name = package.related("", "officeDocument")
     if name is None:
-        raise UnsafePackageError("no workbook part")
+        raise UnsafeFileError("no workbook part")
     document = parse(package.read(name), {"sheet"})
     if document.root.local != "workbook":
-        raise UnsafePackageError("no workbook part")
+        raise UnsafeFileError("no workbook part")
     return name, document
 
 
@@ -195,5 +191,4 @@ def _relations_part(part: str) -> str:
 
 def _resolved(part: str, target: str) -> str:
     """The part that a target names, whether from the root of the file or from beside the part."""
-    path = re.sub(r"%5B", "[", re.sub(r"%5D", "]", target))
-    return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), path)).lstrip("/")
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), unquote(target))).lstrip("/")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from typing import NoReturn
@@ -15,8 +15,8 @@ _ATTRIBUTE = r"""(?<=\s)(?:{name})\s*=\s*(?:"[^"]*"|'[^']*')"""
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-class UnsafeXmlError(Exception):
-    """An XML text that is not changed: it is malformed or has what workbooks do not need."""
+class UnsafeFileError(Exception):
+    """A file that is left alone: it is malformed, or has what workbooks do not need."""
 
 
 @dataclass
@@ -25,13 +25,12 @@ class Element:
 
     name: str
     attributes: Mapping[str, str]
-    parent: Element | None
-    depth: int
     start: int
     inside: int
     close: int = 0
     end: int = 0
     text: str = ""
+    children: list[Element] = field(default_factory=list, repr=False)
 
     @property
     def local(self) -> str:
@@ -42,6 +41,16 @@ class Element:
     def prefix(self) -> str:
         """The prefix with its colon, or nothing."""
         return self.name.removesuffix(self.local)
+
+    def child(self, local: str) -> Element | None:
+        """The first kept element of that name that stands directly in this one."""
+        return next((element for element in self.children if element.local == local), None)
+
+    def descendants(self) -> Iterator[Element]:
+        """The kept elements that stand in this one, at any depth, in their order."""
+        for child in self.children:
+            yield child
+            yield from child.descendants()
 
     def attribute(self, local: str) -> str:
         """An attribute whatever its prefix; empty when absent."""
@@ -73,14 +82,6 @@ class Document:
         """The elements of that name, prefix aside, that were kept."""
         return [element for element in self.elements if element.local == local]
 
-    def children(self, parent: Element) -> list[Element]:
-        """The kept elements that stand directly in another one."""
-        return [element for element in self.elements if element.parent is parent]
-
-    def child(self, parent: Element, local: str) -> Element | None:
-        """The first kept element of that name that stands directly in another one."""
-        return next((element for element in self.children(parent) if element.local == local), None)
-
     def raw(self, element: Element) -> bytes:
         """The bytes of an element."""
         return self.xml[element.start : element.end]
@@ -98,13 +99,13 @@ class Document:
 def parse(xml: bytes, keep: Iterable[str] = ()) -> Document:
     """Read an XML text; elements of the first two levels and those of the given local names are kept.
 
-    A kept element has the text that stands in it outside of other kept ones. Raises UnsafeXmlError.
+    A kept element has the text that stands in it outside of other kept ones. Raises UnsafeFileError.
     """
     reader = _Reader(_as_utf8(xml), frozenset(keep))
     try:
         reader.expat.Parse(reader.document.xml, True)
     except expat.ExpatError as error:
-        raise UnsafeXmlError(str(error)) from None
+        raise UnsafeFileError(str(error)) from None
     return reader.document
 
 
@@ -141,7 +142,7 @@ def _as_utf8(xml: bytes) -> bytes:
         try:
             text = xml.decode(declared[1].decode())
         except (LookupError, UnicodeDecodeError) as error:
-            raise UnsafeXmlError(str(error)) from None
+            raise UnsafeFileError(str(error)) from None
     else:
         return xml
     return re.sub(r"^<\?xml[^>]*\?>", '<?xml version="1.0" encoding="UTF-8"?>', text).encode()
@@ -163,7 +164,7 @@ class _Reader:
         self.expat.StartDoctypeDeclHandler = self._doctype
 
     def _doctype(self, *_: object) -> NoReturn:
-        raise UnsafeXmlError("document type declaration")
+        raise UnsafeFileError("document type declaration")
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         depth = len(self._open) + 1
@@ -173,9 +174,11 @@ class _Reader:
         start = self.expat.CurrentByteIndex
         tag = _START_TAG.match(self.document.xml, start)
         if tag is None:
-            raise UnsafeXmlError(f"start tag at {start}")
+            raise UnsafeFileError(f"start tag at {start}")
         parent = self._kept[-1] if self._kept else None
-        element = Element(name, attributes, parent, depth, start, tag.end())
+        element = Element(name, attributes, start, tag.end())
+        if parent is not None:
+            parent.children.append(element)
         self.document.elements.append(element)
         self._open.append(element)
         self._kept.append(element)
