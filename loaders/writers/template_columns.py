@@ -41,7 +41,7 @@ def _value(row: TemplateRow) -> Value:
 
 COLUMNS = (
     Column("indicateur", 12, lambda row: row.indicator.code, "Le code de l’indicateur, comme A05-1."),
-    Column("intitulé", 52, _title, "Pour vous aider : cette colonne n’est pas lue.", helper=True),
+    Column("intitulé", 58, _title, "Pour vous aider : cette colonne n’est pas lue.", helper=True),
     Column("territoire", 19, lambda row: label(row.territory), "Paris, Seine-Saint-Denis ou Commun."),
     Column(
         "période",

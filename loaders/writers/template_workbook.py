@@ -31,6 +31,7 @@ AUTHOR = "Tableau de bord de la convention"
 LAST_ROW = 5000
 _INK, _GREY, _ACCENT = "FF1F2328", "FF5F6B76", "FF1D4F91"
 _HELPER_FILL = PatternFill("solid", fgColor="FFF1F3F5")
+_ENTRY_FILL = PatternFill("solid", fgColor="FFFFF9E5")
 _HEADING_FILL = PatternFill("solid", fgColor=_ACCENT)
 _RULE = Border(top=Side("thin", color="FFC9D1D9"))
 _OPEN = Protection(locked=False)
@@ -103,9 +104,13 @@ def _fill_row(sheet: Worksheet, place: int, row: TemplateRow, *, ruled: bool) ->
         cell.protection = _OPEN
         cell.number_format = _number_format(column)
         cell.font = Font(color=_GREY if column.helper else _INK)
-        cell.alignment = Alignment(vertical="top", wrap_text=column.heading in {"intitulé", "commentaire", "source"})
-        if column.helper:
-            cell.fill = _HELPER_FILL
+        cell.alignment = Alignment(
+            vertical="top",
+            horizontal="left" if column.heading == "période" else None,
+            wrap_text=column.heading in {"intitulé", "commentaire", "source"},
+        )
+        if column.helper or column.heading == "valeur":
+            cell.fill = _HELPER_FILL if column.helper else _ENTRY_FILL
         if ruled:
             cell.border = _RULE
     if row.due and row.period is None:
@@ -197,7 +202,9 @@ def _fill_help(sheet: Worksheet) -> None:
         cell = cell_at(sheet, place, 1)
         heading = line.startswith("# ")
         put_text(cell, line.removeprefix("# "))
-        cell.alignment = Alignment(vertical="top", wrap_text=True)
+        cell.alignment = Alignment(vertical="bottom" if heading else "top", wrap_text=True)
+        if heading:
+            sheet.row_dimensions[place].height = 28
         cell.font = Font(bold=heading, color=_ACCENT if heading else _INK, size=14 if place == 1 else 11)
 
 
