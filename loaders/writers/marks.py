@@ -19,8 +19,9 @@ _BEFORE = {
     "conditionalFormatting": "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection "
     "protectedRanges scenarios autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr "
     "conditionalFormatting",
-    "legacyDrawing": "dataValidations hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks "
-    "customProperties cellWatches ignoredErrors smartTags drawing",
+    "ignoredErrors": "dataValidations hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks "
+    "customProperties cellWatches",
+    "legacyDrawing": "ignoredErrors smartTags drawing",
 }
 
 

@@ -20,15 +20,18 @@ from convention.domain.catalogue import Catalogue, Indicator, Territory
 from convention.domain.observation import ObservationStatus
 from convention.wording.formats import day
 from convention.wording.labels import label
-from loaders.writers.archive import without_dates
+from loaders.writers.archive import part_of, without_dates
 from loaders.writers.french import french_spaces
+from loaders.writers.marks import insertion_point
 from loaders.writers.template_columns import COLUMNS, SHEET, Column, column_number
 from loaders.writers.template_rows import TemplateRow
 from loaders.writers.template_texts import DIRECTIONS, GUIDE, MEANINGS, targets_text
+from loaders.writers.xml_edits import Edit, parse
 
 DEFINITIONS, HELP = "Définitions", "Mode d’emploi"
 AUTHOR = "Tableau de bord de la convention"
 LAST_ROW = 5000
+_FIRST_SHEET = "xl/worksheets/sheet1.xml"
 _INK, _GREY, _ACCENT = "FF1F2328", "FF5F6B76", "FF1D4F91"
 _HELPER_FILL = PatternFill("solid", fgColor="FFF1F3F5")
 _ENTRY_FILL = PatternFill("solid", fgColor="FFFFF9E5")
@@ -52,7 +55,16 @@ def workbook_bytes(catalogue: Catalogue, rows: Sequence[TemplateRow]) -> bytes:
     _fill_help(book.create_sheet(HELP))
     target = BytesIO()
     book.save(target)
-    return without_dates(target.getvalue())
+    return without_dates(target.getvalue(), {_FIRST_SHEET: _trusting_periods(part_of(target.getvalue(), _FIRST_SHEET))})
+
+
+def _trusting_periods(xml: bytes) -> bytes:
+    """The sheet without the sign by which spreadsheets doubt a year that is kept as a text."""
+    sheet = parse(xml)
+    letter = get_column_letter(column_number("période"))
+    new = f'<ignoredErrors><ignoredError sqref="{letter}2:{letter}{LAST_ROW}" numberStoredAsText="1"/></ignoredErrors>'
+    at = insertion_point(sheet, "ignoredErrors")
+    return sheet.edited([Edit(at, at, new.encode())])
 
 
 def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
@@ -103,10 +115,9 @@ def _fill_row(sheet: Worksheet, place: int, row: TemplateRow, *, ruled: bool) ->
         _put(cell, column.write(row))
         cell.protection = _OPEN
         cell.number_format = _number_format(column)
-        cell.font = Font(color=_GREY if column.helper else _INK)
+        cell.font = _font(color=_GREY if column.helper else _INK)
         cell.alignment = Alignment(
             vertical="top",
-            horizontal="left" if column.heading == "période" else None,
             wrap_text=column.heading in {"intitulé", "commentaire", "source"},
         )
         if column.helper or column.heading == "valeur":
@@ -120,11 +131,8 @@ def _fill_row(sheet: Worksheet, place: int, row: TemplateRow, *, ruled: bool) ->
 
 
 def _put(cell: Cell, value: str | Decimal) -> None:
-    """Write a text or a number; a year stands as a number, else spreadsheets mark it as a doubtful text."""
     if isinstance(value, Decimal):
         cell.value = value
-    elif value.isascii() and value.isdecimal() and len(value) == 4:
-        cell.value = int(value)
     else:
         put_text(cell, value)
 
@@ -205,15 +213,20 @@ def _fill_help(sheet: Worksheet) -> None:
         cell.alignment = Alignment(vertical="bottom" if heading else "top", wrap_text=True)
         if heading:
             sheet.row_dimensions[place].height = 28
-        cell.font = Font(bold=heading, color=_ACCENT if heading else _INK, size=14 if place == 1 else 11)
+        cell.font = _font(bold=heading, color=_ACCENT if heading else _INK, size=14 if place == 1 else 11)
 
 
 def _heading(cell: Cell, text: str) -> Cell:
     put_text(cell, text)
-    cell.font = Font(bold=True, color="FFFFFFFF")
+    cell.font = _font(bold=True, color="FFFFFFFF")
     cell.fill = _HEADING_FILL
     cell.alignment = Alignment(vertical="center", wrap_text=True)
     return cell
+
+
+def _font(*, color: str, bold: bool = False, size: int = 11) -> Font:
+    """A font that says all of itself: programs differ on what is left out."""
+    return Font(name="Calibri", family=2, color=color, bold=bold, size=size)
 
 
 def _note(text: str) -> Comment:

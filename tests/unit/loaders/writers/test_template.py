@@ -220,6 +220,17 @@ def test_lists_offer_every_code_territory_and_status() -> None:
     assert codes == [indicator.code for indicator in signed_catalogue().indicators_of("8.1")]
 
 
+def test_years_are_texts_that_spreadsheets_do_not_doubt() -> None:
+    content = template_workbook(signed_catalogue(), period_from=FIRST, period_to=LAST, actions=["6"])
+    cells = [_opened(content)["Observations"].cell(row, 4) for row in range(2, 8)]
+    assert {(cell.value, cell.data_type, cell.number_format) for cell in cells} == {
+        ("2019", "s", "@"),
+        ("2020", "s", "@"),
+    }
+    sheet = ZipFile(io.BytesIO(content)).read("xl/worksheets/sheet1.xml")
+    assert b'<ignoredError sqref="D2:D5000" numberStoredAsText="1"/></ignoredErrors><legacyDrawing' in sheet
+
+
 def test_a_step_carries_its_due_date_as_a_note() -> None:
     sheet = _book()["Observations"]
     notes = {sheet.cell(row, 1).value: sheet.cell(row, 4).comment for row in range(2, sheet.max_row + 1)}
