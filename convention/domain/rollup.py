@@ -12,7 +12,7 @@ from fractions import Fraction
 from convention.domain.catalogue import Action, Aggregation, Catalogue, Indicator, Kind, Operator, Territory
 from convention.domain.goal import NOT_ADDED
 from convention.domain.period import Grain, periods_between
-from convention.domain.progress import JUDGED, Assessment, ProgressStatus, assess
+from convention.domain.progress import JUDGED, Assessment, ProgressStatus, assess, is_stale
 from convention.domain.standing import NOTHING, Standing
 
 Standings = Mapping[tuple[str, Territory], Standing]
@@ -26,24 +26,27 @@ SEVEREST_FIRST = (
     ProgressStatus.NO_TARGET,
     ProgressStatus.NOT_APPLICABLE,
 )
-UP_TO_DATE = frozenset(ProgressStatus) - {ProgressStatus.NO_DATA, ProgressStatus.STALE}
 
 
 @dataclass(frozen=True)
 class IndicatorProgress:
-    """One indicator: its overall assessment, and one for each territory that is followed by itself."""
+    """One indicator: its overall assessment, and one for each territory that is followed by itself.
+
+    `up_to_date`: a valid value is there and the next one is not overdue, whether or not there is a target.
+    """
 
     indicator: Indicator
     overall: Assessment
     parts: tuple[Assessment, ...]
     missing_periods: int
+    up_to_date: bool
 
     @property
-    def up_to_date(self) -> bool:
-        """Whether every value that was due by the situation date is there."""
-        if self.overall.status is ProgressStatus.NO_TARGET:
-            return self.overall.standing.value is not None
-        return self.overall.status in UP_TO_DATE
+    def expected(self) -> bool:
+        """Whether a value belongs here by the situation date: it applies, and is there or due."""
+        if self.overall.standing.value is not None:
+            return True
+        return self.overall.status not in (ProgressStatus.NOT_APPLICABLE, ProgressStatus.NOT_YET_DUE)
 
 
 @dataclass(frozen=True)
@@ -120,7 +123,9 @@ def assess_indicator(
         overall = min(parts, key=lambda part: SEVEREST_FIRST.index(part.status))
     wanted = [part for part in parts if part.territory is scope]
     overall = wanted[0] if wanted else overall
-    return IndicatorProgress(indicator, overall, parts, missing_periods(catalogue, overall))
+    period = overall.standing.period
+    fresh = period is not None and not is_stale(catalogue, indicator, period, situation)
+    return IndicatorProgress(indicator, overall, parts, missing_periods(catalogue, overall), fresh)
 
 
 def missing_periods(catalogue: Catalogue, found: Assessment) -> int:

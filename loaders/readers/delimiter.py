@@ -50,8 +50,9 @@ def _only_decimals(lines: list[str]) -> bool:
 def find_delimiter(text: str) -> str | None:
     """The delimiter of the text, or None when two are as likely, or none is.
 
-    A text without any of them is a single column: `;`. A comma that stands only between digits is a decimal comma as
-    soon as another character could part the cells; alone and once a line, it proves nothing.
+    A text without any of them is a single column: `;`; one that holds one of them only is parted by it. A comma that
+    stands only between digits is a decimal comma as soon as another character could part the cells; alone and once a
+    line, it proves nothing.
     """
     lines = _lines(text)
     found = [count for delimiter in DELIMITERS if (count := _count(lines, delimiter))]
@@ -62,6 +63,8 @@ def find_delimiter(text: str) -> str | None:
         found = [count for count in found if count.delimiter != ","]
     if decimals and found[0].delimiter == "," and found[0].usual == 1:
         return None
+    if len(found) == 1:
+        return found[0].delimiter
     for group in (
         [count for count in found if count.whole],
         [count for count in found if not count.wrong],

@@ -8,7 +8,7 @@ import streamlit as st
 
 from convention.domain.catalogue import Catalogue
 from convention.domain.rollup import ActionProgress
-from convention.wording.formats import NO_BREAK, joined
+from convention.wording.formats import NO_BREAK, SEMICOLON, joined
 from convention.wording.labels import symbol
 from pages.parts.marks import coloured, plain, progress_text
 
@@ -40,4 +40,4 @@ def _acronyms(agreed: Catalogue, text: str) -> str:
     known = [term for term in agreed.terms if term.acronym in words]
     if not known:
         return ""
-    return "Sigles" + NO_BREAK + ": " + "; ".join(f"{plain(t.acronym)}, {plain(t.meaning)}" for t in known) + "."
+    return "Sigles" + NO_BREAK + ": " + SEMICOLON.join(f"{plain(t.acronym)}, {plain(t.meaning)}" for t in known) + "."

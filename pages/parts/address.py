@@ -15,12 +15,16 @@ T = TypeVar("T")
 def follow(param: Param, parse: Callable[[str], T | None], default: T) -> None:
     """Before its widget is drawn: give a widget the value that the address asks for.
 
-    The address wins when it is not what this session wrote there last (a link was opened); otherwise the widget keeps
-    its value. A text that `parse` does not understand (None) counts as absent.
+    The address wins when it is not what this session wrote there last: a link was opened. Otherwise the widget keeps
+    its value, and one whose page was left takes up what was last written: the browser's Back sends the address of the
+    page that is left. A text that `parse` does not understand (None) counts as absent.
     """
     written: dict[Param, str] = st.session_state.setdefault(SessionKey.WRITTEN, {})
-    asked = st.query_params.get(param)
-    value = parse(asked) if asked is not None and asked != written.get(param) else None
+    asked, last = st.query_params.get(param), written.get(param)
+    if asked == last and param in st.session_state:
+        return
+    texts = (asked,) if param in st.session_state else (asked, last)
+    value = next((found for text in texts if text is not None and (found := parse(text)) is not None), None)
     if value is not None:
         st.session_state[param] = value
     elif param not in st.session_state:

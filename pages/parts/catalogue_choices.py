@@ -89,7 +89,7 @@ def draw_counts(found: Catalogue, search: Search) -> None:
         )
         if rows
     ]
-    st.caption(f"{plain(quoted(' '.join(search.words)))}{COLON}{joined(hits) or 'trouvé nulle part'}.")
+    st.caption(f"{plain(quoted(search.typed))}{COLON}{joined(hits) or 'trouvé nulle part'}.")
 
 
 def choose_indicators(agreed: Catalogue, rows: Sequence[Indicator]) -> tuple[Indicator, ...]:

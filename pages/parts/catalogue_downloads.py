@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pandas as pd
 import streamlit as st
 
@@ -14,6 +16,7 @@ from pages.parts.catalogue_show import draw_table
 from pages.parts.marks import plain
 from pages.parts.reading import Reading
 
+Kind = Literal["primary", "secondary"]
 CSV, JSON, ZIP = "text/csv", "application/json", "application/zip"
 ARCHIVE_NAME = "convention-paris-seine-saint-denis-referentiel.zip"
 
@@ -39,7 +42,7 @@ def _draw_file(file: CatalogueFile) -> None:
         st.subheader(plain(file.title))
         st.markdown(f"{plain(file.description)} {counted(file.rows, 'ligne', 'lignes')}.")
     with action:
-        _button("Télécharger", file.content, file.download_name, CSV, help_text=file.download_name)
+        _button(f"{file.name}.csv", file.content, file.download_name, CSV)
     with st.expander(f"Colonnes{COLON}{plain(file.title)}", type="compact"):
         columns = pd.DataFrame(
             [(column.name, column.title, column.description) for column in file.columns],
@@ -48,7 +51,9 @@ def _draw_file(file: CatalogueFile) -> None:
         draw_table(columns, f"Colonnes du fichier {file.download_name}")
 
 
-def _button(text: str, content: bytes, name: str, mime: str, *, kind: str = "secondary", help_text: str = "") -> None:
+def _button(
+    text: str, content: bytes, name: str, mime: str, kind: Literal["primary", "secondary"] = "secondary"
+) -> None:
     st.download_button(
         text,
         content,
@@ -57,6 +62,5 @@ def _button(text: str, content: bytes, name: str, mime: str, *, kind: str = "sec
         key=name,
         on_click="ignore",
         icon=":material/download:",
-        type="primary" if kind == "primary" else "secondary",
-        help=help_text or None,
+        type=kind,
     )

@@ -16,8 +16,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Search:
-    """The words that a reader typed; without any, everything is found."""
+    """What a reader typed, and its words as they are compared; without any, everything is found."""
 
+    typed: str
     words: tuple[str, ...]
 
     def finds(self, texts: Iterable[str]) -> bool:
@@ -28,7 +29,7 @@ class Search:
 
 def search_for(typed: str) -> Search:
     """The search that a typed text asks for."""
-    return Search(tuple(folded(typed).split()))
+    return Search(typed, tuple(folded(typed).split()))
 
 
 def folded(text: str) -> str:

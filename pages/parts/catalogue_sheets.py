@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from convention.domain.catalogue import Action, Catalogue
 from convention.wording.formats import SEMICOLON, value_with_unit
-from pages.parts.catalogue_show import draw_acronyms, draw_table
+from pages.parts.catalogue_show import draw_acronyms, draw_facts, draw_table
 from pages.parts.catalogue_tables import sheet_indicator_table
 from pages.parts.catalogue_words import NOT_STATED, axis_text, span_text
 from pages.parts.keys import Param
@@ -27,23 +26,21 @@ def draw_sheets(agreed: Catalogue, found: Catalogue, reading: Reading) -> None:
             continue
         st.subheader(axis_text(agreed, axis.number))
         for action in sheets:
-            with st.expander(
-                f"**{action.code}** · {plain(action.title)}", expanded=few or action.code == asked, type="compact"
-            ):
+            with st.expander(f"**{action.code}** · {plain(action.title)}", expanded=few or action.code == asked):
                 _draw_sheet(agreed, action, reading)
 
 
 def _draw_sheet(agreed: Catalogue, action: Action, reading: Reading) -> None:
     facts, indicators = _facts(agreed, action), sheet_indicator_table(agreed, agreed.indicators_of(action.code))
     st.markdown(plain(action.summary))
-    draw_table(facts, f"Ce que la convention dit de l’action {action.code}")
+    draw_facts(facts, f"Ce que la convention dit de l’action {action.code}")
     draw_table(indicators, f"Indicateurs et cibles de l’action {action.code}")
-    draw_acronyms((facts, indicators), agreed.terms, action.title, action.summary)
+    draw_acronyms([indicators], agreed.terms, action.title, action.summary, *facts.values())
     action_link(action, f"Voir l’avancement de l’action {action.code}", reading)
 
 
-def _facts(agreed: Catalogue, action: Action) -> pd.DataFrame:
-    """What a sheet states, one fact a row, as written."""
+def _facts(agreed: Catalogue, action: Action) -> dict[str, str]:
+    """What a sheet states, as written."""
     facts = {
         "Délai": action.delay,
         "Dates retenues": span_text(agreed, action),
@@ -55,4 +52,4 @@ def _facts(agreed: Catalogue, action: Action) -> pd.DataFrame:
     }
     if action.budget_eur is not None:
         facts["Budget"] = f"{action.budget} (soit {value_with_unit(action.budget_eur, '€')})"
-    return pd.DataFrame({"Rubrique": facts.keys(), "Ce que dit la fiche": [t or NOT_STATED for t in facts.values()]})
+    return {name: text or NOT_STATED for name, text in facts.items()}

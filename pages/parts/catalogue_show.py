@@ -22,6 +22,12 @@ def draw_table(frame: pd.DataFrame, alt: str, figures: Mapping[str, Sequence[Dec
     draw_marked_table(literal, alt, figures)
 
 
+def draw_facts(facts: Mapping[str, str], alt: str) -> None:
+    """Draw facts one a line, each after its name."""
+    frame = pd.DataFrame({alt: [plain(text) for text in facts.values()]}, index=list(facts))
+    st.table(frame, border="horizontal", hide_header=True, alt=alt)
+
+
 def draw_marked_table(frame: pd.DataFrame, alt: str, figures: Mapping[str, Sequence[Decimal]] | None = None) -> None:
     """Draw a table whose cells are Markdown."""
     st.table(_at_the_right(frame, figures) if figures else frame, border="horizontal", hide_index=True, alt=alt)

@@ -22,8 +22,10 @@ from convention.wording.labels import label
 from pages.parts.catalogue_terms import terms_in
 from pages.parts.catalogue_words import (
     NOT_STATED,
+    ORIGINS,
     UNDATED,
     excerpt_text,
+    indicator_text,
     target_text,
     targets_text,
     territories_text,
@@ -31,7 +33,7 @@ from pages.parts.catalogue_words import (
 )
 
 T = TypeVar("T")
-TERM_ORIGINS = {"convention": "glossaire de la convention", "complement": "complément de ce tableau de bord"}
+TERM_ORIGINS = {"convention": "convention", "complement": "complément"}
 
 
 def _table(rows: Iterable[T], columns: dict[str, Callable[[T], str | int]]) -> pd.DataFrame:
@@ -39,20 +41,20 @@ def _table(rows: Iterable[T], columns: dict[str, Callable[[T], str | int]]) -> p
     return pd.DataFrame({name: [write(row) for row in listed] for name, write in columns.items()})
 
 
-def indicator_table(agreed: Catalogue, rows: Sequence[Indicator]) -> pd.DataFrame:
+def indicator_table(rows: Sequence[Indicator]) -> pd.DataFrame:
     """What is measured, how, and where the convention names it."""
     return _table(
         rows,
         {
             "Code": lambda i: i.code,
             "Intitulé": lambda i: i.title,
-            "Action": lambda i: f"{i.action} · {agreed.action_by_code[i.action].short_title}",
+            "Action": lambda i: i.action,
             "Unité": lambda i: i.unit,
             "Nature": lambda i: label(i.kind),
             "Sens": lambda i: label(i.direction),
             "Territoires": territories_text,
             "Périodicité": lambda i: label(i.frequency),
-            "Origine": lambda i: label(i.origin),
+            "Origine": lambda i: ORIGINS[i.origin],
             "Page": lambda i: i.page,
         },
     )
@@ -63,11 +65,10 @@ def sheet_indicator_table(agreed: Catalogue, rows: Sequence[Indicator]) -> pd.Da
     return _table(
         rows,
         {
-            "Code": lambda i: i.code,
-            "Indicateur": lambda i: i.title,
+            "Indicateur": indicator_text,
             "Nature": lambda i: label(i.kind),
             "Cible": lambda i: targets_text(agreed, i),
-            "Origine": lambda i: label(i.origin),
+            "Origine": lambda i: ORIGINS[i.origin],
         },
     )
 
@@ -75,7 +76,7 @@ def sheet_indicator_table(agreed: Catalogue, rows: Sequence[Indicator]) -> pd.Da
 def target_table(agreed: Catalogue, rows: Sequence[Target]) -> pd.DataFrame:
     """What is to be reached, by when, and the phrase that says so; amendments only where there are any."""
     columns: dict[str, Callable[[Target], str | int]] = {
-        "Indicateur": lambda t: f"{t.indicator} · {agreed.by_code[t.indicator].title}",
+        "Indicateur": lambda t: indicator_text(agreed.by_code[t.indicator]),
         "Territoire": lambda t: label(t.territory),
         "Cible": lambda t: target_text(agreed.by_code[t.indicator], t),
         "Échéance": lambda t: day(t.due),
@@ -98,8 +99,7 @@ def untargeted_table(agreed: Catalogue, rows: Sequence[Indicator]) -> pd.DataFra
     return _table(
         rows,
         {
-            "Code": lambda i: i.code,
-            "Indicateur": lambda i: i.title,
+            "Indicateur": indicator_text,
             "Action": lambda i: f"{i.action} · {agreed.action_by_code[i.action].short_title}",
             "Nature": lambda i: label(i.kind),
             "Page": lambda i: i.page,
@@ -112,7 +112,7 @@ def reference_table(agreed: Catalogue, rows: Sequence[Reference]) -> pd.DataFram
     return _table(
         rows,
         {
-            "Indicateur": lambda r: f"{r.indicator} · {agreed.by_code[r.indicator].title}",
+            "Indicateur": lambda r: indicator_text(agreed.by_code[r.indicator]),
             "Territoire": lambda r: label(r.territory),
             "Date": lambda r: day(r.day) if r.day else UNDATED,
             "Valeur": lambda r: value_text(agreed.by_code[r.indicator], r.value),

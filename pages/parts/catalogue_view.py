@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from convention.domain.catalogue import Catalogue, Origin, ReferenceRole
-from convention.wording.formats import NO_BREAK, capitalised, counted, joined, long_day, quoted
+from convention.wording.formats import COLON, NO_BREAK, capitalised, counted, joined, long_day, quoted
 from convention.wording.labels import label
 from pages.parts.catalogue_choices import Section, choose_indicators, forget_indicator_choices
 from pages.parts.catalogue_downloads import draw_downloads
@@ -23,6 +23,7 @@ from pages.parts.catalogue_tables import (
     untargeted_table,
     without_target,
 )
+from pages.parts.catalogue_words import BOTH, origin_notes
 from pages.parts.marks import plain
 from pages.parts.reading import Reading
 
@@ -81,8 +82,11 @@ def _indicators(agreed: Catalogue, found: Catalogue) -> None:
     if not rows:
         st.info("Aucun indicateur ne répond à ces choix.")
         return
-    table = indicator_table(agreed, rows)
+    table = indicator_table(rows)
     draw_table(table, "Indicateurs de la convention, avec leur unité, leur nature et leur origine")
+    st.caption(
+        f"Origine{COLON}{origin_notes()}. Territoires{COLON}{quoted(BOTH)}, Paris et Seine-Saint-Denis, suivis chacun."
+    )
     draw_acronyms([table], agreed.terms)
 
 
@@ -91,7 +95,8 @@ def _targets(agreed: Catalogue, found: Catalogue) -> None:
     st.caption("Ce que le texte demande d’atteindre ou de tenir, avec la phrase qui le dit.")
     table = target_table(agreed, found.targets)
     if found.targets:
-        draw_table(table, "Cibles : valeur, échéance, fermeté et phrase de la convention")
+        values = [target.value for target in found.targets]
+        draw_table(table, "Cibles : valeur, échéance, fermeté et phrase de la convention", {"Cible": values})
     untargeted = without_target(found.indicators, agreed)
     others = untargeted_table(agreed, untargeted)
     if untargeted:
@@ -120,7 +125,8 @@ def _references(agreed: Catalogue, found: Catalogue) -> None:
         st.info(NOTHING_FOUND)
         return
     table = reference_table(agreed, found.references)
-    draw_table(table, "Valeurs de référence, repères et prévisions du texte")
+    values = [reference.value for reference in found.references]
+    draw_table(table, "Valeurs de référence, repères et prévisions du texte", {"Valeur": values})
     for role, meaning in ROLE_MEANINGS.items():
         st.caption(f"{capitalised(label(role))}{NO_BREAK}: {meaning}.")
     draw_acronyms([table], agreed.terms)
@@ -152,8 +158,8 @@ def _bodies(agreed: Catalogue, found: Catalogue) -> None:
 def _terms(agreed: Catalogue, found: Catalogue) -> None:
     st.header(_head(found.terms, len(agreed.terms), "sigle", "sigles"))
     st.caption(
-        "La convention explique une partie de ses sigles ; ceux qu’elle emploie sans les expliquer sont complétés ici, "
-        "et dits tels."
+        "Source : « convention » pour les sigles que son glossaire explique, « complément » pour ceux qu’elle emploie "
+        "sans les expliquer."
     )
     if not found.terms:
         st.info(NOTHING_FOUND)

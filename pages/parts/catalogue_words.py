@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from convention.domain.catalogue import Action, Catalogue, Indicator, Kind, Operator, Target, Territory
+from convention.domain.catalogue import Action, Catalogue, Indicator, Kind, Operator, Origin, Target, Territory
 from convention.wording.formats import COLON, EXACT, NO_BREAK, SEMICOLON, day, joined, long_day, quoted
 from convention.wording.labels import indicator_value, label
 
 NO_TARGET = "cible non fixée"
 NOT_STATED = "non précisé par la convention"
 UNDATED = "non datée"
+BOTH = "Les deux"
+ORIGINS = {Origin.CONVENTION: "fiche", Origin.DERIVED: "texte", Origin.CONTEXT: "contexte"}
+"""Where an indicator comes from, in one word for a narrow column; `origin_notes` says each in full."""
 
 
 def target_text(indicator: Indicator, target: Target) -> str:
@@ -37,9 +40,20 @@ def targets_text(agreed: Catalogue, indicator: Indicator) -> str:
     return SEMICOLON.join(f"{places[t]}{target_text(indicator, t)} au {day(t.due)}" for t in ordered)
 
 
+def indicator_text(indicator: Indicator) -> str:
+    """An indicator by code and title: `A05-1 · Professionnels touchés …`."""
+    return f"{indicator.code} · {indicator.title}"
+
+
 def territories_text(indicator: Indicator) -> str:
-    """Where an indicator is followed: `Paris et Seine-Saint-Denis`, `Commun`."""
-    return joined([label(territory) for territory in indicator.territories])
+    """Where an indicator is followed: `Les deux` territories each by itself, one of them, or `Commun`."""
+    apart = set(indicator.territories) == {Territory.PARIS, Territory.SEINE_SAINT_DENIS}
+    return BOTH if apart else joined([label(territory) for territory in indicator.territories])
+
+
+def origin_notes() -> str:
+    """What the short words of the column of origins mean."""
+    return SEMICOLON.join(f"{quoted(word)}{COLON}{label(origin)}" for origin, word in ORIGINS.items())
 
 
 def excerpt_text(excerpt: str) -> str:

@@ -37,10 +37,10 @@ def draw_headline(actions: Sequence[ActionProgress]) -> None:
     """Draw how many actions have each status, and how many indicators are up to date."""
     counts = distribution(action.status for action in actions)
     parts = [_headline_part(status, count) for status, count in counts.items()]
-    rows = [row for action in actions for row in action.indicators]
+    rows = [row for action in actions for row in action.indicators if row.expected]
     fresh = sum(row.up_to_date for row in rows)
     st.markdown("#### " + " · ".join(parts))
-    st.markdown(f"**{number(fresh)}** indicateurs à jour sur {number(len(rows))}")
+    st.markdown(f"**{number(fresh)}** indicateurs à jour sur {number(len(rows))} attendus")
 
 
 def _headline_part(status: ProgressStatus, count: int) -> str:
@@ -80,9 +80,8 @@ def draw_attentions(actions: Sequence[ActionProgress], reading: Reading) -> None
     if not found:
         st.markdown("Rien à traiter à cette date : aucun retard, aucune donnée périmée ni contradictoire.")
     by_code = actions_by_indicator(actions)
-    sides = st.columns(2, gap="large")
-    for at, (concern, group) in enumerate(groupby(found, key=lambda a: a.concern)):
-        with sides[at % 2].container(gap=None):
+    for concern, group in groupby(found, key=lambda a: a.concern):
+        with st.container(gap=None):
             _draw_concern(concern, list(group), by_code, reading)
 
 

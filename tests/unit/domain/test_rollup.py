@@ -192,11 +192,23 @@ def test_a_territory_is_looked_at_by_itself_when_asked_for(scope: Territory) -> 
     assert found.overall in found.parts
 
 
-def test_an_indicator_is_up_to_date_when_nothing_due_is_missing() -> None:
-    agreed = levels(1)
-    late = date(2019, 4, 1)
-    assert not rolled(agreed, {}, late).indicators[0].up_to_date
-    assert rolled(agreed, {}, SITUATION).indicators[0].up_to_date
-    value = {("A01-1", Territory.COMMON): known(150)}
-    assert rolled(agreed, value, late).indicators[0].up_to_date
-    assert not rolled(agreed, value, date(2020, 3, 31)).indicators[0].up_to_date
+@pytest.mark.parametrize(
+    ("values", "day", "expected", "up_to_date"),
+    [
+        ({}, SITUATION, False, False),
+        ({}, date(2019, 4, 1), True, False),
+        ({("A01-1", Territory.COMMON): known(150)}, date(2019, 4, 1), True, True),
+        ({("A01-1", Territory.COMMON): known(150)}, date(2020, 3, 31), True, False),
+    ],
+    ids=["nothing due yet", "due and missing", "fresh", "stale"],
+)
+def test_only_a_fresh_value_is_up_to_date(values: Standings, day: date, expected: bool, up_to_date: bool) -> None:
+    found = rolled(levels(1), values, day).indicators[0]
+    assert (found.expected, found.up_to_date) == (expected, up_to_date)
+
+
+def test_a_stale_value_without_a_target_is_not_up_to_date() -> None:
+    agreed = parse_catalogue(catalogue_texts(indicateurs=[row("indicateurs")]))
+    found = rolled(agreed, {("A01-1", Territory.COMMON): known(150)}, date(2020, 3, 31)).indicators[0]
+    assert found.overall.status == "no_target"
+    assert not found.up_to_date
