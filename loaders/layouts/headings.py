@@ -1,0 +1,70 @@
+"""The words that head the columns of a table, and the labels of rows that only add others up."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.layouts.layout import Role
+from loaders.parsing.suggestions import fold
+
+ROLE_WORDS: dict[Role, tuple[str, ...]] = {
+    Role.INDICATOR: (
+        "indicateur",
+        "indicateurs",
+        "code indicateur",
+        "code de l'indicateur",
+        "nom de l'indicateur",
+        "libelle de l'indicateur",
+        "intitule de l'indicateur",
+    ),
+    Role.TERRITORY: ("territoire", "territoires", "collectivite", "departement"),
+    Role.PERIOD: ("periode", "periodes", "date", "annee", "annee scolaire", "semestre", "trimestre", "mois"),
+    Role.VALUE: ("valeur", "valeurs", "valeur observee", "valeur de l'indicateur"),
+    Role.STATUS: ("statut", "statuts", "statut de la valeur"),
+    Role.SOURCE: ("source", "sources", "source de la valeur"),
+    Role.COMMENT: ("commentaire", "commentaires", "remarque", "remarques", "observation", "motif"),
+    Role.NUMERATOR: ("numerateur",),
+    Role.DENOMINATOR: ("denominateur",),
+}
+FRENCH_ROLES: dict[Role, str] = {
+    Role.INDICATOR: "indicateur",
+    Role.TERRITORY: "territoire",
+    Role.PERIOD: "période",
+    Role.VALUE: "valeur",
+    Role.STATUS: "statut",
+    Role.SOURCE: "source",
+    Role.COMMENT: "commentaire",
+    Role.NUMERATOR: "numérateur",
+    Role.DENOMINATOR: "dénominateur",
+}
+HELPERS = frozenset({"intitule", "libelle", "unite", "unites", "axe", "action", "fiche", "fiche action", "nature"})
+"""Columns that people read beside the values: no data, and nothing to say of them."""
+
+_ROLES = {word: role for role, words in ROLE_WORDS.items() for word in words}
+_TOTAL = re.compile(
+    r"(?:sous[- ]?)?(?:total|totaux)(?: (?:general|generaux|estime|des|du|de|d'|general).*)?|ensemble|somme"
+)
+_NUMBERED = re.compile(r"(?P<word>.*\D) ?(?P<number>[1-9][0-9]?)")
+
+
+def heading_role(text: str) -> Role | None:
+    """The role that a column heading names; what stands in parentheses after it does not matter."""
+    folded = fold(text).split("(")[0].strip(" :*.")
+    return _ROLES.get(folded)
+
+
+def numbered_role(text: str) -> tuple[Role, int] | None:
+    """The role and number of a repeated heading: `Valeur 2` → value, 2."""
+    found = _NUMBERED.fullmatch(fold(text).split("(")[0].strip(" :*."))
+    role = _ROLES.get(found["word"].strip()) if found else None
+    return (role, int(found["number"])) if found and role else None
+
+
+def is_helper(text: str) -> bool:
+    """Whether a heading names a column that only helps people."""
+    return fold(text).split("(")[0].strip(" :*.") in HELPERS
+
+
+def is_total(text: str) -> bool:
+    """Whether the label of a row says that it adds up others."""
+    return _TOTAL.fullmatch(fold(text).strip(" :*.")) is not None
