@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import IntEnum
 
 import pyarrow as pa
 
 from convention.domain.findings import Finding
-
-
-class CellKind(IntEnum):
-    """What the file says a cell is, before any reading of its text."""
-
-    BLANK = 0
-    TEXT = 1
-    NUMBER = 2
-    PERCENT = 3
-    DATE = 4
-    BOOLEAN = 5
-    ERROR = 6
-    FORMULA_WITHOUT_VALUE = 7
+from loaders.cells import CellKind as CellKind
+from loaders.cells import column_letters as column_letters
 
 
 @dataclass(frozen=True)
@@ -65,12 +53,3 @@ class Book:
     format: str
     sheets: tuple[Sheet, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
-
-
-def column_letters(number: int) -> str:
-    """The letters of a 1-based column: 1 → A, 28 → AB."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

@@ -1,4 +1,4 @@
-"""From the bytes of a foreign file to a Book: `loaders.readers.reading.read_book`.
+"""From the bytes of a foreign file to a Book: `loaders.readers.foreign_file.read_book`.
 
 This file stays empty of imports: the child process that reads hostile files goes through it.
 """

@@ -1,0 +1,64 @@
+"""Any file that is deposited → a Book, or findings that say why it is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from convention.domain.findings import Finding, FindingCode, blocking
+from loaders.book import Book
+from loaders.limits import Limits
+from loaders.readers.child import ReadingCancelledError as ReadingCancelledError
+from loaders.readers.child import read_in_child
+from loaders.readers.delimited import read_delimited
+from loaders.readers.signatures import EXTENSIONS, READABLE, Family, extension, family_of, named_format
+
+_EXPECTED = "un classeur Excel (.xlsx, .xlsm, .xls) ou OpenDocument (.ods), ou un fichier de texte (.csv, .tsv, .txt)"
+_WORKBOOKS = frozenset(EXTENSIONS.values()) - {"csv"}
+
+
+_DEFAULT_LIMITS = Limits()
+
+
+def never() -> bool:
+    """No one asks to give up."""
+    return False
+
+
+def read_book(
+    content: bytes, name: str, limits: Limits = _DEFAULT_LIMITS, cancelled: Callable[[], bool] = never
+) -> Book:
+    """The sheets of a file as text, by what its content is rather than by its name.
+
+    Whatever is wrong with the content is a finding of the book, which has no sheet when one of them is blocking. A
+    workbook is read in a child process within the limits: its macros never run, nothing outside it is opened.
+    Raises ReadingCancelledError once `cancelled()` is true.
+    """
+    announced = named_format(name)
+    refusal = _refused(content, name, limits)
+    if refusal:
+        return Book(name, announced, (), (refusal,))
+    if family_of(content) is Family.TEXT:
+        book = read_delimited(content, name, limits)
+    else:
+        book = read_in_child(content, name, announced, limits, cancelled)
+    if book.format != announced and not blocking(book.findings):
+        details = (("found", book.format), ("named", extension(name)))
+        renamed = Finding(FindingCode.FILE_RENAMED, read=book.format, expected=extension(name), details=details)
+        return replace(book, findings=(renamed, *book.findings))
+    return book
+
+
+def _refused(content: bytes, name: str, limits: Limits) -> Finding | None:
+    """What forbids to read a file at all, by its size, its first bytes and its name."""
+    if not content:
+        return Finding(FindingCode.FILE_EMPTY)
+    if len(content) > limits.file_bytes:
+        details = (("bytes", str(len(content))), ("limit", str(limits.file_bytes)))
+        return Finding(FindingCode.FILE_TOO_LARGE, details=details)
+    family, announced = family_of(content), named_format(name)
+    details = (("found", family.value), ("named", extension(name)))
+    if family in READABLE and (announced or family is not Family.TEXT):
+        return None
+    code = FindingCode.FILE_DISGUISED if announced else FindingCode.FILE_UNKNOWN_FORMAT
+    return Finding(code, read=family.value, expected=_EXPECTED, details=details)

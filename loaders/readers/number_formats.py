@@ -1,0 +1,88 @@
+"""What the number format of a cell says of its number: a share, a date, an hour, a length of time, or nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from loaders.cells import CellKind
+from loaders.readers.cell_texts import (
+    TOO_WIDE,
+    date_text,
+    duration_text,
+    number_text,
+    percent_text,
+    stored_number,
+    time_text,
+)
+
+_LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.')
+_ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_BRACKETS = re.compile(r"\[[^\]]*\]")
+_WORDS = re.compile(r"general|standard|am/pm|a/p", re.IGNORECASE)
+
+
+class Shown(Enum):
+    """As what a format shows a number."""
+
+    NUMBER = 0
+    PERCENT = 1
+    DATE = 2
+    TIME = 3
+    DURATION = 4
+
+
+@dataclass(frozen=True)
+class NumberFormat:
+    """How a number is shown; `percent_signs`: how many `%` its format holds."""
+
+    shown: Shown = Shown.NUMBER
+    percent_signs: int = 0
+
+    def cell(self, stored: str, *, since_1904: bool) -> tuple[str, CellKind]:
+        """Text and kind of a cell with this format; a text that is no number stays as stored."""
+        if self.shown is Shown.NUMBER:
+            text = number_text(stored)
+            return (stored, CellKind.TEXT) if text is None else (text, CellKind.NUMBER)
+        value = stored_number(stored)
+        if value is None:
+            return stored, CellKind.TEXT
+        if self.shown is Shown.PERCENT:
+            return percent_text(value, self.percent_signs), CellKind.PERCENT
+        if self.shown is Shown.DURATION:
+            return duration_text(value), CellKind.TEXT
+        text = (date_text if self.shown is Shown.DATE else time_text)(value, since_1904=since_1904)
+        return text, CellKind.ERROR if text == TOO_WIDE else CellKind.DATE
+
+
+NUMBER = NumberFormat()
+_PERCENT, _DATE = NumberFormat(Shown.PERCENT, 1), NumberFormat(Shown.DATE)
+_TIME, _DURATION = NumberFormat(Shown.TIME), NumberFormat(Shown.DURATION)
+_BUILT_IN: dict[int, NumberFormat] = (
+    dict.fromkeys((9, 10), _PERCENT)
+    | dict.fromkeys((*range(14, 18), 22, *range(27, 37), *range(50, 59)), _DATE)
+    | dict.fromkeys((*range(18, 22), 45, 47), _TIME)
+    | {46: _DURATION}
+)
+
+
+def built_in_format(number: int) -> NumberFormat:
+    """The format that a number below 164 stands for in every file (ECMA-376 part 1, 18.8.30)."""
+    return _BUILT_IN.get(number, NUMBER)
+
+
+@lru_cache(maxsize=4096)
+def number_format(code: str) -> NumberFormat:
+    """What a format code shows; only its first section, that of positive numbers, decides."""
+    bare = _LITERALS.sub("", code).split(";", 1)[0]
+    if _ELAPSED.search(bare):
+        return _DURATION
+    bare = _BRACKETS.sub("", bare)
+    if signs := bare.count("%"):
+        return NumberFormat(Shown.PERCENT, signs)
+    letters = set(_WORDS.sub("", bare).lower())
+    if letters & {"y", "d"} or ("m" in letters and not letters & {"h", "s"}):
+        return _DATE
+    return _TIME if letters & {"h", "s"} else NUMBER

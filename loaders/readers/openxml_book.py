@@ -1,0 +1,131 @@
+"""An Open XML workbook: its sheets, what else it carries, and the cells of each sheet."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from convention.domain.findings import Finding, FindingCode
+from loaders.readers.cell_store import SheetCells
+from loaders.readers.openxml_sheet import Shared, read_sheet
+from loaders.readers.openxml_styles import read_formats, read_strings
+from loaders.readers.stop import damaged
+from loaders.readers.xml_events import Attributes, attribute, local, parse_events
+from loaders.readers.zip_parts import ZipParts, resolved
+
+_TRUE = frozenset(["1", "true", "on"])
+_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class _Relation:
+    """What a part names: `kind` is the last word of its type (`worksheet`), `target` as written when outside."""
+
+    kind: str
+    target: str
+    outside: bool
+
+
+@dataclass
+class _Workbook:
+    """What the workbook part says: the sheets in order (name, state, relation) and where days are counted from."""
+
+    sheets: list[tuple[str, str, str]] = field(default_factory=list)
+    since_1904: bool = False
+
+
+def _relations(parts: ZipParts, part: str) -> dict[str, _Relation]:
+    folder, base = posixpath.split(part)
+    name = posixpath.join(folder, "_rels", f"{base}.rels")
+    found: dict[str, _Relation] = {}
+
+    def start(element: str, attributes: Attributes) -> None:
+        if local(element) == "Relationship":
+            outside = attributes.get("TargetMode") == "External"
+            target = attributes.get("Target", "")
+            kind = posixpath.basename(attributes.get("Type", ""))
+            found[attributes.get("Id", "")] = _Relation(kind, target if outside else resolved(part, target), outside)
+
+    if parts.has(name):
+        with parts.open(name) as stream:
+            parse_events(stream, name, start)
+    return found
+
+
+def _workbook(parts: ZipParts, name: str) -> _Workbook:
+    book = _Workbook()
+
+    def start(element: str, attributes: Attributes) -> None:
+        word = local(element)
+        if word == "sheet":
+            relation = next((value for key, value in attributes.items() if key.endswith(" id")), "")
+            book.sheets.append((attributes.get("name", ""), attributes.get("state", "visible"), relation))
+        elif word == "workbookPr":
+            book.since_1904 = attribute(attributes, "date1904") in _TRUE
+
+    with parts.open(name) as stream:
+        parse_events(stream, name, start)
+    return book
+
+
+def _shared(parts: ZipParts, relations: dict[str, _Relation], *, since_1904: bool) -> Shared:
+    def first(kind: str) -> str | None:
+        return next((each.target for each in relations.values() if each.kind == kind), None)
+
+    strings, styles = first("sharedStrings"), first("styles")
+    texts, formats = [], []
+    if strings:
+        with parts.open(strings) as stream:
+            texts = read_strings(stream, strings)
+    if styles:
+        with parts.open(styles) as stream:
+            formats = read_formats(stream, styles)
+    return Shared(texts, formats, since_1904)
+
+
+def _links(parts: ZipParts, relations: dict[str, _Relation]) -> Iterator[Finding]:
+    """What other files the workbook takes values from; their values are those stored, the files are not opened."""
+    links = [each.target for each in relations.values() if each.kind == "externalLink" and not each.outside]
+    if links:
+        targets = [each.target for link in links for each in _relations(parts, link).values() if each.outside]
+        details = (("count", str(len(links))), ("files", ", ".join(targets[:_SHOWN])))
+        yield Finding(FindingCode.EXTERNAL_LINKS, read=", ".join(targets[:_SHOWN]), details=details)
+
+
+class OpenXmlBook:
+    """A workbook in Open XML, Transitional or Strict. Nothing in it is run, nothing outside it is opened.
+
+    Raises ReadingStoppedError: FILE_DAMAGED, FILE_BOMB.
+    """
+
+    def __init__(self, parts: ZipParts) -> None:
+        self._parts = parts
+        main = next((each.target for each in _relations(parts, "").values() if each.kind == "officeDocument"), None)
+        if main is None:
+            raise damaged(part="_rels/.rels")
+        self._relations = _relations(parts, main)
+        self._book = _workbook(parts, main)
+        self.with_macros = any(each.kind == "vbaProject" for each in self._relations.values())
+        self.format = "xlsm" if self.with_macros else "xlsx"
+        self.findings = list(_links(parts, self._relations))
+        if self.with_macros:
+            self.findings.insert(0, Finding(FindingCode.MACROS_IGNORED))
+
+    def sheets(self) -> Iterator[SheetCells]:
+        """The sheets of cells in order; the findings gain those that hold none."""
+        shared = _shared(self._parts, self._relations, since_1904=self._book.since_1904)
+        for name, state, relation in self._book.sheets:
+            target = self._relations.get(relation)
+            if target is None:
+                raise damaged(name)
+            if target.kind != "worksheet":
+                details = (("kind", target.kind),)
+                self.findings.append(Finding(FindingCode.SHEET_NOT_CELLS, name, details=details))
+                continue
+            if state != "visible":
+                self.findings.append(Finding(FindingCode.SHEET_HIDDEN, name, details=(("state", state),)))
+            cells = SheetCells(name, hidden=state != "visible")
+            with self._parts.open(target.target) as stream:
+                read_sheet(stream, target.target, cells, shared)
+            yield cells

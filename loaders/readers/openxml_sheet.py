@@ -1,0 +1,185 @@
+"""The cells of one sheet of an Open XML workbook, Transitional or Strict, straight from its events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import IO
+
+from loaders.cells import CellKind, column_letters
+from loaders.readers.cell_store import ColumnCells, Merge, SheetCells
+from loaders.readers.number_formats import NUMBER, NumberFormat
+from loaders.readers.openxml_styles import RichText, plain_text
+from loaders.readers.stop import damaged
+from loaders.readers.xml_events import Attributes, parse_events
+
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
+_TRUE = frozenset(["1", "true", "on"])
+_ISO_MIDNIGHT = re.compile(r"T00:00(?::00(?:\.0+)?)?Z?$")
+_KNOWN = ("c", "v", "f", "row", "is", "t", "rPh", "col", "mergeCell")
+_WITHOUT_VALUE = int(CellKind.FORMULA_WITHOUT_VALUE)
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What the sheets of a workbook share: texts, number formats by style, where the days are counted from."""
+
+    strings: Sequence[str] = ()
+    formats: Sequence[NumberFormat] = ()
+    since_1904: bool = False
+
+
+def column_number(letters: str) -> int:
+    """The 1-based column of its letters: A → 1, AB → 28."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def position(reference: str) -> tuple[int, int] | None:
+    """Row and column of an address, or None for what is none."""
+    found = _REFERENCE.fullmatch(reference)
+    if not found:
+        return None
+    row, column = int(found[2]), column_number(found[1])
+    return (row, column) if row <= LAST_ROW and column <= LAST_COLUMN else None
+
+
+class _SheetEvents:
+    """Gathers the cells of a sheet; the elements it knows are those of the root's namespace."""
+
+    def __init__(self, cells: SheetCells, shared: Shared) -> None:
+        self._cells, self._shared = cells, shared
+        self._styles = {str(number): each for number, each in enumerate(shared.formats)}
+        self._columns: dict[str, tuple[int, ColumnCells]] = {}
+        self._words: dict[str, str] = {}
+        self._row, self._digits, self._column = 0, "", 0
+        self._cell: Attributes = {}
+        self._value: str | None = None
+        self._formula: str | None = None
+        self._rich: RichText | None = None
+        self._pieces: list[str] | None = None
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """An element begins."""
+        word = self._words.get(name)
+        if word == "c":
+            self._cell, self._value, self._formula, self._rich = attributes, None, None, None
+        elif word == "v" or word == "f":
+            self._pieces = []
+        elif word == "row":
+            self._start_row(attributes)
+        elif word == "is":
+            self._rich = RichText()
+        elif self._rich is not None:
+            self._rich.start(word or "")
+        elif word == "col":
+            self._hide_columns(attributes)
+        elif word == "mergeCell":
+            self._cells.merges.append(self._merge(attributes.get("ref", "")))
+        elif not self._words:
+            space = name.removesuffix("worksheet")
+            if space == name:
+                raise damaged(self._cells.name)
+            self._words = {space + each: each for each in _KNOWN}
+
+    def text(self, text: str) -> None:
+        """Characters of an element."""
+        if self._pieces is not None:
+            self._pieces.append(text)
+        elif self._rich is not None:
+            self._rich.text(text)
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+        word = self._words.get(name)
+        if word == "v":
+            self._value, self._pieces = "".join(self._pieces or ()), None
+        elif word == "c":
+            self._end_cell()
+        elif word == "f":
+            self._formula, self._pieces = "".join(self._pieces or ()), None
+        elif self._rich is not None:
+            self._rich.end(word or "")
+            if word == "is":
+                self._value, self._rich = self._rich.take(), None
+
+    def _start_row(self, attributes: Attributes) -> None:
+        digits = attributes.get("r") or str(self._row + 1)
+        if not digits.isdecimal() or not 1 <= int(digits) <= LAST_ROW:
+            raise damaged(self._cells.name, read=digits)
+        self._row, self._digits, self._column = int(digits), digits, 0
+        if attributes.get("hidden") in _TRUE or attributes.get("ht") == "0":
+            self._cells.hidden_rows.add(self._row)
+
+    def _hide_columns(self, attributes: Attributes) -> None:
+        first, last = attributes.get("min", ""), attributes.get("max", "")
+        if not first.isdecimal() or not last.isdecimal() or int(last) > LAST_COLUMN:
+            raise damaged(self._cells.name, read=f"{first}:{last}")
+        if attributes.get("hidden") in _TRUE or attributes.get("width") == "0":
+            self._cells.hidden_columns.update(range(int(first), int(last) + 1))
+
+    def _merge(self, reference: str) -> Merge:
+        first, _, last = reference.partition(":")
+        start, end = position(first), position(last or first)
+        if start is None or end is None:
+            raise damaged(self._cells.name, read=reference)
+        return (*start, *end)
+
+    def _place(self) -> tuple[int, ColumnCells]:
+        """Column of the current cell, whose address must be on the current row; without one, the next column."""
+        reference = self._cell.get("r") or f"{column_letters(self._column + 1)}{self._digits}"
+        letters = reference[: -len(self._digits)]
+        found = self._columns.get(letters)
+        if found is None or not reference.endswith(self._digits):
+            place = position(reference)
+            if place is None or place[0] != self._row:
+                raise damaged(self._cells.name, reference)
+            found = place[1], self._cells.column(place[1])
+            self._columns[letters] = found
+        return found
+
+    def _end_cell(self) -> None:
+        self._column, column = self._place()
+        value, kind = self._value, self._cell.get("t", "n")
+        if not value:
+            if self._formula is not None and (kind != "str" or value is None):
+                column.add(self._row, f"={self._formula}", _WITHOUT_VALUE)
+            return
+        if kind == "s":
+            column.add_text(self._row, self._shared_text(value))
+        elif kind == "n":
+            number_format = self._styles.get(self._cell.get("s", "0"), NUMBER)
+            column.add(self._row, *number_format.cell(value, since_1904=self._shared.since_1904))
+        elif kind == "str" or kind == "inlineStr":
+            column.add_text(self._row, plain_text(value) if kind == "str" else value)
+        else:
+            column.add(self._row, *self._rarer(kind, value))
+
+    def _shared_text(self, value: str) -> str:
+        try:
+            return self._shared.strings[int(value)]
+        except (ValueError, IndexError) as error:
+            raise damaged(self._cells.name, self._cell.get("r", ""), value) from error
+
+    def _rarer(self, kind: str, value: str) -> tuple[str, CellKind]:
+        if kind == "b":
+            return "VRAI" if value in _TRUE else "FAUX", CellKind.BOOLEAN
+        if kind == "e":
+            return value, CellKind.ERROR
+        if kind == "d":
+            return _ISO_MIDNIGHT.sub("", value), CellKind.DATE
+        raise damaged(self._cells.name, self._cell.get("r", ""), value)
+
+
+def read_sheet(part: IO[bytes], part_name: str, cells: SheetCells, shared: Shared) -> None:
+    """Fill the cells of a sheet from its part.
+
+    A number has the text of `loaders.book.Sheet`; a text is exact; a formula has its stored value.
+    Raises ReadingStoppedError: FILE_DAMAGED with the cell where the part says what no sheet can.
+    """
+    events = _SheetEvents(cells, shared)
+    parse_events(part, part_name, events.start, events.end, events.text)

@@ -1,0 +1,75 @@
+"""What a file is by its first bytes, and what its name says."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from pathlib import PurePath
+
+
+class Family(StrEnum):
+    """What the content of a file is; the value is what a finding calls it."""
+
+    ZIP = "ZIP"
+    OLE = "OLE"
+    TEXT = "texte"
+    HTML = "HTML"
+    XML = "XML"
+    PDF = "PDF"
+    RTF = "RTF"
+    PNG = "PNG"
+    JPEG = "JPEG"
+    GIF = "GIF"
+    GZIP = "GZIP"
+    SEVEN_ZIP = "7-Zip"
+    RAR = "RAR"
+    PARQUET = "Parquet"
+    PROGRAM = "programme"
+    UNKNOWN = "inconnu"
+
+
+READABLE = frozenset([Family.ZIP, Family.OLE, Family.TEXT])
+EXTENSIONS = {"xlsx": "xlsx", "xlsm": "xlsm", "xls": "xls", "ods": "ods", "csv": "csv", "tsv": "csv", "txt": "csv"}
+_MAGIC = (
+    (b"PK\x03\x04", Family.ZIP),
+    (b"PK\x05\x06", Family.ZIP),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Family.OLE),
+    (b"%PDF-", Family.PDF),
+    (b"{\\rtf", Family.RTF),
+    (b"\x89PNG\r\n", Family.PNG),
+    (b"\xff\xd8\xff", Family.JPEG),
+    (b"GIF8", Family.GIF),
+    (b"\x1f\x8b", Family.GZIP),
+    (b"7z\xbc\xaf\x27\x1c", Family.SEVEN_ZIP),
+    (b"Rar!\x1a", Family.RAR),
+    (b"PAR1", Family.PARQUET),
+    (b"MZ", Family.PROGRAM),
+    (b"\x7fELF", Family.PROGRAM),
+)
+_MARKUP = re.compile(r"\s*(?:<!--.*?-->\s*|<\?.*?\?>\s*)*<(?:!doctype\s+)?(?P<name>[a-z][\w:.-]*)", re.DOTALL | re.I)
+_HTML_TAGS = frozenset(["html", "head", "body", "table", "div", "meta", "style", "script", "title", "center", "p"])
+_TEXT_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_HEAD = 4096
+
+
+def family_of(content: bytes) -> Family:
+    """The family of a content; TEXT unless its first bytes prove another, whether or not the text can be read."""
+    for magic, family in _MAGIC:
+        if content.startswith(magic):
+            return family
+    head = content[:_HEAD]
+    wide = head.startswith(_TEXT_MARKS[1:])
+    text = head.decode("utf-16" if wide else "utf-8-sig", "ignore")
+    if markup := _MARKUP.match(text):
+        return Family.HTML if markup["name"].lower() in _HTML_TAGS else Family.XML
+    return Family.UNKNOWN if b"\x00" in head and not wide else Family.TEXT
+
+
+def extension(name: str) -> str:
+    """The ending of a name, in lower case, without its dot."""
+    return PurePath(name).suffix.lower().removeprefix(".")
+
+
+def named_format(name: str) -> str:
+    """The format that a name announces, or nothing when it announces none that is read."""
+    return EXTENSIONS.get(extension(name), "")

@@ -1,0 +1,62 @@
+"""The child process that reads one workbook: `python -m loaders.readers.worker LIMITS` with the file as its input.
+
+It bounds itself before it reads a byte, and imports nothing but what reading needs: it starts in a few hundredths of
+a second. What it hands back is written by `loaders.readers.frame_out`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+from typing import IO
+
+from convention.domain.findings import Finding, FindingCode
+from loaders.limits import Limits
+from loaders.readers.cell_store import dense_sheet
+from loaders.readers.frame_out import FrameWriter
+from loaders.readers.openxml_book import OpenXmlBook
+from loaders.readers.stop import ReadingStoppedError
+from loaders.readers.zip_parts import ZipParts
+
+_NICENESS = 5
+
+
+def _bound_itself(limits: Limits) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limits.memory_bytes, limits.memory_bytes))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.nice(_NICENESS)
+
+
+def _read(file: IO[bytes], writer: FrameWriter, limits: Limits) -> None:
+    book = OpenXmlBook(ZipParts(file, limits))
+    for cells in book.sheets():
+        writer.add(dense_sheet(cells, limits))
+    findings = book.findings
+    if not any(sheet["columns"] for sheet in writer.sheets):
+        findings = [*findings, Finding(FindingCode.FILE_EMPTY)]
+        writer.sheets.clear()
+    writer.finish(book.format, findings)
+
+
+def main() -> None:
+    """Read the file given as input and write its cells, or why there are none, as output."""
+    limits = Limits(**json.loads(sys.argv[1]))
+    _bound_itself(limits)
+    writer = FrameWriter(sys.stdout.buffer, limits)
+    try:
+        _read(sys.stdin.buffer, writer, limits)
+    except ReadingStoppedError as stopped:
+        finding = stopped.finding
+    except MemoryError:
+        finding = Finding(FindingCode.FILE_TOO_HEAVY, details=(("memory_bytes", str(limits.memory_bytes)),))
+    else:
+        return
+    FrameWriter(sys.stdout.buffer, limits).finish("", [finding])
+
+
+if __name__ == "__main__":
+    main()
