@@ -61,7 +61,7 @@ class UnknownActionError(ShownError):
 def services(catalogue: Catalogue) -> tuple[str, ...]:
     """The acronyms of the directions that the action sheets name, in alphabetical order."""
     named = (name for action in catalogue.actions for side in _sides(action) for name in side)
-    return tuple(sorted({word for name in named for word in _acronyms(name)}))
+    return tuple(sorted({word for name in named for word in acronyms(name)}))
 
 
 def template_rows(catalogue: Catalogue, extent: Extent, values: pd.DataFrame | None = None) -> tuple[TemplateRow, ...]:
@@ -110,12 +110,12 @@ def _territories(action: Action, service: str | None) -> frozenset[Territory]:
     """What a service may fill in for an action; empty when the action does not name it."""
     if service is None:
         return frozenset(_TERRITORIES)
-    named = [any(service in _acronyms(name) for name in side) for side in _sides(action)]
+    named = [any(service in acronyms(name) for name in side) for side in _sides(action)]
     own = [t for t, is_named in zip((Territory.PARIS, Territory.SEINE_SAINT_DENIS), named, strict=True) if is_named]
     return frozenset([*own, Territory.COMMON]) if own else frozenset()
 
 
-def _acronyms(name: str) -> list[str]:
+def acronyms(name: str) -> list[str]:
     """The acronyms in the name of a service: `DEF – ASE` has two, `Service du parc du Sausset` none."""
     return re.findall(r"(?<![\w-])[A-Z]{2,}(?![\w-])", name)
 
