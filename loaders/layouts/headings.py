@@ -40,6 +40,13 @@ FRENCH_ROLES: dict[Role, str] = {
 HELPERS = frozenset({"intitule", "libelle", "unite", "unites", "axe", "action", "fiche", "fiche action", "nature"})
 """Columns that people read beside the values: no data, and nothing to say of them."""
 
+_DERIVED = re.compile(
+    r"(?:taux d'|taux de |% )?(?:evolution|variation|ecart|difference|progression|cible|objectif|prevision|rang|moyenne"
+    r"|total|cumul|reste)(?:s|x)?\b.*"
+)
+PLANNED = frozenset({"objectif", "objectifs", "cible", "cibles", "prevision", "previsions", "previsionnel", "budget"})
+"""What rows say that are no observed values."""
+
 _ROLES = {word: role for role, words in ROLE_WORDS.items() for word in words}
 _TOTAL = re.compile(
     r"(?:sous[- ]?)?(?:total|totaux)(?: (?:general|generaux|estime|des|du|de|d'|general).*)?|ensemble|somme"
@@ -68,3 +75,8 @@ def is_helper(text: str) -> bool:
 def is_total(text: str) -> bool:
     """Whether the label of a row says that it adds up others."""
     return _TOTAL.fullmatch(fold(text).strip(" :*.")) is not None
+
+
+def is_derived(text: str) -> bool:
+    """Whether a column heading says that it holds no observed value: a change, a goal, a sum."""
+    return _DERIVED.fullmatch(fold(text)) is not None

@@ -1,0 +1,92 @@
+"""What one heading cell says: a role, a period or a part of one, a territory; and how several are read together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from convention.domain.catalogue import Territory
+from convention.domain.period import Period
+from convention.wording.labels import label
+from loaders.book import CellKind, Sheet
+from loaders.layouts.headings import heading_role
+from loaders.layouts.layout import Header, Role
+from loaders.parsing.periods import parse_period
+from loaders.parsing.suggestions import fold
+
+_LONGEST = 80
+_YEAR = "2001"
+_OTHER_NAMES = {
+    Territory.PARIS: ("ville de paris", "departement de paris"),
+    Territory.SEINE_SAINT_DENIS: ("seine saint denis", "departement de la seine-saint-denis", "ssd"),
+    Territory.COMMON: ("commune aux deux", "commun aux deux", "commun aux deux territoires"),
+}
+_TERRITORIES = {fold(name): t for t in Territory for name in (label(t), *_OTHER_NAMES[t])}
+
+
+class Says(StrEnum):
+    """What a heading cell speaks of; FRAGMENT is a period that lacks its year (`S1`, `janvier`)."""
+
+    NOTHING = "nothing"
+    ROLE = "role"
+    PERIOD = "period"
+    FRAGMENT = "fragment"
+    TERRITORY = "territory"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One heading cell; `role` only when it names one."""
+
+    says: Says
+    role: Role | None = None
+
+
+_NOTHING, _OTHER = Part(Says.NOTHING), Part(Says.OTHER)
+
+
+def territory_named(text: str) -> Territory | None:
+    """The territory that a heading names in full, or None."""
+    return _TERRITORIES.get(fold(text).strip(" :*."))
+
+
+def is_period(text: str, kind: CellKind) -> bool:
+    """Whether a cell is a whole period by itself."""
+    return isinstance(parse_period(text, kind), Period)
+
+
+@lru_cache(maxsize=4096)
+def part_of(text: str, kind: CellKind) -> Part:
+    """What a heading cell says by itself."""
+    if not text.strip():
+        return _NOTHING
+    if len(text) > _LONGEST:
+        return _OTHER
+    if role := heading_role(text):
+        return Part(Says.ROLE, role)
+    if is_period(text, kind):
+        return Part(Says.PERIOD)
+    if kind is CellKind.TEXT and is_period(f"{text} {_YEAR}", CellKind.TEXT):
+        return Part(Says.FRAGMENT)
+    return Part(Says.TERRITORY) if territory_named(text) else _OTHER
+
+
+def header_text(sheet: Sheet, header: Header) -> tuple[str, CellKind]:
+    """The text that the cells of a header say together, and the kind under which it is to be read.
+
+    One cell keeps its own kind; several are joined in the order that makes a period (`2019` over `S1`, `janvier` over
+    `2019`), from top to bottom when none does.
+    """
+    cells = [(sheet.text(row, column), kind_at(sheet, row, column)) for row, column in header.cells]
+    if len(cells) == 1:
+        return cells[0]
+    texts = [text for text, _ in cells]
+    orders = [" ".join(order) for order in (texts, texts[::-1])]
+    return next((text for text in orders if is_period(text, CellKind.TEXT)), orders[0]), CellKind.TEXT
+
+
+def kind_at(sheet: Sheet, row: int, column: int) -> CellKind:
+    """The kind of the cell at a 0-based position inside `texts`."""
+    return CellKind(sheet.kinds[column][row].as_py())

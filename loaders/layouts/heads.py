@@ -1,0 +1,105 @@
+"""The heading of each column of a table, read over all the rows of its header."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from loaders.book import CellKind, Sheet
+from loaders.layouts.header_parts import Part, Says, kind_at, part_of
+from loaders.layouts.headings import numbered_role
+from loaders.layouts.layout import Role
+from loaders.layouts.merges import Place, anchors
+
+_BAND_WORDS = {Role.PERIOD: Says.PERIOD, Role.VALUE: None, Role.TERRITORY: Says.TERRITORY}
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands above one column. `cells`: its heading cells from top to bottom, where their texts stand.
+
+    `period`, `territory`: those of them that say one, empty when none does. `role`: what the column holds otherwise,
+    None when that is not known. `number`: that of a repeated heading (`Valeur 2`). `fragment`: a period without year.
+    `carried`: a blank of an upper row was read as the heading to its left.
+    """
+
+    column: int
+    cells: tuple[Place, ...]
+    period: tuple[Place, ...] = ()
+    territory: tuple[Place, ...] = ()
+    role: Role | None = None
+    number: int | None = None
+    fragment: bool = False
+    carried: bool = False
+
+    @property
+    def valued(self) -> bool:
+        """Whether the heading itself names what its values are of."""
+        return bool(self.period or self.territory)
+
+
+def read_heads(sheet: Sheet, rows: Sequence[int], columns: Iterable[int]) -> tuple[Head, ...]:
+    """The heads of some columns over some header rows, blank ones left out."""
+    merged = anchors(sheet, rows)
+    heads = (_read(sheet, rows, column, merged) for column in columns)
+    return tuple(head for head in heads if head.cells)
+
+
+def _read(sheet: Sheet, rows: Sequence[int], column: int, merged: Mapping[Place, Place]) -> Head:
+    cells: list[Place] = []
+    carried = False
+    for depth, row in enumerate(rows):
+        place = merged.get((row, column), (row, column))
+        if not _said(sheet, place) and any(_said(sheet, (below, column)) for below in rows[depth + 1 :]):
+            left = _carried(sheet, row, column, merged)
+            carried, place = carried or left is not None, left or place
+        if _said(sheet, place) and place not in cells:
+            cells.append(place)
+    head = _head(sheet, column, tuple(cells))
+    return replace(head, carried=True) if carried else head
+
+
+def _said(sheet: Sheet, place: Place) -> bool:
+    return bool(sheet.text(*place).strip())
+
+
+def _carried(sheet: Sheet, row: int, column: int, merged: Mapping[Place, Place]) -> Place | None:
+    """The period or territory to the left that an unmerged blank of an upper header row goes on saying."""
+    for left in range(column - 1, -1, -1):
+        if (row, left) in merged:
+            return None
+        if _said(sheet, (row, left)):
+            part = part_of(sheet.text(row, left), kind_at(sheet, row, left))
+            return (row, left) if part.says in {Says.PERIOD, Says.TERRITORY} else None
+    return None
+
+
+def _head(sheet: Sheet, column: int, cells: tuple[Place, ...]) -> Head:
+    parts = [(place, part_of(sheet.text(*place), kind_at(sheet, *place))) for place in cells]
+    said = [part.says for _, part in parts]
+    parts = [(place, part) for place, part in parts if not _is_band_word(part, said)]
+    by = {says: tuple(place for place, part in parts if part.says is says) for says in Says}
+    roles = [part.role for _, part in parts if part.says is Says.ROLE]
+    fragment = bool(by[Says.FRAGMENT]) and not by[Says.PERIOD]
+    if len(parts) == 1 and by[Says.OTHER]:
+        number = numbered_role(sheet.text(*parts[0][0]))
+        return Head(column, cells, role=number[0] if number else None, number=number[1] if number else None)
+    known = not by[Says.OTHER] and not fragment and len(roles) <= 1 and len(by[Says.TERRITORY]) <= 1
+    if not known or len(by[Says.PERIOD]) > 1 or len(by[Says.FRAGMENT]) > 1:
+        return Head(column, cells, fragment=fragment)
+    period = tuple(place for place, part in parts if part.says in {Says.PERIOD, Says.FRAGMENT})
+    return Head(column, cells, period, by[Says.TERRITORY], roles[0] if roles else None)
+
+
+def _is_band_word(part: Part, said: Sequence[Says]) -> bool:
+    """Whether a role word only heads what stands below it: `Année` over years, `Territoire` over Paris."""
+    if part.role not in _BAND_WORDS or len(said) == 1:
+        return False
+    headed = _BAND_WORDS[part.role]
+    return headed in said if headed else Says.PERIOD in said or Says.TERRITORY in said
+
+
+def blank_at(sheet: Sheet, row: int, column: int, merged: Mapping[Place, Place]) -> bool:
+    """Whether a cell says nothing of its own: blank, or part of a merge that began on a row above."""
+    anchor = merged.get((row, column), (row, column))
+    return anchor[0] < row or kind_at(sheet, *anchor) is CellKind.BLANK

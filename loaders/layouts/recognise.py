@@ -1,0 +1,95 @@
+"""From a sheet to its tables: recognised with certainty, or refused with what is missing; never guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from convention.domain.catalogue import Catalogue
+from convention.domain.findings import Finding, FindingCode
+from loaders.book import Sheet
+from loaders.layouts.heading_rows import heading_rows
+from loaders.layouts.headings import FRENCH_ROLES
+from loaders.layouts.layout import Layout, Recognition
+from loaders.layouts.leftovers import looks_like_table
+from loaders.layouts.own_sheets import is_own
+from loaders.layouts.table_head import REQUIRED, TableHead
+from loaders.layouts.table_layout import ignored_columns, merged_values, planned_cells, table_layout
+from loaders.layouts.tables import find_heads
+
+_HEADINGS = ", ".join(FRENCH_ROLES[role] for role in REQUIRED)
+_EXPECTED = f"un tableau dont les colonnes s’appellent {_HEADINGS}, ou un profil de lecture"
+_ONE_CELL = "une cellule par valeur\u00a0; celle-ci est fusionnée avec d’autres"
+_OBSERVED = "des valeurs observées seulement, ou un profil de lecture qui choisit les lignes"
+
+
+def recognise(sheet: Sheet, catalogue: Catalogue, profiles: Sequence[object] = ()) -> Recognition:
+    """What a sheet holds: its tables; nothing, for prose and for the sheets that this program writes; or a refusal.
+
+    A table is recognised when each of its values has an indicator, a territory and a period, given by columns with
+    known headings or by headings that are themselves periods or territories.
+    """
+    del profiles
+    if not sheet.rows or is_own(sheet):
+        return Recognition()
+    heads = find_heads(sheet, catalogue, heading_rows(sheet))
+    if not heads:
+        refused = looks_like_table(sheet, 0, sheet.rows - 1)
+        return _refusal(not_recognised(sheet, *_first_cell(sheet))) if refused else Recognition()
+    doubtful = [head for head in heads if not head.certain]
+    if doubtful:
+        return _refusal(*(finding for head in doubtful for finding in _doubts(sheet, head)))
+    return _read(sheet, heads)
+
+
+def not_recognised(sheet: Sheet, row: int, column: int, expected: str = _EXPECTED) -> Finding:
+    """The finding of a table that cannot be read with certainty, at the cell that shows it."""
+    text = sheet.text(row, column)
+    return Finding(FindingCode.TABLE_NOT_RECOGNISED, sheet.name, sheet.address(row, column), text, expected)
+
+
+def _refusal(*findings: Finding) -> Recognition:
+    return Recognition(findings=findings, refused=True)
+
+
+def _doubts(sheet: Sheet, head: TableHead) -> tuple[Finding, ...]:
+    if not head.missing:
+        return head.problems
+    missing = ", ".join(f"«\u00a0{FRENCH_ROLES[role]}\u00a0»" for role in head.missing)
+    expected = f"aussi, en colonnes ou en tête de colonnes\u00a0: {missing}"
+    return (not_recognised(sheet, *_first_cell(sheet, head.rows[0]), expected), *head.problems)
+
+
+def _read(sheet: Sheet, heads: Sequence[TableHead]) -> Recognition:
+    layouts = tuple(table_layout(sheet, head, _limit(sheet, heads, head)) for head in heads)
+    pairs = tuple(zip(heads, layouts, strict=True))
+    doubts = [not_recognised(sheet, *cell, _ONE_CELL) for layout in layouts for cell in merged_values(sheet, layout)]
+    for head, layout in pairs:
+        doubts += [not_recognised(sheet, *cell, _OBSERVED) for cell in planned_cells(sheet, head, layout)]
+    if doubts:
+        return _refusal(*doubts)
+    ignored = [finding for head, layout in pairs for finding in ignored_columns(sheet, head, layout)]
+    others = [not_recognised(sheet, *cell) for cell in _other_tables(sheet, layouts)]
+    return Recognition(layouts, (*others, *ignored))
+
+
+def _limit(sheet: Sheet, heads: Sequence[TableHead], head: TableHead) -> int:
+    """The last row that a table may have: above the next header."""
+    return min((other.rows[0] - 1 for other in heads if other.rows[0] > head.rows[0]), default=sheet.rows - 1)
+
+
+def _other_tables(sheet: Sheet, layouts: Sequence[Layout]) -> list[tuple[int, int]]:
+    """Where rows above, between and below the tables look like a table of their own."""
+    headers = sorted({layout.header_rows for layout in layouts})
+    ends = [0, *(max(x.last_row for x in layouts if x.header_rows == rows) + 1 for rows in headers)]
+    starts = [*(rows[0] - 1 for rows in headers), sheet.rows - 1]
+    spans = zip(ends, starts, strict=True)
+    return [_first_cell(sheet, first) for first, last in spans if looks_like_table(sheet, first, last)]
+
+
+def _first_cell(sheet: Sheet, first: int = 0) -> tuple[int, int]:
+    """The first cell that holds something from a row on."""
+    for row in range(first, sheet.rows):
+        for column in range(len(sheet.texts)):
+            if sheet.text(row, column):
+                return row, column
+    return first, 0

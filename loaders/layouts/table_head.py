@@ -1,0 +1,177 @@
+"""From the heads of columns to blocks of values: the forms of table that are certain, and what one lacks to be so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from convention.domain.findings import Finding, FindingCode
+from convention.domain.period import Period
+from loaders.book import Sheet
+from loaders.layouts.header_parts import header_text, territory_named
+from loaders.layouts.headings import FRENCH_ROLES, is_derived
+from loaders.layouts.heads import Head
+from loaders.layouts.layout import Block, Column, Header, Origin, Role
+from loaders.parsing.periods import parse_period
+
+REQUIRED = (Role.INDICATOR, Role.TERRITORY, Role.PERIOD, Role.VALUE)
+LONG = "une valeur par ligne"
+PERIODS = "périodes en colonnes"
+TERRITORIES = "territoires en colonnes"
+BOTH = "périodes et territoires en colonnes"
+GROUPS = "groupes de colonnes répétés"
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+
+
+@dataclass(frozen=True)
+class TableHead:
+    """The header of one table: where it stands, its form in French, its blocks, the heads that are part of none.
+
+    `missing`: the roles that no column gives; the table is certain when there is none and `problems` is empty.
+    """
+
+    rows: tuple[int, ...]
+    columns: range
+    form: str
+    blocks: tuple[Block, ...]
+    unused: tuple[Head, ...]
+    missing: tuple[Role, ...] = ()
+    problems: tuple[Finding, ...] = field(default=())
+
+    @property
+    def certain(self) -> bool:
+        """Whether the table can be read."""
+        return not self.missing and not self.problems
+
+
+def table_head(sheet: Sheet, rows: tuple[int, ...], columns: range, heads: Sequence[Head]) -> TableHead:
+    """The table that these heads make."""
+    plain = [head for head in heads if head.role and head.number is None and not head.valued]
+    names, doubles = _first_of_each(sheet, plain)
+    valued = [head for head in heads if head.valued]
+    numbered = [head for head in heads if head.number is not None]
+    unused = tuple(head for head in heads if not head.role and not head.valued)
+    problems = [*doubles]
+    if valued:
+        form, blocks, more = _wide(sheet, names, valued)
+        problems += [*more, *(_unreadable(sheet, head) for head in unused if _seems_period(sheet, head))]
+    elif numbered and Role.VALUE not in names:
+        form, blocks, more = _groups(sheet, names, numbered)
+        problems += more
+    else:
+        form, blocks = LONG, (Block({role: Column(head.column) for role, head in names.items()}),)
+        unused = (*unused, *numbered)
+    missing = tuple(role for role in REQUIRED if not blocks or any(role not in block.origins for block in blocks))
+    return TableHead(rows, columns, form, blocks, unused, missing, tuple(problems))
+
+
+def _first_of_each(sheet: Sheet, heads: Iterable[Head]) -> tuple[dict[Role, Head], list[Finding]]:
+    names: dict[Role, Head] = {}
+    doubles = []
+    for head in heads:
+        assert head.role is not None
+        if head.role in names:
+            doubles.append(_duplicated(sheet, head, head.role, names[head.role]))
+        else:
+            names[head.role] = head
+    return names, doubles
+
+
+def _duplicated(sheet: Sheet, head: Head, role: Role, first: Head) -> Finding:
+    return Finding(
+        FindingCode.COLUMN_DUPLICATED,
+        sheet.name,
+        sheet.address(*head.cells[-1]),
+        sheet.text(*head.cells[-1]),
+        expected=f"une seule colonne pour «\u00a0{FRENCH_ROLES[role]}\u00a0»",
+        details=(("role", FRENCH_ROLES[role]), ("first", sheet.address(*first.cells[-1]))),
+    )
+
+
+def period_of_head(sheet: Sheet, head: Head) -> Period | None:
+    """The period that a head names, or None."""
+    if not head.period:
+        return None
+    period = parse_period(*header_text(sheet, Header(head.period)))
+    return period if isinstance(period, Period) else None
+
+
+def _key(sheet: Sheet, head: Head) -> tuple[Period | None, object]:
+    return period_of_head(sheet, head), territory_named(sheet.text(*head.territory[0])) if head.territory else None
+
+
+def _wide(
+    sheet: Sheet, names: Mapping[Role, Head], valued: Sequence[Head]
+) -> tuple[str, tuple[Block, ...], list[Finding]]:
+    """One block for each period and territory that heads name; the other roles come from the row."""
+    groups: dict[tuple[object, object], dict[Role, Head]] = {}
+    problems = [_unreadable(sheet, head) for head in valued if head.period and not period_of_head(sheet, head)]
+    for head in valued:
+        group = groups.setdefault(_key(sheet, head), {})
+        role = head.role or Role.VALUE
+        if role in group:
+            problems.append(_duplicated(sheet, head, role, group[role]))
+        group.setdefault(role, head)
+    shapes = {(bool(head.period), bool(head.territory)) for head in valued}
+    if len(shapes) > 1 or not _in_order(sheet, valued):
+        problems.append(_unreadable(sheet, valued[-1]))
+    periods, territories = any(head.period for head in valued), any(head.territory for head in valued)
+    for role, said in ((Role.VALUE, True), (Role.PERIOD, periods), (Role.TERRITORY, territories)):
+        if said and role in names:
+            problems.append(_duplicated(sheet, valued[0], role, names[role]))
+    form = BOTH if periods and territories else PERIODS if periods else TERRITORIES
+    return form, tuple(_block(names, group) for group in groups.values()), problems
+
+
+def _block(names: Mapping[Role, Head], group: Mapping[Role, Head]) -> Block:
+    origins: dict[Role, Origin] = {role: Column(head.column) for role, head in names.items()}
+    origins |= {role: Column(head.column) for role, head in group.items()}
+    head = next(iter(group.values()))
+    if head.period:
+        origins[Role.PERIOD] = Header(head.period)
+    if head.territory:
+        origins[Role.TERRITORY] = Header(head.territory)
+    return Block(origins)
+
+
+def _in_order(sheet: Sheet, valued: Sequence[Head]) -> bool:
+    """Whether periods read with headings carried to the right follow each other; else the headings are not certain."""
+    if not any(head.carried for head in valued):
+        return True
+    periods = [period for head in valued if (period := period_of_head(sheet, head))]
+    return periods == sorted(periods)
+
+
+def _unreadable(sheet: Sheet, head: Head) -> Finding:
+    text = " ".join(sheet.text(*cell) for cell in head.cells)
+    return Finding(
+        FindingCode.PERIOD_UNREADABLE,
+        sheet.name,
+        sheet.address(*head.cells[-1]),
+        text,
+        expected="en tête de colonne, une période entière, comme 2019 ou 2019-S1",
+    )
+
+
+def _seems_period(sheet: Sheet, head: Head) -> bool:
+    """Whether an unread heading may name the period of values: to ignore it could lose some."""
+    text = " ".join(sheet.text(*cell) for cell in head.cells)
+    return head.fragment or (_YEAR.search(text) is not None and not is_derived(text))
+
+
+def _groups(
+    sheet: Sheet, names: Mapping[Role, Head], numbered: Sequence[Head]
+) -> tuple[str, tuple[Block, ...], list[Finding]]:
+    """One block for each number of a repeated heading that holds values."""
+    groups: dict[int, dict[Role, Head]] = {}
+    problems = []
+    for head in numbered:
+        assert head.role is not None
+        assert head.number is not None
+        group = groups.setdefault(head.number, {})
+        if head.role in group:
+            problems.append(_duplicated(sheet, head, head.role, group[head.role]))
+        group.setdefault(head.role, head)
+    blocks = tuple(_block(names, group) for group in groups.values() if Role.VALUE in group)
+    return GROUPS, blocks, problems

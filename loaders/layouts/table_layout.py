@@ -1,0 +1,87 @@
+"""From the header of a table to its layout: its rows, what is skipped of them, and what there is to say."""
+
+from __future__ import annotations
+
+from convention.domain.findings import Finding, FindingCode
+from loaders.book import Sheet
+from loaders.layouts.extent import columns_of, last_row, skipped_rows, unread_columns
+from loaders.layouts.filled import where_text
+from loaders.layouts.headings import PLANNED, is_helper
+from loaders.layouts.layout import Layout, Role
+from loaders.layouts.table_head import TableHead
+from loaders.parsing.suggestions import fold
+
+
+def table_layout(sheet: Sheet, head: TableHead, limit: int) -> Layout:
+    """The layout of a certain header whose rows end at `limit` at most; no row when no value stands there.
+
+    A table without any value has `last_row == first_row - 1`.
+    """
+    first = head.rows[-1] + 1
+    last = last_row(sheet, head.blocks, first, limit)
+    return Layout(
+        reader=head.form,
+        sheet=sheet.name,
+        header_rows=head.rows,
+        first_row=first,
+        last_row=last,
+        blocks=head.blocks,
+        skipped=skipped_rows(sheet, head.blocks, _label_columns(head), first, last),
+    )
+
+
+def _used(head: TableHead) -> set[int]:
+    return set(columns_of(head.blocks, *Role))
+
+
+def _label_columns(head: TableHead) -> list[int]:
+    """The columns left of the values that say something of a row besides its roles."""
+    values = columns_of(head.blocks, Role.VALUE)
+    return [c for c in head.columns if c < min(values) and c not in _used(head)]
+
+
+def ignored_columns(sheet: Sheet, head: TableHead, layout: Layout) -> tuple[Finding, ...]:
+    """One finding for each column that holds something and is not read, save those that help people only."""
+    return tuple(
+        Finding(FindingCode.COLUMN_IGNORED, sheet.name, sheet.address(*cells[-1]), _joined(sheet, cells))
+        for cells in _unread(sheet, head, layout).values()
+    )
+
+
+def _unread(sheet: Sheet, head: TableHead, layout: Layout) -> dict[int, tuple[tuple[int, int], ...]]:
+    """The heading cells of the columns that hold something, are not read, and do not only help people."""
+    heads = {unused.column: unused.cells for unused in head.unused}
+    cells = {c: heads.get(c, ((head.rows[-1], c),)) for c in head.columns if c not in _used(head)}
+    wanted = [c for c, places in cells.items() if not is_helper(_joined(sheet, places))]
+    return {c: cells[c] for c in unread_columns(sheet, wanted, layout.first_row, layout.last_row)}
+
+
+def _joined(sheet: Sheet, cells: tuple[tuple[int, int], ...]) -> str:
+    return " ".join(sheet.text(*cell) for cell in cells)
+
+
+def merged_values(sheet: Sheet, layout: Layout) -> tuple[tuple[int, int], ...]:
+    """The first cells of merges that take in a cell of values and another: whose value it is, nobody can tell."""
+    values = set(columns_of(layout.blocks, Role.VALUE))
+    skipped = {row.row for row in layout.skipped}
+    return tuple(
+        (top, left)
+        for top, left, bottom, right in sheet.merges
+        if layout.first_row <= bottom
+        and top <= layout.last_row
+        and top not in skipped
+        and values.intersection(range(left, right + 1))
+        and sheet.text(top, left).strip()
+    )
+
+
+def planned_cells(sheet: Sheet, head: TableHead, layout: Layout) -> tuple[tuple[int, int], ...]:
+    """The first cell, by unread column, that says of its row that it is a goal or a forecast."""
+    found = []
+    count = layout.last_row - layout.first_row + 1
+    for column in _unread(sheet, head, layout):
+        texts = sheet.texts[column].slice(layout.first_row, count)
+        planned = where_text(texts, lambda text: len(text) < 40 and fold(text).strip(" :.") in PLANNED)
+        if planned.any():
+            found.append((layout.first_row + int(planned.argmax()), column))
+    return tuple(found)
