@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from loaders.cells import CellKind
+from loaders.cells import CellKind, column_letters
 from loaders.limits import Limits
 from loaders.readers.stop import damaged, too_heavy
 
@@ -99,10 +99,11 @@ def dense_sheet(cells: SheetCells, limits: Limits) -> DenseSheet:
     top = min(min(column.rows) for column in filled.values())
     bottom = max(max(column.rows) for column in filled.values())
     width, height = right - left + 1, bottom - top + 1
+    area = f"{column_letters(left)}{top}:{column_letters(right)}{bottom}"
     if width > limits.columns:
-        raise too_heavy(cells.name, columns=limits.columns)
+        raise too_heavy(cells.name, columns=limits.columns, area=area)
     if width * height > limits.cells:
-        raise too_heavy(cells.name, cells=limits.cells)
+        raise too_heavy(cells.name, cells=limits.cells, area=area)
     columns = []
     for number in range(left, right + 1):
         dense = filled[number].dense(top, bottom) if number in filled else ([""] * height, bytearray(height))

@@ -42,11 +42,21 @@ def read_book(
         book = read_delimited(content, name, limits)
     else:
         book = read_in_child(content, name, announced, limits, cancelled)
+    book = replace(book, findings=tuple(_completed(each, name) for each in book.findings))
     if book.format != announced and not blocking(book.findings):
         details = (("found", book.format), ("named", extension(name)))
         renamed = Finding(FindingCode.FILE_RENAMED, read=book.format, expected=extension(name), details=details)
         return replace(book, findings=(renamed, *book.findings))
     return book
+
+
+def _completed(finding: Finding, name: str) -> Finding:
+    """A finding of another format, with what the name says of it."""
+    if finding.code is not FindingCode.FILE_DISGUISED:
+        return finding
+    code = FindingCode.FILE_DISGUISED if named_format(name) else FindingCode.FILE_UNKNOWN_FORMAT
+    details = (*finding.details, ("named", extension(name)))
+    return replace(finding, code=code, expected=_EXPECTED, details=details)
 
 
 def _refused(content: bytes, name: str, limits: Limits) -> Finding | None:
@@ -57,8 +67,7 @@ def _refused(content: bytes, name: str, limits: Limits) -> Finding | None:
         details = (("bytes", str(len(content))), ("limit", str(limits.file_bytes)))
         return Finding(FindingCode.FILE_TOO_LARGE, details=details)
     family, announced = family_of(content), named_format(name)
-    details = (("found", family.value), ("named", extension(name)))
     if family in READABLE and (announced or family is not Family.TEXT):
         return None
-    code = FindingCode.FILE_DISGUISED if announced else FindingCode.FILE_UNKNOWN_FORMAT
-    return Finding(code, read=family.value, expected=_EXPECTED, details=details)
+    found = (("found", family.value),)
+    return _completed(Finding(FindingCode.FILE_DISGUISED, read=family.value, details=found), name)

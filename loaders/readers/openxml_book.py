@@ -10,11 +10,12 @@ from convention.domain.findings import Finding, FindingCode
 from loaders.readers.cell_store import SheetCells
 from loaders.readers.openxml_sheet import Shared, read_sheet
 from loaders.readers.openxml_styles import read_formats, read_strings
-from loaders.readers.stop import damaged
+from loaders.readers.stop import damaged, foreign
 from loaders.readers.xml_events import Attributes, attribute, local, parse_events
 from loaders.readers.zip_parts import ZipParts, resolved
 
 _TRUE = frozenset(["1", "true", "on"])
+_OTHER_ROOTS = {"document": "Word", "presentation": "PowerPoint"}
 _SHOWN = 5
 
 
@@ -29,10 +30,11 @@ class _Relation:
 
 @dataclass
 class _Workbook:
-    """What the workbook part says: the sheets in order (name, state, relation) and where days are counted from."""
+    """What the main part says: its root; name, state and relation of each sheet; where days are counted from."""
 
     sheets: list[tuple[str, str, str]] = field(default_factory=list)
     since_1904: bool = False
+    root: str = ""
 
 
 def _relations(parts: ZipParts, part: str) -> dict[str, _Relation]:
@@ -58,6 +60,7 @@ def _workbook(parts: ZipParts, name: str) -> _Workbook:
 
     def start(element: str, attributes: Attributes) -> None:
         word = local(element)
+        book.root = book.root or word
         if word == "sheet":
             relation = next((value for key, value in attributes.items() if key.endswith(" id")), "")
             book.sheets.append((attributes.get("name", ""), attributes.get("state", "visible"), relation))
@@ -103,9 +106,13 @@ class OpenXmlBook:
         self._parts = parts
         main = next((each.target for each in _relations(parts, "").values() if each.kind == "officeDocument"), None)
         if main is None:
-            raise damaged(part="_rels/.rels")
+            raise foreign("ZIP")
+        if main.lower().endswith(".bin"):
+            raise foreign("xlsb")
         self._relations = _relations(parts, main)
         self._book = _workbook(parts, main)
+        if self._book.root != "workbook":
+            raise foreign(_OTHER_ROOTS.get(self._book.root, "ZIP"))
         self.with_macros = any(each.kind == "vbaProject" for each in self._relations.values())
         self.format = "xlsm" if self.with_macros else "xlsx"
         self.findings = list(_links(parts, self._relations))

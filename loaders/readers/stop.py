@@ -34,5 +34,10 @@ def encrypted() -> ReadingStoppedError:
     return ReadingStoppedError(Finding(FindingCode.FILE_ENCRYPTED))
 
 
+def foreign(found: str) -> ReadingStoppedError:
+    """The file is of another sort than those that are read; `found` says which, in few words."""
+    return ReadingStoppedError(Finding(FindingCode.FILE_DISGUISED, read=found, details=(("found", found),)))
+
+
 def _texts(details: dict[str, object]) -> tuple[tuple[str, str], ...]:
     return tuple((name, str(value)) for name, value in details.items())

@@ -10,17 +10,33 @@ import json
 import os
 import resource
 import sys
-from typing import IO
+from collections.abc import Iterator
+from typing import IO, Protocol
 
 from convention.domain.findings import Finding, FindingCode
 from loaders.limits import Limits
-from loaders.readers.cell_store import dense_sheet
+from loaders.readers.cell_store import SheetCells, dense_sheet
 from loaders.readers.frame_out import FrameWriter
+from loaders.readers.opendocument import OpenDocumentBook, is_opendocument
 from loaders.readers.openxml_book import OpenXmlBook
 from loaders.readers.stop import ReadingStoppedError
 from loaders.readers.zip_parts import ZipParts
 
 _NICENESS = 5
+_ZIP = b"PK"
+
+
+class _Book(Protocol):
+    """A workbook of any format; the findings are complete once all sheets are read."""
+
+    findings: list[Finding]
+
+    @property
+    def format(self) -> str:
+        """The format, as `loaders.book.Book` names it."""
+
+    def sheets(self) -> Iterator[SheetCells]:
+        """The sheets of cells, in order."""
 
 
 def _bound_itself(limits: Limits) -> None:
@@ -31,8 +47,19 @@ def _bound_itself(limits: Limits) -> None:
     os.nice(_NICENESS)
 
 
+def _opened(file: IO[bytes], limits: Limits) -> _Book:
+    start = file.read(len(_ZIP))
+    file.seek(0)
+    if start != _ZIP:
+        from loaders.readers.old_excel import OldExcelBook  # Rare, and dear to import.
+
+        return OldExcelBook(file.read())
+    parts = ZipParts(file, limits)
+    return OpenDocumentBook(parts, limits) if is_opendocument(parts) else OpenXmlBook(parts)
+
+
 def _read(file: IO[bytes], writer: FrameWriter, limits: Limits) -> None:
-    book = OpenXmlBook(ZipParts(file, limits))
+    book = _opened(file, limits)
     for cells in book.sheets():
         writer.add(dense_sheet(cells, limits))
     findings = book.findings

@@ -10,6 +10,7 @@ import pytest
 from convention.domain.findings import FindingCode, blocking
 from loaders.book import Book, CellKind, Sheet
 from loaders.readers.foreign_file import read_book
+from tests.builders.cells import cells
 
 FOLDER = Path(__file__).parents[5] / "shared" / "workbooks"
 pytestmark = pytest.mark.skipif(not FOLDER.exists(), reason="the shared workbooks are not beside the project")
@@ -22,16 +23,6 @@ def book(name: str) -> Book:
 
 def sheet(name: str, title: str) -> Sheet:
     return next(each for each in book(name).sheets if each.name == title)
-
-
-def cells(where: Sheet) -> dict[str, tuple[str, CellKind]]:
-    """Non-blank cells by address."""
-    return {
-        where.address(row, column): (where.text(row, column), kind)
-        for column, kinds in enumerate(where.kinds)
-        for row, kind in enumerate(map(CellKind, kinds.to_numpy()))
-        if kind is not CellKind.BLANK
-    }
 
 
 def test_every_error_is_named_with_its_cell() -> None:

@@ -1,0 +1,111 @@
+"""A workbook of Excel 97-2003 and before (.xls), through xlrd."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+
+import xlrd
+from xlrd import XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_ERROR, XL_CELL_NUMBER, XL_CELL_TEXT
+
+from convention.domain.findings import Finding, FindingCode
+from loaders.cells import CellKind
+from loaders.readers.cell_store import SheetCells
+from loaders.readers.number_formats import NUMBER, NumberFormat, number_format
+from loaders.readers.stop import damaged, encrypted, foreign
+
+_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_MACROS = "_VBA_PROJECT_CUR".encode("utf-16-le")
+# xlrd says only in its log which sheets are charts or macro sheets.
+_SET_ASIDE = re.compile(r"Ignoring non-worksheet data named (?P<name>'.*'|\".*\") \(type 0x.. = (?P<kind>[^)]*)\)")
+_STATES = {1: "hidden", 2: "veryHidden"}
+_PART = "Workbook"
+
+
+class OldExcelBook:
+    """A workbook in the old binary format; its macros never run.
+
+    Raises ReadingStoppedError: FILE_DAMAGED, FILE_ENCRYPTED, FILE_DISGUISED. A formula whose result was never computed
+    cannot be told from one that gives an empty text: both are blank.
+    """
+
+    format = "xls"
+
+    def __init__(self, content: bytes) -> None:
+        if _ENCRYPTED_PACKAGE in content:
+            raise encrypted()
+        log = io.StringIO()
+        self._book = _opened(content, log)
+        self._formats: dict[int, NumberFormat] = {}
+        self.findings: list[Finding] = []
+        if _MACROS in content:
+            self.findings.append(Finding(FindingCode.MACROS_IGNORED))
+        for found in _SET_ASIDE.finditer(log.getvalue()):
+            name, kind = found["name"][1:-1], found["kind"]
+            self.findings.append(Finding(FindingCode.SHEET_NOT_CELLS, name, details=(("kind", kind),)))
+
+    def sheets(self) -> Iterator[SheetCells]:
+        """The sheets of cells in order; the findings gain those that are hidden."""
+        for number, name in enumerate(self._book.sheet_names()):
+            try:
+                sheet = self._book.sheet_by_index(number)
+                cells = self._cells(sheet)
+            except MemoryError:
+                raise
+            except Exception as error:
+                # xlrd trusts what it reads: a damaged file may fail in it anywhere.
+                raise damaged(name) from error
+            self._book.unload_sheet(number)
+            if cells.hidden:
+                details = (("state", _STATES.get(sheet.visibility, "hidden")),)
+                self.findings.append(Finding(FindingCode.SHEET_HIDDEN, name, details=details))
+            yield cells
+
+    def _cells(self, sheet: xlrd.sheet.Sheet) -> SheetCells:
+        cells = SheetCells(sheet.name, hidden=sheet.visibility != 0)
+        for row in range(sheet.nrows):
+            for column, (kind, value) in enumerate(zip(sheet.row_types(row), sheet.row_values(row), strict=True)):
+                cell = self._cell(kind, value, sheet, row, column)
+                if cell is not None:
+                    cells.column(column + 1).add(row + 1, *cell)
+        cells.hidden_rows = {row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden or info.height == 0}
+        cells.hidden_columns = {column + 1 for column, info in sheet.colinfo_map.items() if info.hidden}
+        cells.merges = [(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells]
+        return cells
+
+    def _cell(
+        self, kind: int, value: float | str, sheet: xlrd.sheet.Sheet, row: int, column: int
+    ) -> tuple[str, CellKind] | None:
+        if kind == XL_CELL_TEXT:
+            return (str(value), CellKind.TEXT) if value else None
+        if kind in (XL_CELL_NUMBER, XL_CELL_DATE):
+            shown = self._format(sheet.cell_xf_index(row, column))
+            return shown.cell(repr(value), since_1904=bool(self._book.datemode))
+        if kind == XL_CELL_BOOLEAN:
+            return "VRAI" if value else "FAUX", CellKind.BOOLEAN
+        if kind == XL_CELL_ERROR:
+            return xlrd.error_text_from_code.get(int(value), "#N/A"), CellKind.ERROR
+        return None
+
+    def _format(self, style: int) -> NumberFormat:
+        found = self._formats.get(style)
+        if found is None:
+            listed = self._book.format_map.get(self._book.xf_list[style].format_key)
+            found = self._formats[style] = number_format(listed.format_str) if listed else NUMBER
+        return found
+
+
+def _opened(content: bytes, log: io.StringIO) -> xlrd.Book:
+    try:
+        return xlrd.open_workbook(
+            file_contents=content, formatting_info=True, on_demand=True, ragged_rows=True, logfile=log, verbosity=1
+        )
+    except MemoryError:
+        raise
+    except Exception as error:
+        if "encrypted" in str(error):
+            raise encrypted() from error
+        if "Can't find workbook" in str(error):
+            raise foreign("OLE") from error
+        raise damaged(part=_PART) from error
