@@ -1,0 +1,36 @@
+-- What withdrawing a deposit that is in force, or restoring one that is not, would change: for each of its keys the
+-- value in force and the one that would be, where they differ. No status: there is no value.
+WITH active AS (
+    SELECT deposit_id, arg_max(event, event_id) <> 'withdrawn' AS now
+    FROM deposit_events
+    GROUP BY deposit_id
+),
+
+concerned AS (
+    SELECT o.*, a.now, CASE WHEN o.deposit_id = $deposit_id THEN NOT a.now ELSE a.now END AS afterwards
+    FROM observations AS o
+    JOIN active AS a USING (deposit_id)
+    SEMI JOIN (
+        SELECT indicator, territory, period_start, period_end FROM observations WHERE deposit_id = $deposit_id
+    ) USING (indicator, territory, period_start, period_end)
+),
+
+compared AS (
+    SELECT
+        indicator, territory, period_start, period_end,
+        arg_max(grain, observation_id) AS grain,
+        max(observation_id) FILTER (WHERE now) AS id_before,
+        max(observation_id) FILTER (WHERE afterwards) AS id_after
+    FROM concerned
+    GROUP BY indicator, territory, period_start, period_end
+)
+
+SELECT
+    c.indicator, c.territory::VARCHAR AS territory, c.period_start, c.period_end, c.grain::VARCHAR AS grain,
+    b.value AS value_before, b.status::VARCHAR AS status_before,
+    a.value AS value_after, a.status::VARCHAR AS status_after
+FROM compared AS c
+LEFT JOIN observations AS b ON b.observation_id = c.id_before
+LEFT JOIN observations AS a ON a.observation_id = c.id_after
+WHERE b.value IS DISTINCT FROM a.value OR b.status IS DISTINCT FROM a.status
+ORDER BY c.indicator, c.territory, c.period_end, c.period_start
