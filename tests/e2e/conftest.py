@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
+from loaders.first_start import BASE_NAME
+from tests.builders.examples import example_store
 from tests.e2e.harness import CHROMIUM_FLAGS, Server, find_chromium, running_server
 
 
@@ -12,6 +14,15 @@ from tests.e2e.harness import CHROMIUM_FLAGS, Server, find_chromium, running_ser
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The dashboard, with a data directory of its own."""
     with running_server(tmp_path_factory.mktemp("data")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def filled_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The dashboard on a base with the values of the example files."""
+    data = tmp_path_factory.mktemp("filled")
+    example_store(data / BASE_NAME).close()
+    with running_server(data) as running:
         yield running
 
 
