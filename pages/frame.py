@@ -17,7 +17,7 @@ from pages.shell.page_list import (
     listed_pages,
 )
 
-SIDEBAR_WIDTH = 256
+SIDEBAR_WIDTH = 224
 _PLAIN_ADDRESS = re.compile(r"[\w/-]{1,60}")
 
 

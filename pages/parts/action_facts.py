@@ -8,30 +8,32 @@ import streamlit as st
 
 from convention.domain.catalogue import Catalogue
 from convention.domain.rollup import ActionProgress
-from convention.wording.formats import NO_BREAK, SEMICOLON, joined
+from convention.wording.formats import COLON, NO_BREAK, SEMICOLON, joined
 from convention.wording.labels import symbol
 from pages.parts.marks import coloured, plain, progress_text
 
-NOT_STATED = "non précisé dans la convention"
+NOT_STATED = "non précisé par la convention"
 
 
 def draw_facts(agreed: Catalogue, found: ActionProgress) -> None:
-    """Draw status and facts of a sheet in one band: axis, delay, services, budget, partners, page; acronyms below."""
+    """Draw the status of a sheet, then its facts in one quiet band with their acronyms explained."""
     action = found.action
-    st.markdown(f"#### {coloured(found.status, symbol(found.status) + NO_BREAK + progress_text(found))}")
+    st.markdown(f"**{coloured(found.status, symbol(found.status) + NO_BREAK + progress_text(found))}**")
     st.markdown(plain(action.summary))
     facts = {
-        "Axe": f"{action.axis} · {agreed.axis_by_number[action.axis].title}",
         "Délai": action.delay,
-        "Budget": action.budget,
         "Services de Paris": joined(action.paris_services),
         "Services de la Seine-Saint-Denis": joined(action.seine_saint_denis_services),
+        "Budget": action.budget,
         "Partenaires": joined(action.partners),
+        "Axe": f"{action.axis} · {agreed.axis_by_number[action.axis].title}",
     }
-    columns = st.columns(3)
-    for at, (name, text) in enumerate(facts.items()):
-        columns[at % 3].markdown(f":gray[{name}]  \n{plain(text) if text else f':gray[{NOT_STATED}]'}")
-    st.caption(f"Convention, page {action.page}. {_acronyms(agreed, ' '.join(facts.values()))}")
+    with st.container(border=True):
+        columns = st.columns(3, gap="medium")
+        for at, (name, text) in enumerate(facts.items()):
+            told = plain(text) if text else f":gray[{NOT_STATED}]"
+            columns[at % 3].markdown(f":small[:gray[{name}]]  \n:small[{told}]")
+        st.caption(f"Convention, page {action.page}. {_acronyms(agreed, ' '.join(facts.values()))}")
 
 
 def _acronyms(agreed: Catalogue, text: str) -> str:
@@ -40,4 +42,4 @@ def _acronyms(agreed: Catalogue, text: str) -> str:
     known = [term for term in agreed.terms if term.acronym in words]
     if not known:
         return ""
-    return "Sigles" + NO_BREAK + ": " + SEMICOLON.join(f"{plain(t.acronym)}, {plain(t.meaning)}" for t in known) + "."
+    return f"Sigles{COLON}{SEMICOLON.join(f'{plain(t.acronym)}, {plain(t.meaning)}' for t in known)}."

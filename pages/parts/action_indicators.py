@@ -1,35 +1,54 @@
-"""The indicators of an action sheet, one block each."""
+"""The indicators of an action sheet that are followed by figures, one block each."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 
-from convention.domain.catalogue import Catalogue
+from convention.domain.catalogue import Catalogue, Kind
 from convention.domain.rollup import ActionProgress, IndicatorProgress
 from convention.wording.absences import nothing_to_draw
-from convention.wording.labels import indicator_value
+from convention.wording.figures import figure_text, figure_unit, rate_line
 from convention.wording.progress import explain
+from pages.parts.choice import anchor_of, asked_indicator
 from pages.parts.marks import plain, status_mark
 from pages.parts.reading import Reading
 from pages.parts.value_table import draw_values
 
 
+def measured(found: ActionProgress) -> Sequence[IndicatorProgress]:
+    """The indicators that are followed by figures, the one that the address asks for first."""
+    asked = asked_indicator()
+    rows = [row for row in found.indicators if row.indicator.kind is not Kind.MILESTONE]
+    return sorted(rows, key=lambda row: row.indicator.code != asked)
+
+
 def draw_indicators(agreed: Catalogue, found: ActionProgress, values: pd.DataFrame, reading: Reading) -> None:
-    """Draw every indicator of a sheet: the figure and its status, what explains it, the table behind."""
-    for row in found.indicators:
-        st.subheader(plain(row.indicator.title))
-        figure, explanation = st.columns([1, 3], vertical_alignment="center")
-        with figure:
+    """Draw every measured indicator: on the left its figure, status and explanation, on the right its chart."""
+    for row in measured(found):
+        indicator = row.indicator
+        st.header(plain(indicator.title), anchor=anchor_of(indicator))
+        words, chart = st.columns([3, 8], gap="medium")
+        with words:
             _draw_figure(row)
-        explanation.markdown(plain(explain(row, agreed)))
-        if not (values["indicator"] == row.indicator.code).any():
-            st.caption(plain(nothing_to_draw(agreed, row.indicator, reading.situation)))
-        draw_values(row.indicator, values, reading)
+            st.markdown(f":small[{plain(explain(row, agreed))}]")
+        with chart:
+            own = values[values["indicator"] == indicator.code]
+            if own["value"].isna().all():
+                st.info(plain(nothing_to_draw(agreed, indicator, reading.situation)), icon=":material/hourglass_empty:")
+            draw_values([indicator], own, reading)
 
 
 def _draw_figure(row: IndicatorProgress) -> None:
-    value = row.overall.standing.value
-    if value is not None:
-        st.markdown(f"### {plain(indicator_value(row.indicator, value))}")
-    st.markdown(status_mark(row.overall.status))
+    overall = row.overall
+    st.metric(
+        status_mark(overall.status),
+        figure_text(overall),
+        rate_line(overall) or None,
+        delta_color="off",
+        delta_arrow="off",
+    )
+    if unit := figure_unit(overall):
+        st.caption(plain(unit))

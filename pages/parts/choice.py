@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
-from convention.domain.catalogue import Action, Catalogue
+from convention.domain.catalogue import Action, Catalogue, Indicator
 from pages.parts.address import follow, write
 from pages.parts.keys import Param
+from pages.parts.marks import action_link, plain
+from pages.parts.reading import Reading
 
 
 def choose_action(agreed: Catalogue) -> Action:
-    """Draw the choice of an action sheet; return it."""
+    """Draw the choice of an action sheet; return it. A sheet that does not exist is said not to."""
     codes = [action.code for action in agreed.actions]
+    asked = st.query_params.get(Param.ACTION)
+    if asked is not None and asked not in agreed.action_by_code:
+        st.warning(f"La convention n’a pas de fiche « {plain(asked[:20])} ».", icon=":material/wrong_location:")
     follow(Param.ACTION, lambda text: text if text in agreed.action_by_code else None, codes[0])
     code = st.selectbox(
         "Fiche action",
@@ -20,4 +25,27 @@ def choose_action(agreed: Catalogue) -> Action:
         format_func=lambda code: f"{code} · {agreed.action_by_code[code].title}",
     )
     write(Param.ACTION, code)
+    if asked_indicator() not in {indicator.code for indicator in agreed.indicators_of(code)}:
+        st.query_params.pop(Param.INDICATOR, None)
     return agreed.action_by_code[code]
+
+
+def asked_indicator() -> str | None:
+    """The code of the indicator that the address asks for."""
+    asked: str | None = st.query_params.get(Param.INDICATOR)
+    return asked
+
+
+def anchor_of(indicator: Indicator) -> str:
+    """The place of an indicator on the page of its action: `a08-1-1`."""
+    return indicator.code.lower().replace(".", "-")
+
+
+def draw_neighbours(agreed: Catalogue, action: Action, reading: Reading) -> None:
+    """Draw the links to the sheets before and after, in the order of the text."""
+    at = agreed.actions.index(action)
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        for place, arrow in ((at - 1, "← {}"), (at + 1, "{} →")):
+            if 0 <= place < len(agreed.actions):
+                other = agreed.actions[place]
+                action_link(other, arrow.format(f"**{other.code}** {plain(other.short_title)}"), reading)

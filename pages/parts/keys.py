@@ -15,7 +15,8 @@ class Param(StrEnum):
     SEARCH = "recherche"
     AXIS = "axe"
     ORIGIN = "origine"
-    EXAMPLE = "indicateur"
+    INDICATOR = "indicateur"
+    EXAMPLE = "exemple"
 
 
 class SessionKey(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from convention.domain.catalogue import Action
+from convention.domain.catalogue import Action, Indicator
 from convention.domain.progress import ProgressStatus
 from convention.domain.rollup import ActionProgress
 from convention.wording.formats import NARROW, NO_BREAK, number, percent
@@ -53,6 +53,9 @@ def rate_text(found: ActionProgress) -> str:
     return f"{number(found.low, 0)} à {number(found.high, 0)}{NARROW}%"
 
 
-def action_link(action: Action, text: str, reading: Reading) -> None:
-    """Draw a link to the page of an action, at the same dates and territory."""
-    st.page_link(ACTION_SCRIPT, label=text, query_params={**parameters(reading), Param.ACTION: action.code})
+def action_link(action: Action, text: str, reading: Reading, indicator: Indicator | None = None) -> None:
+    """Draw a link to the page of an action, at the same dates and territory, opened at an indicator if one is given."""
+    asked = {**parameters(reading), Param.ACTION: action.code}
+    if indicator is not None:
+        asked[Param.INDICATOR] = indicator.code
+    st.page_link(ACTION_SCRIPT, label=text, query_params=asked)

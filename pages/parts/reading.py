@@ -45,16 +45,17 @@ class Reading:
 def draw_reading() -> Reading:
     """Draw the shared choices in the sidebar; return what was chosen, which the address holds too."""
     default = _default_situation()
-    follow(Param.SITUATION, _day, default)
+    latest = max(default, date.today()) + timedelta(days=366)
+    follow(Param.SITUATION, lambda text: read_day(text, latest), default)
     follow(Param.TERRITORY, _slug, "ensemble")
-    follow(Param.AS_OF, _day, None)
+    follow(Param.AS_OF, lambda text: read_day(text, date.today()), None)
     with st.sidebar:
         situation = st.date_input(
             "Situation au",
             key=Param.SITUATION,
             format="DD/MM/YYYY",
             min_value=FIRST_DAY,
-            max_value=max(default, date.today()) + timedelta(days=366),
+            max_value=latest,
             help="La date dont parlent les chiffres : dernière valeur connue, échéances passées ou à venir.",
         )
         slug = st.radio("Territoire", options=("ensemble", *TERRITORY_SLUGS), key=Param.TERRITORY, format_func=_label)
@@ -64,6 +65,7 @@ def draw_reading() -> Reading:
             key=Param.AS_OF,
             format="DD/MM/YYYY",
             min_value=FIRST_DAY,
+            max_value=date.today(),
             help="Relire ce que la base savait à une date passée. Vide : tout ce qui est déposé à ce jour.",
         )
     situation = situation if isinstance(situation, date) else default
@@ -112,9 +114,10 @@ def _slug(text: str) -> str | None:
     return text if text in TERRITORY_SLUGS else None
 
 
-def _day(text: str) -> date | None:
+def read_day(text: str, latest: date) -> date | None:
+    """The day that an address asks for; None for a text that is no date, or for one out of bounds."""
     try:
-        day = date.fromisoformat(text)
+        asked = date.fromisoformat(text)
     except ValueError:
         return None
-    return day if day >= FIRST_DAY else None
+    return asked if FIRST_DAY <= asked <= latest else None

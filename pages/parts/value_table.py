@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -13,37 +14,44 @@ from convention.domain.catalogue import Indicator, Kind, Territory
 from convention.domain.observation import ObservationStatus
 from convention.domain.period import Grain, Period
 from convention.reports.french_csv import french_csv
-from convention.wording.formats import NOT_KNOWN, day, moment, period_label
+from convention.wording.formats import COLON, NOT_KNOWN, day, joined, moment, period_label
 from convention.wording.labels import indicator_value, label
 from pages.parts.reading import Reading
 
 
-def draw_values(indicator: Indicator, values: pd.DataFrame, reading: Reading) -> None:
-    """Draw the values of one indicator, newest first, folded, with their download."""
-    own = values[values["indicator"] == indicator.code]
+@st.fragment
+def draw_values(indicators: Sequence[Indicator], own: pd.DataFrame, reading: Reading) -> None:
+    """Draw the values of some indicators, newest first, with their download; nothing is made until it is unfolded."""
     if own.empty:
         return
-    with st.expander(f"Tableau des valeurs ({len(own)})"):
+    first = indicators[0]
+    folded = st.expander(f"Tableau des valeurs ({len(own)})", key=f"values-{first.code}", on_change="rerun")
+    if not folded.open:
+        return
+    with folded:
         st.dataframe(
-            value_rows(indicator, own),
-            hide_index=True,
-            alt=f"Valeurs de l’indicateur {indicator.code}, {indicator.title}",
+            value_rows(indicators, own), hide_index=True, alt=f"Valeurs de{COLON}{_names(indicators)}", height="content"
         )
         st.download_button(
             "Télécharger ces valeurs (CSV)",
-            data=_download(indicator, own, reading),
-            file_name=f"{indicator.code}_{_file_words(indicator.short_title)}_au_{reading.situation:%Y-%m-%d}.csv",
+            data=_download(indicators, own, reading),
+            file_name=f"{_file_name(indicators)}_au_{reading.situation:%Y-%m-%d}.csv",
             mime="text/csv",
-            key=f"values-{indicator.code}",
+            key=f"download-{first.code}",
             icon=":material/download:",
             on_click="ignore",
         )
 
 
-def value_rows(indicator: Indicator, own: pd.DataFrame) -> pd.DataFrame:
-    """French texts of the values in force, newest first."""
-    rows = [_row(indicator, record) for record in _records(own.iloc[::-1])]
-    return pd.DataFrame(rows)
+def value_rows(indicators: Sequence[Indicator], own: pd.DataFrame) -> pd.DataFrame:
+    """French texts of the values in force, newest first; the indicator is named where there are several."""
+    by_code = {indicator.code: indicator for indicator in indicators}
+    rows = []
+    for record in _records(own.sort_values(["period_end", "period_start"], kind="stable").iloc[::-1]):
+        indicator = by_code[str(record["indicator"])]
+        named = {"Indicateur": indicator.short_title} if len(indicators) > 1 else {}
+        rows.append(named | _row(indicator, record))
+    return pd.DataFrame(rows).fillna("")
 
 
 def period_of_record(record: dict[str, object]) -> Period:
@@ -76,25 +84,36 @@ def _value(indicator: Indicator, value: object) -> str:
     return NOT_KNOWN if number != number else indicator_value(indicator, Decimal(str(number)), 6)
 
 
-def _download(indicator: Indicator, own: pd.DataFrame, reading: Reading) -> bytes:
-    rows = [
-        (
-            indicator.code,
-            indicator.title,
-            label(Territory(str(record["territory"]))),
-            period_of_record(record).code,
-            _plain_number(record["value"]),
-            indicator.unit,
-            label(ObservationStatus(str(record["status"]))),
-            str(record["source"]),
-            str(record["comment"]),
-            day(reading.situation),
-            day(reading.known_on or date.today()),
-        )
-        for record in _records(own)
-    ]
+def _download(indicators: Sequence[Indicator], own: pd.DataFrame, reading: Reading) -> bytes:
+    by_code = {indicator.code: indicator for indicator in indicators}
+    rows = [_download_row(by_code[str(record["indicator"])], record, reading) for record in _records(own)]
     headings = ("indicateur", "intitulé", "territoire", "période", "valeur", "unité", "statut", "source", "commentaire")
     return french_csv((*headings, "situation au", "connu le"), rows)
+
+
+def _download_row(indicator: Indicator, record: dict[str, object], reading: Reading) -> tuple[str, ...]:
+    return (
+        indicator.code,
+        indicator.title,
+        label(Territory(str(record["territory"]))),
+        period_of_record(record).code,
+        _plain_number(record["value"]),
+        indicator.unit,
+        label(ObservationStatus(str(record["status"]))),
+        str(record["source"]),
+        str(record["comment"]),
+        day(reading.situation),
+        day(reading.known_on or date.today()),
+    )
+
+
+def _names(indicators: Sequence[Indicator]) -> str:
+    return joined([f"{indicator.code}, {indicator.title}" for indicator in indicators])
+
+
+def _file_name(indicators: Sequence[Indicator]) -> str:
+    first = indicators[0]
+    return f"{first.code}_{_file_words(first.short_title)}" if len(indicators) == 1 else f"fiche-{first.action}_etapes"
 
 
 def _records(own: pd.DataFrame) -> list[dict[str, object]]:

@@ -6,7 +6,10 @@ from pages.parts import base
 from pages.parts.action_facts import draw_facts
 from pages.parts.action_indicators import draw_indicators
 from pages.parts.action_sources import draw_sources
-from pages.parts.choice import choose_action
+from pages.parts.action_steps import draw_steps
+from pages.parts.choice import choose_action, draw_neighbours
+from pages.parts.comparison import draw_comparison
+from pages.parts.marks import plain
 from pages.parts.reading import current_reading, reading_words
 
 reading = current_reading()
@@ -16,8 +19,11 @@ found = base.action_progress(action.code, reading.situation, reading.as_of, read
 codes = tuple(row.indicator.code for row in found.indicators)
 values = base.series(codes, reading.situation, reading.as_of)
 
-st.title(f"{action.code} · {action.short_title}")
+st.title(f"{action.code} · {plain(action.short_title)}")
 st.caption(reading_words(reading))
 draw_facts(agreed, found)
 draw_indicators(agreed, found, values, reading)
+draw_steps(agreed, found, values, reading)
+draw_comparison(reading, action)
 draw_sources(values)
+draw_neighbours(agreed, action, reading)

@@ -1,0 +1,60 @@
+"""Comparisons: one indicator at two situation dates, side by side."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from convention.domain.catalogue import Kind
+from convention.domain.changes import Change
+from convention.domain.progress import Assessment
+from convention.wording.formats import EXACT, NOT_KNOWN, counted, number, points, signed_with_unit
+from convention.wording.labels import standing_text, status_text
+
+_WITHOUT_DIFFERENCE = frozenset({Kind.MILESTONE, Kind.QUALITATIVE})
+
+
+class BeforeAndAfter(NamedTuple):
+    """The cells of one comparison; `moved` and `status` may be empty where nothing can be said."""
+
+    action: str
+    indicator: str
+    before: str
+    after: str
+    moved: str
+    status: str
+
+
+def before_and_after(change: Change) -> BeforeAndAfter:
+    """One change as texts."""
+    indicator = change.after.indicator
+    return BeforeAndAfter(
+        indicator.action,
+        indicator.short_title,
+        _value(change.before),
+        _value(change.after),
+        moved_text(change),
+        _statuses(change),
+    )
+
+
+def moved_text(change: Change) -> str:
+    """How far it moved: in its unit, and in points of rate where it has one: `+370 professionnels (+24,7 points)`."""
+    indicator, difference = change.after.indicator, change.value_change
+    if difference is None or difference == 0 or indicator.kind in _WITHOUT_DIFFERENCE:
+        return "" if not change.rate_change else points(change.rate_change)
+    unit = "années" if indicator.kind is Kind.YEARLY else indicator.unit
+    text = signed_with_unit(difference, unit, EXACT)
+    return f"{text} ({points(change.rate_change)})" if change.rate_change else text
+
+
+def _statuses(change: Change) -> str:
+    if not change.status_changed:
+        return status_text(change.after.status)
+    return f"{status_text(change.before.status)} → {status_text(change.after.status)}"
+
+
+def _value(found: Assessment) -> str:
+    value = found.standing.value
+    if value is not None and found.years_due is not None:
+        return f"{number(value)} sur {counted(found.years_due, 'année', 'années')}"
+    return NOT_KNOWN if value is None else standing_text(found.indicator, value)

@@ -1,0 +1,51 @@
+"""Figures: the one number by which an assessment is read, short enough to stand in large type."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from convention.domain.catalogue import Kind
+from convention.domain.progress import Assessment
+from convention.wording.formats import NOT_KNOWN, is_percent, number, percent, unit_for, value_with_unit
+from convention.wording.labels import SCALE, indicator_value
+
+_SHORT_UNIT = 4
+
+
+def figure_text(found: Assessment) -> str:
+    """The value in large type: `4,2 km`, `1 425`, `2 sur 3`, `3 sur 4`, `52,5 %`, `fait`."""
+    value, indicator = found.standing.value, found.indicator
+    if value is None:
+        return NOT_KNOWN
+    if indicator.kind is Kind.YEARLY and found.years_due is not None:
+        return f"{number(value)} sur {number(found.years_due)}"
+    if indicator.kind is Kind.QUALITATIVE:
+        return f"{number(value)} sur {len(SCALE) - 1}"
+    if indicator.kind is Kind.MILESTONE:
+        return indicator_value(indicator, value)
+    return value_with_unit(value, indicator.unit) if len(indicator.unit) <= _SHORT_UNIT else number(value)
+
+
+def figure_unit(found: Assessment) -> str:
+    """What the large figure counts, where it does not say so itself: `professionnels`, `années tenues`, or nothing."""
+    value, indicator = found.standing.value, found.indicator
+    if value is None or indicator.kind is Kind.MILESTONE or is_percent(indicator.unit):
+        return ""
+    if indicator.kind is Kind.YEARLY:
+        return "années tenues" if found.years_due is None else "années tenues sur années dues"
+    if indicator.kind is Kind.QUALITATIVE:
+        return _degree_word(value)
+    return "" if len(indicator.unit) <= _SHORT_UNIT else unit_for(value, indicator.unit)
+
+
+def _degree_word(value: Decimal) -> str:
+    return SCALE[int(value)] if value == int(value) and 0 <= value < len(SCALE) else ""
+
+
+def rate_line(found: Assessment) -> str:
+    """The rate and what was expected: `62,0 % pour 66,6 % attendus`; empty without a rate."""
+    if found.rate is None or found.indicator.kind is Kind.YEARLY:
+        return ""
+    if found.expected_rate is None:
+        return percent(found.rate)
+    return f"{percent(found.rate)} pour {percent(found.expected_rate)} attendus"

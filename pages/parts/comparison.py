@@ -1,0 +1,75 @@
+"""Two situation dates compared: the same indicators before and now, largest change first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import pandas as pd
+import streamlit as st
+
+from convention.domain.catalogue import Action
+from convention.domain.changes import Change, changes
+from convention.domain.rollup import ActionProgress
+from convention.wording.absences import nothing_changed
+from convention.wording.comparison import before_and_after
+from convention.wording.formats import counted, day
+from pages.parts import base
+from pages.parts.address import follow, write
+from pages.parts.keys import Param
+from pages.parts.reading import FIRST_DAY, Reading, read_day
+
+
+@st.fragment
+def draw_comparison(reading: Reading, action: Action | None = None) -> None:
+    """Draw what moved since an earlier situation date, chosen here, everywhere or in one action.
+
+    The choice runs this part of the page alone.
+    """
+    title, choice = st.columns([3, 1], vertical_alignment="bottom")
+    with choice:
+        since = _choose_since(reading)
+    title.header(f"Ce qui a bougé depuis le {day(since)}", anchor="evolution")
+    moved = changes(_actions(since, reading, action), _actions(reading.situation, reading, action))
+    if not moved:
+        st.markdown(nothing_changed(since, reading.situation))
+        return
+    judged = [change for change in moved if change.rate_change or change.status_changed]
+    others = [change for change in moved if change not in judged]
+    if judged:
+        st.table(change_rows(judged, since, reading.situation), hide_index=True, border="horizontal")
+    if others:
+        told = counted(len(others), "évolution qui ne change pas le statut", "évolutions qui ne changent pas le statut")
+        with st.expander(f"Voir {told}"):
+            st.table(change_rows(others, since, reading.situation), hide_index=True, border="horizontal")
+
+
+def _choose_since(reading: Reading) -> date:
+    latest = reading.situation - timedelta(days=1)
+    follow(Param.COMPARED, lambda text: read_day(text, latest), None)
+    if (kept := st.session_state[Param.COMPARED]) and kept > latest:
+        st.session_state[Param.COMPARED] = None
+    chosen = st.date_input(
+        "Comparer avec le (facultatif)",
+        value=None,
+        key=Param.COMPARED,
+        format="DD/MM/YYYY",
+        min_value=FIRST_DAY,
+        max_value=latest,
+        help="Une date plus ancienne, à laquelle les mêmes indicateurs sont relus. Vide : fin du semestre précédent.",
+    )
+    write(Param.COMPARED, chosen.isoformat() if isinstance(chosen, date) else None)
+    return chosen if isinstance(chosen, date) else reading.previous
+
+
+def _actions(situation: date, reading: Reading, action: Action | None) -> tuple[ActionProgress, ...]:
+    if action is None:
+        return base.progress(situation, reading.as_of, reading.territory)
+    return (base.action_progress(action.code, situation, reading.as_of, reading.territory),)
+
+
+def change_rows(moved: Sequence[Change], since: date, until: date) -> pd.DataFrame:
+    """French texts of what moved, one row an indicator: before, after, change, status."""
+    rows = [before_and_after(change) for change in moved]
+    heads = ("Fiche", "Indicateur", f"Au {day(since)}", f"Au {day(until)}", "Évolution", "Statut")
+    return pd.DataFrame(rows, columns=list(heads))
