@@ -22,9 +22,9 @@ class Limits:
     ratio: int = 250
     ratio_floor_bytes: int = 16 * MEBIBYTE
     zip_entries: int = 10_000
-    wall_seconds: float = 15.0
-    cpu_seconds: int = 14
+    wall_seconds: float = 13.0
+    cpu_seconds: int = 12
     memory_bytes: int = 1024 * MEBIBYTE
-    cells: int = 20_000_000
+    cells: int = 10_000_000
     columns: int = 16_384
     text_bytes: int = 256 * MEBIBYTE

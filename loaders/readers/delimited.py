@@ -69,7 +69,7 @@ def _fast_columns(utf8: bytes, delimiter: str) -> Columns | None:
 
 def _too_many(utf8: bytes, delimiter: str, limits: Limits) -> bool:
     lines = utf8.count(b"\n") + utf8.count(b"\r") + 1
-    return utf8.count(delimiter.encode()) + lines > limits.cells
+    return utf8.count(delimiter.encode()) + lines > limits.cells or utf8.count(b'"') > 2 * limits.cells
 
 
 def _refused(name: str, *findings: Finding) -> Book:

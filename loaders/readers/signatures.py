@@ -30,10 +30,11 @@ class Family(StrEnum):
 
 READABLE = frozenset([Family.ZIP, Family.OLE, Family.TEXT])
 EXTENSIONS = {"xlsx": "xlsx", "xlsm": "xlsm", "xls": "xls", "ods": "ods", "csv": "csv", "tsv": "csv", "txt": "csv"}
+OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAGIC = (
     (b"PK\x03\x04", Family.ZIP),
     (b"PK\x05\x06", Family.ZIP),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Family.OLE),
+    (OLE_MAGIC, Family.OLE),
     (b"%PDF-", Family.PDF),
     (b"{\\rtf", Family.RTF),
     (b"\x89PNG\r\n", Family.PNG),
