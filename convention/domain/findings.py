@@ -76,6 +76,13 @@ class FindingCode(StrEnum):
     NOT_WHOLE = "not_whole"
     NOMINATIVE = "nominative"
     NUMBER_AMBIGUOUS = "number_ambiguous"
+    NUMBER_ROUNDED = "number_rounded"
+    NUMBER_SCIENTIFIC = "number_scientific"
+    UNIT_MISMATCH = "unit_mismatch"
+    PERCENT_FRACTION = "percent_fraction"
+    MISSING_WORD = "missing_word"
+    VALUE_MERGED = "value_merged"
+    RATIO_MISMATCH = "ratio_mismatch"
     # Rows among themselves and against the base
     DUPLICATE_KEY = "duplicate_key"
     PERIOD_OVERLAP = "period_overlap"
@@ -99,6 +106,11 @@ SEVERITIES: dict[FindingCode, Severity] = dict.fromkeys(FindingCode, _B) | {
     FindingCode.COLUMN_IGNORED: _I,
     FindingCode.ROW_IGNORED: _I,
     FindingCode.UNIT_IN_CELL: _I,
+    FindingCode.NUMBER_ROUNDED: _I,
+    FindingCode.NUMBER_SCIENTIFIC: _C,
+    FindingCode.PERCENT_FRACTION: _C,
+    FindingCode.MISSING_WORD: _C,
+    FindingCode.RATIO_MISMATCH: _C,
     FindingCode.SOURCE_MISSING: _I,
     FindingCode.PERIOD_GRAIN: _C,
     FindingCode.TERRITORY_NOT_EXPECTED: _C,

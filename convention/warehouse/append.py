@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
 import duckdb
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
@@ -102,31 +103,44 @@ def observation_table(observations: Sequence[Observation]) -> pa.Table:
     return pa.Table.from_pylist(rows, schema=OBSERVATION_SCHEMA)
 
 
-def record_deposit(store: Store, draft: DepositDraft) -> Receipt:
+def record_deposit(
+    store: Store, draft: DepositDraft, check: Callable[[duckdb.DuckDBPyConnection], None] | None = None
+) -> Receipt:
     """Record a file with all that was read from it, in one transaction.
+
+    `check` sees the base as it is once no one else can write: what it raises leaves the base as it was.
+    Raises AlreadyDepositedError when the same bytes are in force.
+    """
+    with store.writing() as cursor:
+        if check is not None:
+            check(cursor)
+        return insert_draft(store, cursor, draft)
+
+
+def insert_draft(store: Store, cursor: duckdb.DuckDBPyConnection, draft: DepositDraft) -> Receipt:
+    """Write a file with all that was read from it, inside a transaction that the caller keeps or drops.
 
     Raises AlreadyDepositedError when the same bytes are in force.
     """
     digest = hashlib.sha256(draft.content).hexdigest()
-    with store.writing() as cursor:
-        _refuse_twice(cursor, digest)
-        deposit_id, event_id, first_id = _next_ids(cursor)
-        at = store.now(cursor)
-        receipt = Receipt(
-            deposit_id=deposit_id,
-            file_name=draft.file_name,
-            sha256=digest,
-            depositor=draft.depositor,
-            recorded_at=at,
-            observations=draft.observations.num_rows,
-            findings=len(draft.findings),
-            cells=draft.cells,
-            not_data=draft.not_data,
-        )
-        _insert_deposit(cursor, draft, receipt)
-        _insert_event(cursor, event_id, deposit_id, "recorded", at, draft.depositor, "")
-        _insert_observations(cursor, draft.observations, deposit_id, first_id)
-        _insert_findings(cursor, draft.findings, deposit_id)
+    _refuse_twice(cursor, digest)
+    deposit_id, event_id, first_id = _next_ids(cursor)
+    at = store.now(cursor)
+    receipt = Receipt(
+        deposit_id=deposit_id,
+        file_name=draft.file_name,
+        sha256=digest,
+        depositor=draft.depositor,
+        recorded_at=at,
+        observations=draft.observations.num_rows,
+        findings=len(draft.findings),
+        cells=draft.cells,
+        not_data=draft.not_data,
+    )
+    _insert_deposit(cursor, draft, receipt)
+    _insert_event(cursor, event_id, deposit_id, "recorded", at, draft.depositor, "")
+    _insert_observations(cursor, draft.observations, deposit_id, first_id)
+    _insert_findings(cursor, draft.findings, deposit_id)
     return receipt
 
 
@@ -217,7 +231,7 @@ def _insert_event(
 
 
 def _insert_observations(cursor: duckdb.DuckDBPyConnection, table: pa.Table, deposit_id: int, first_id: int) -> None:
-    numbered = table.select(OBSERVATION_SCHEMA.names).append_column("row", pa.array(range(table.num_rows), pa.int64()))
+    numbered = table.select(OBSERVATION_SCHEMA.names).append_column("row", pa.array(np.arange(table.num_rows)))
     cursor.register("incoming_observations", numbered)
     cursor.execute(query("insert_observations"), {"deposit_id": deposit_id, "first_id": first_id})
     cursor.unregister("incoming_observations")

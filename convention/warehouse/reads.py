@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+import duckdb
 import pandas as pd
+import pyarrow as pa
 
 from convention.domain.catalogue import Territory
 from convention.domain.findings import Finding, FindingCode
@@ -34,12 +36,19 @@ class Span:
 
 def standings(store: Store, situation: date, as_of: datetime | None = None) -> dict[tuple[str, Territory], Standing]:
     """What is known of every indicator in every scope, totals that can be added up included."""
-    cursor = store.cursor().execute(
+    return standings_on(store.cursor(), store.catalogue_version(as_of), situation, as_of)
+
+
+def standings_on(
+    cursor: duckdb.DuckDBPyConnection, version: int, situation: date, as_of: datetime | None = None
+) -> dict[tuple[str, Territory], Standing]:
+    """The same through a cursor that may be inside a transaction, under a version of the catalogue."""
+    cursor = cursor.execute(
         query("standings"),
         {
             "situation": situation,
             "as_of": as_of or END_OF_TIME,
-            "version": store.catalogue_version(as_of),
+            "version": version,
             "demonstration": DEMONSTRATION_SOURCE,
         },
     )
@@ -55,13 +64,24 @@ def series(
 
     `value`, `total` (running sum for flows) are float64, NaN where there is none; `revisions` counts earlier values.
     """
+    return series_on(store.cursor(), store.catalogue_version(as_of), indicators, situation, as_of)
+
+
+def series_on(
+    cursor: duckdb.DuckDBPyConnection,
+    version: int,
+    indicators: Sequence[str],
+    situation: date | None = None,
+    as_of: datetime | None = None,
+) -> pd.DataFrame:
+    """The same through a cursor that may be inside a transaction, under a version of the catalogue."""
     parameters = {
         "indicators": list(indicators),
         "situation": situation or date.max,
         "as_of": as_of or END_OF_TIME,
-        "version": store.catalogue_version(as_of),
+        "version": version,
     }
-    return store.cursor().execute(query("series"), parameters).df()
+    return cursor.execute(query("series"), parameters).df()
 
 
 def history(
@@ -81,6 +101,14 @@ def history(
 def effective_values(store: Store, indicators: Sequence[str]) -> pd.DataFrame:
     """The values in force of some indicators, to check incoming ones against."""
     return store.cursor().execute(query("effective_values"), {"indicators": list(indicators)}).df()
+
+
+def effective_columns(cursor: duckdb.DuckDBPyConnection, indicators: Sequence[str]) -> pa.Table:
+    """The same as `effective_values`, in columns, through a cursor that may be inside a transaction."""
+    found = cursor.sql(query("effective_values"), params={"indicators": list(indicators)})
+    table: pa.Table = found.to_arrow_table()
+    assert table is not None
+    return table
 
 
 def deposits(store: Store, as_of: datetime | None = None) -> pd.DataFrame:
@@ -123,8 +151,12 @@ def observed_span(store: Store, as_of: datetime | None = None) -> Span:
 
 def state(store: Store) -> str:
     """A token that changes with every deposit, withdrawal, restoration and catalogue version: the key of caches."""
-    row = store.cursor().execute(query("state")).fetchone()
-    assert row is not None
+    return state_on(store.cursor(), store)
+
+
+def state_on(cursor: duckdb.DuckDBPyConnection, store: Store) -> str:
+    """The same through a cursor that may be inside a transaction."""
+    (row,) = cursor.execute(query("state")).fetchall()
     return f"{store.path}:{row[0]}:{row[1]}"
 
 

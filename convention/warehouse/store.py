@@ -55,6 +55,17 @@ class Store:
                 raise
             cursor.execute("COMMIT")
 
+    @contextmanager
+    def trying(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A transaction of which nothing is kept; no one writes meanwhile."""
+        with self._writing:
+            cursor = self.cursor()
+            cursor.execute("BEGIN")
+            try:
+                yield cursor
+            finally:
+                cursor.execute("ROLLBACK")
+
     def catalogue_version(self, as_of: datetime | None = None) -> int:
         """The number of the catalogue in force at a reading date.
 

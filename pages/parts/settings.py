@@ -1,14 +1,8 @@
-"""Where the dashboard keeps what it writes."""
+"""Where the dashboard keeps what it writes, and whom its readers may write to."""
 
 import os
-from pathlib import Path
 
-_PROJECT = Path(__file__).resolve().parents[2]
-
-
-def data_directory() -> Path:
-    """The directory of the base, the deposits and the journal: `CONVENTION_DATA`, else `data/` in the project."""
-    return Path(os.environ.get("CONVENTION_DATA") or _PROJECT / "data")
+from loaders.first_start import data_directory as data_directory
 
 
 def contact() -> str:

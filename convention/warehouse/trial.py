@@ -1,0 +1,42 @@
+"""A deposit on trial: really recorded, read from, and dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from convention.domain.catalogue import Territory
+from convention.domain.standing import Standing
+from convention.warehouse.append import DepositDraft, insert_draft
+from convention.warehouse.reads import series_on, standings_on
+from convention.warehouse.store import Store
+
+Standings = dict[tuple[str, Territory], Standing]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What the base says before and after a deposit, at one situation date; series of some indicators."""
+
+    before: Standings
+    after: Standings
+    series_before: pd.DataFrame
+    series_after: pd.DataFrame
+
+
+def try_deposit(store: Store, draft: DepositDraft, indicators: Sequence[str], situation: date) -> Trial:
+    """What a deposit would make of the base, by the same queries that will read it once it is recorded.
+
+    Others wait meanwhile, and nothing is kept. Raises AlreadyDepositedError.
+    """
+    version = store.catalogue_version()
+    with store.trying() as cursor:
+        before = standings_on(cursor, version, situation)
+        series_before = series_on(cursor, version, indicators, situation)
+        insert_draft(store, cursor, draft)
+        after = standings_on(cursor, version, situation)
+        series_after = series_on(cursor, version, indicators, situation)
+    return Trial(before, after, series_before, series_after)

@@ -1,0 +1,148 @@
+"""Findings in French: the title and the sentence of every code, where it stands, and groups of the same kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from convention.domain.findings import Finding, FindingCode, Severity
+from convention.wording.finding_words import WORDS
+from convention.wording.formats import COLON, NO_BREAK, counted, number, quoted
+
+_LONGEST_READ = 60
+_SEVERITY_WORDS = {
+    Severity.BLOCKING: "bloquant",
+    Severity.CONFIRM: "à confirmer",
+    Severity.INFO: "pour information",
+}
+_CELL = re.compile(r"([A-Z]{1,3})([0-9]+)")
+_PERSONAL = {
+    "email": "une adresse électronique",
+    "telephone": "un numéro de téléphone",
+    "nir": "un numéro de sécurité sociale",
+    "birth": "une date ou un lieu de naissance",
+    "name": "le nom de personnes",
+    "contact": "de quoi joindre quelqu’un",
+}
+
+
+_REPEATS_EXPECTED = frozenset({FindingCode.CORRECTION, FindingCode.CORRECTION_WITHOUT_REASON, FindingCode.ROW_WIDTH})
+
+
+class _Fields(dict[str, str]):
+    """What a statement may ask for; a detail that the finding lacks is said to be unknown."""
+
+    def __missing__(self, key: str) -> str:
+        return "?"
+
+
+def severity_word(severity: Severity) -> str:
+    """What a severity asks, in a word or two: `bloquant`, `à confirmer`, `pour information`."""
+    return _SEVERITY_WORDS[severity]
+
+
+def finding_title(code: FindingCode) -> str:
+    """The short name of a kind of finding."""
+    return WORDS[code].title
+
+
+def finding_sentence(finding: Finding) -> str:
+    """What is wrong, in one or two whole sentences, with what was expected."""
+    details = dict(finding.details)
+    if "others" in details and not finding.cell:
+        return f"Le même constat vaut pour {counted(int(details['others']), 'autre cellule', 'autres cellules')}."
+    shown = finding.read if len(finding.read) <= _LONGEST_READ else finding.read[: _LONGEST_READ - 1] + "…"
+    fields = _Fields(details)
+    fields["read"] = quoted(shown) if shown else "La cellule vide"
+    fields["sheet"] = quoted(finding.sheet)
+    fields["expected_count"] = details.get("expected", "?")
+    fields["personal"] = _PERSONAL.get(details.get("kind", ""), "de quoi reconnaître quelqu’un")
+    if "file" in details:
+        fields["file"] = quoted(details["file"])
+    statement = WORDS[finding.code].statement.format_map(fields)
+    if finding.expected and finding.code not in _REPEATS_EXPECTED:
+        return f"{statement} Attendu{COLON}{finding.expected.rstrip('.')}."
+    return statement
+
+
+def place_text(finding: Finding) -> str:
+    """Where a finding stands: `Observations, F17`, `Observations`, or `fichier`."""
+    return ", ".join(filter(None, (finding.sheet, finding.cell))) or "fichier"
+
+
+@dataclass(frozen=True)
+class FindingGroup:
+    """Findings of one code on one column of one sheet; `places`: `F2, F12 à F48`, empty for a sheet or a file."""
+
+    code: FindingCode
+    severity: Severity
+    sheet: str
+    places: str
+    findings: tuple[Finding, ...]
+    count: int
+
+    @property
+    def title(self) -> str:
+        """The short name of the code."""
+        return finding_title(self.code)
+
+    @property
+    def sentence(self) -> str:
+        """The sentence of the first of them."""
+        return finding_sentence(self.findings[0])
+
+    @property
+    def where(self) -> str:
+        """Sheet and cells: `Observations, F12 à F48`."""
+        return ", ".join(filter(None, (self.sheet, self.places))) or "fichier"
+
+
+def folded(findings: Iterable[Finding]) -> tuple[FindingGroup, ...]:
+    """Findings in groups, the gravest first, then in the order of their first cell; runs of rows are folded."""
+    groups: dict[tuple[FindingCode, str, str], list[Finding]] = {}
+    for finding in findings:
+        found = _CELL.fullmatch(finding.cell)
+        groups.setdefault((finding.code, finding.sheet, found[1] if found else ""), []).append(finding)
+    order = list(Severity)
+    folded_groups = [_group(code, sheet, column, found) for (code, sheet, column), found in groups.items()]
+    return tuple(sorted(folded_groups, key=lambda group: order.index(group.severity)))
+
+
+def _group(code: FindingCode, sheet: str, column: str, findings: Sequence[Finding]) -> FindingGroup:
+    rows = sorted({int(found[2]) for f in findings if (found := _CELL.fullmatch(f.cell))})
+    count = sum(int(dict(f.details).get("others", "1")) if not f.cell else 1 for f in findings)
+    return FindingGroup(code, findings[0].severity, sheet, _runs(column, rows), tuple(findings), count)
+
+
+def _runs(column: str, rows: Sequence[int]) -> str:
+    """Rows of a column with runs folded: `F2, F12 à F48`."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and row == runs[-1][1] + 1:
+            runs[-1][1] = row
+        else:
+            runs.append([row, row])
+    return ", ".join(
+        f"{column}{first}" if first == last else f"{column}{first} à{NO_BREAK}{column}{last}" for first, last in runs
+    )
+
+
+def rows_text(first: int, last: int) -> str:
+    """Rows of a sheet: `ligne 12`, `lignes 12 à 48`."""
+    if first == last:
+        return f"ligne{NO_BREAK}{number(first)}"
+    return f"lignes{NO_BREAK}{number(first)} à{NO_BREAK}{number(last)}"
+
+
+def severity_summary(findings: Iterable[Finding]) -> str:
+    """How many findings of each severity: `2 bloquants, 1 à confirmer`; empty for none."""
+    counts = dict.fromkeys(Severity, 0)
+    for group in folded(findings):
+        counts[group.severity] += group.count
+    return ", ".join(_counted(severity, count) for severity, count in counts.items() if count)
+
+
+def _counted(severity: Severity, count: int) -> str:
+    word = severity_word(severity)
+    return counted(count, word, "bloquants" if severity is Severity.BLOCKING else word)

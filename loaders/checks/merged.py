@@ -1,0 +1,93 @@
+"""The values of a file among those in force, in one order: by series, then by time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from convention.domain.period import Period
+from loaders.checks.known import Known
+from loaders.values.cells import Flags, Numbers
+from loaders.values.values import FileValues
+from loaders.values.words import TERRITORIES
+
+
+@dataclass(frozen=True)
+class Merged:
+    """Values by series (indicator and territory), from the oldest period to the newest.
+
+    `own`: position of each among the file's values, or -1 for one in force. `old`: position among those in force that
+    has the same key as this value of the file, else -1. `first`: whether it starts its series.
+    """
+
+    series: Numbers
+    period: Numbers
+    amount: Numbers
+    known: Flags
+    own: Numbers
+    old: Numbers
+    first: Flags
+    periods: tuple[Period, ...]
+
+    @property
+    def indicator(self) -> Numbers:
+        """Position of each indicator in the catalogue."""
+        return self.series // len(TERRITORIES)
+
+    @property
+    def territory(self) -> Numbers:
+        """Position of each territory."""
+        return self.series % len(TERRITORIES)
+
+
+def merged(file: FileValues, known: Known) -> Merged:
+    """The file's valid values in place of those in force that have the same keys, and all the others in force.
+
+    Two values of the file under the same key both stand.
+    """
+    values, rank = file.values, _ranks(known.periods)
+    own = np.flatnonzero(values.valid)
+    series = values.indicator[own] * len(TERRITORIES) + values.territory[own]
+    keys = series * len(rank) + rank[values.period[own]] if len(own) else np.zeros(0, np.int64)
+    known_series = known.indicator * len(TERRITORIES) + known.territory
+    known_keys = known_series * max(len(rank), 1) + (rank[known.period] if len(known) else 0)
+    old, kept = _matched(keys, known_keys)
+    all_keys = np.concatenate([keys, known_keys[kept]])
+    order = np.argsort(all_keys, kind="stable")
+    series = np.concatenate([series, known_series[kept]])[order]
+    first = np.ones(len(series), bool)
+    first[1:] = series[1:] != series[:-1]
+    nothing = np.full(len(kept), -1, np.int64)
+    return Merged(
+        series=series,
+        period=np.concatenate([values.period[own], known.period[kept]])[order],
+        amount=np.concatenate([values.amount[own], known.amount[kept]])[order],
+        known=np.concatenate([values.known[own], known.known[kept]])[order],
+        own=np.concatenate([own, nothing])[order],
+        old=np.concatenate([old, nothing])[order],
+        first=first,
+        periods=known.periods,
+    )
+
+
+def _ranks(periods: Sequence[Period]) -> Numbers:
+    """The place of each period in time: by its end, then its start."""
+    order = sorted(range(len(periods)), key=lambda at: (periods[at].end, periods[at].start))
+    ranks = np.zeros(len(periods), np.int64)
+    ranks[order] = np.arange(len(periods))
+    return ranks
+
+
+def _matched(keys: Numbers, known: Numbers) -> tuple[Numbers, Numbers]:
+    """For each key its position among the known ones or -1; and the known ones that no key has."""
+    if not len(known):
+        return np.full(len(keys), -1, np.int64), np.zeros(0, np.int64)
+    order = np.argsort(known, kind="stable")
+    places = np.minimum(np.searchsorted(known, keys, sorter=order), len(known) - 1)
+    found = order[places]
+    old = np.where(known[found] == keys, found, -1)
+    taken = np.zeros(len(known), bool)
+    taken[old[old >= 0]] = True
+    return old, np.flatnonzero(~taken)

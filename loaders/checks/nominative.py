@@ -1,0 +1,118 @@
+"""Personal data: a file that seems to hold any is refused as a whole, and what was read of it is not repeated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from convention.domain.findings import Finding, FindingCode
+from loaders.book import Book, Sheet
+from loaders.parsing.suggestions import fold
+
+KIND = "kind"
+"""Detail of a NOMINATIVE finding: what it looks like (`email`, `telephone`, `nir`, `name`, `birth`)."""
+_EXPECTED = "des effectifs et des mesures, sans rien qui désigne une personne"
+_SHORTEST = 7
+_SHOWN = 20
+_PATTERNS = {
+    "email": r"[A-Za-z0-9._%+\-]+\s?@\s?[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,}",
+    "telephone": r"(?:^|[^0-9,.])(?:(?:\+|00)33[ .\-]?(?:\(0\))?[ .\-]?|0)[1-9](?:[ .\-\x{a0}\x{202f}]?[0-9]{2}){4}"
+    r"(?:$|[^0-9,])",
+    "nir": r"(?:^|[^0-9])[1-478][ .]?[0-9]{2}[ .]?(?:0[1-9]|1[0-2]|[2-9][0-9])[ .]?(?:[0-9]{2}|2[AaBb])[ .]?[0-9]{3}"
+    r"[ .]?[0-9]{3}[ .]?[0-9]{2}(?:$|[^0-9])",
+    "birth": r"(?i)(?:^|[^a-zà-ÿ])n(?:é|e|ée|ee|é\(e\)|e\(e\))\s+(?:en\s+|le\s+)(?:(?:[0-9]{1,2}|1er)[ /.\-])?"
+    r"[0-9a-zûé]+[ /.\-]?[0-9]{2,4}",
+}
+_NIR = re.compile(r"[1-478][0-9]{4}(?:[0-9]{2}|2[AB])[0-9]{8}")
+_FIRST_NAMES = re.compile(
+    r"(?:les? )?prenoms?(?: (?:de l'|du |de la |des )?(?:enfants?|jeunes?|mineure?s?|eleves?|usagers?|beneficiaires?|"
+    r"familles?|agents?|meres?|peres?))?|noms? (?:et|/|,) prenoms?|noms? prenoms?|prenoms? (?:et|/|,)? ?noms?"
+    r"|noms? de famille|noms? de naissance|noms? d'usage|noms? de jeune fille"
+)
+_BIRTH = re.compile(
+    r"(?:date|jour|lieu|annee) (?:et (?:lieu|date) )?de naissance.*|nee? le|ne\(e\) le|date naiss(?:ance)?\.?|ddn"
+)
+_NUMBERS = re.compile(r"(?:n°|numero|no)? ?(?:de )?(?:securite sociale|secu|nir|n° ss)")
+_CONTACT = re.compile(
+    r"(?:adresses? )?(?:e-?mails?|courriels?|adresses? electroniques?|mel)"
+    r"|(?:n° de |numeros? de )?(?:telephones?|portables?|tel\.?)|adresses? (?:postales?|personnelles?|du domicile)"
+)
+_HEADINGS = {"name": _FIRST_NAMES, "birth": _BIRTH, "nir": _NUMBERS, "contact": _CONTACT}
+_LONGEST_HEADING = 40
+
+
+def nominative_findings(book: Book) -> tuple[Finding, ...]:
+    """A finding for each of the first cells that seem to name a person or to tell how to reach one; nothing of it read.
+
+    Hidden sheets are looked at like the others. What counts: e-mail addresses, French telephone numbers,
+    social-security numbers whose key is right, `né le …`, and columns headed as names, births or contacts.
+    """
+    found = [finding for sheet in book.sheets for finding in _sheet_findings(sheet)]
+    if len(found) <= _SHOWN:
+        return tuple(found)
+    others = Finding(FindingCode.NOMINATIVE, details=(("others", str(len(found) - _SHOWN)),))
+    return (*found[:_SHOWN], others)
+
+
+def _sheet_findings(sheet: Sheet) -> Iterator[Finding]:
+    for column, texts in enumerate(sheet.texts):
+        words = _distinct(texts)
+        flagged = {word: kind for word in _suspects(words) if (kind := _kind(word))}
+        flagged |= {word: kind for word in _possible_headings(words) if (kind := _heading_kind(word))}
+        if flagged:
+            rows = np.flatnonzero(np.asarray(pc.is_in(texts, value_set=pa.array(list(flagged), pa.string()))))
+            for row in rows:
+                details = ((KIND, flagged[sheet.text(int(row), column)]),)
+                cell = sheet.address(int(row), column)
+                yield Finding(FindingCode.NOMINATIVE, sheet.name, cell, expected=_EXPECTED, details=details)
+
+
+def _distinct(texts: pa.StringArray) -> pa.StringArray:
+    """The distinct texts long enough to name someone or something; digits and decimals alone are numbers."""
+    return texts.filter(_at_least(texts, 3)).unique()
+
+
+def _at_least(texts: pa.StringArray, length: int) -> pa.BooleanArray:
+    return pa.array(np.asarray(pc.binary_length(texts)) >= length)
+
+
+def _possible_headings(words: pa.StringArray) -> Iterator[str]:
+    """The texts that start as words do."""
+    for word in words.filter(pc.match_substring_regex(words, "^ *[A-Za-zÀ-ÿ]")).to_pylist():
+        yield word or ""
+
+
+def _suspects(words: pa.StringArray) -> list[str]:
+    """The texts in which one of the patterns may stand."""
+    long = words.filter(_at_least(words, _SHORTEST))
+    flagged = [long.filter(pc.match_substring_regex(long, pattern)) for pattern in _PATTERNS.values()]
+    return [word or "" for part in flagged for word in part.to_pylist()]
+
+
+def _kind(word: str) -> str | None:
+    """What a suspect text looks like; a number whose key is wrong is no social-security number."""
+    for kind, pattern in _PATTERNS.items():
+        for found in re.finditer(pattern.replace(r"\x{a0}", "\u00a0").replace(r"\x{202f}", "\u202f"), word):
+            if kind != "nir" or _right_key(found[0]):
+                return kind
+    return None
+
+
+def _right_key(text: str) -> bool:
+    """Whether 13 characters and their key of 2 digits agree: 97 minus the number modulo 97; Corsica's letters count."""
+    bare = re.sub(r"[^0-9AB]", "", text.upper())
+    if not _NIR.fullmatch(bare):
+        return False
+    digits = bare[:13].replace("2A", "19").replace("2B", "18")
+    return digits.isdecimal() and 97 - int(digits) % 97 == int(bare[13:])
+
+
+def _heading_kind(word: str) -> str | None:
+    if len(word) > _LONGEST_HEADING:
+        return None
+    folded = fold(word).strip(" :*.")
+    return next((kind for kind, pattern in _HEADINGS.items() if pattern.fullmatch(folded)), None)

@@ -1,0 +1,151 @@
+"""What a deposit would change, seen before it is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+import numpy as np
+import pandas as pd
+
+from convention.domain.catalogue import Indicator, Territory
+from convention.domain.changes import Change, changes
+from convention.domain.observation import ObservationStatus
+from convention.domain.period import Period
+from convention.domain.rollup import ActionProgress, assess_action
+from convention.warehouse.reads import observed_span
+from convention.warehouse.store import Store
+from convention.warehouse.trial import Trial, try_deposit
+from loaders.deposit import draft_of
+from loaders.reading import Reading
+from loaders.values.amounts import STATUSES, from_millionths
+from loaders.values.cells import Flags
+from loaders.values.words import TERRITORIES
+
+_NOBODY = "essai"
+
+
+@dataclass(frozen=True)
+class ValueChange:
+    """One value of the file beside the one in force; `old` None and `old_status` None where there is none.
+
+    `corrected`: a number takes the place of another one, or a word for a missing value that of a number.
+    """
+
+    indicator: Indicator
+    territory: Territory
+    period: Period
+    old: Decimal | None
+    old_status: ObservationStatus | None
+    new: Decimal | None
+    new_status: ObservationStatus
+    corrected: bool
+    reason: str
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What would change at `situation` if the reading were deposited now.
+
+    `new`: values of keys that have none in force. `corrected`: values that replace another one. `restated`: the same
+    number with another status, or a number where a word stood. `unchanged`: values that say the same as those in force.
+    `before`, `after`: the actions whose indicators the file speaks of. `series_before`, `series_after`: the values in
+    force of these indicators, as `reads.series` gives them.
+    """
+
+    situation: date
+    new: int
+    corrected: tuple[ValueChange, ...]
+    restated: tuple[ValueChange, ...]
+    unchanged: int
+    before: tuple[ActionProgress, ...]
+    after: tuple[ActionProgress, ...]
+    series_before: pd.DataFrame
+    series_after: pd.DataFrame
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The indicators whose value or status would be another one."""
+        return changes(self.before, self.after)
+
+
+def effect_of(store: Store, reading: Reading, situation: date | None = None) -> Effect:
+    """What depositing a reading would change; `after` is read from the base with the deposit really recorded in it.
+
+    The record is dropped at once: nothing is kept. `situation`: without one, the last day that a value in force or of
+    the file speaks of. Raises BlockedReadingError, AlreadyDepositedError.
+    """
+    indicators = _indicators(reading)
+    day = situation or _last_day(store, reading)
+    trial = try_deposit(store, draft_of(reading, _NOBODY), [i.code for i in indicators], day)
+    checked = reading.checked
+    said_otherwise = checked.valid & checked.recorded & ~_same(reading)
+    corrected = said_otherwise & checked.corrected
+    before, after = _progress(reading, trial, indicators, day)
+    return Effect(
+        situation=day,
+        new=int(np.count_nonzero(checked.valid & ~checked.recorded)),
+        corrected=tuple(_value_changes(reading, corrected)),
+        restated=tuple(_value_changes(reading, said_otherwise & ~corrected)),
+        unchanged=int(np.count_nonzero(checked.valid & _same(reading))),
+        before=before,
+        after=after,
+        series_before=trial.series_before,
+        series_after=trial.series_after,
+    )
+
+
+def _same(reading: Reading) -> Flags:
+    """The values that say what is in force already: the same number or none, under the same status."""
+    checked, values = reading.checked, reading.values.values
+    number = (checked.old_known == values.known) & (~values.known | (checked.old_amount == values.amount))
+    same: Flags = checked.recorded & number & (checked.old_status == values.status)
+    return same
+
+
+def _indicators(reading: Reading) -> list[Indicator]:
+    """The indicators that the file gives values of, in the order of the catalogue."""
+    values = reading.values.values
+    present = np.unique(values.indicator[reading.checked.valid])
+    return [reading.values.agreed.catalogue.indicators[int(number)] for number in present]
+
+
+def _last_day(store: Store, reading: Reading) -> date:
+    known = observed_span(store).last_day
+    values = reading.values.values
+    own = [reading.values.periods[int(number)].end for number in np.unique(values.period[reading.checked.valid])]
+    return max([*own, *([known] if known else [])], default=reading.today)
+
+
+def _progress(
+    reading: Reading, trial: Trial, indicators: Sequence[Indicator], day: date
+) -> tuple[tuple[ActionProgress, ...], tuple[ActionProgress, ...]]:
+    catalogue = reading.values.agreed.catalogue
+    concerned = {indicator.action for indicator in indicators}
+    actions = [action for action in catalogue.actions if action.code in concerned]
+    before = tuple(assess_action(catalogue, action, trial.before, day) for action in actions)
+    return before, tuple(assess_action(catalogue, action, trial.after, day) for action in actions)
+
+
+def _value_changes(reading: Reading, flagged: Flags) -> Iterator[ValueChange]:
+    file, checked = reading.values, reading.checked
+    values = file.values
+    for position in np.flatnonzero(flagged):
+        at = int(position)
+        yield ValueChange(
+            indicator=file.agreed.catalogue.indicators[int(values.indicator[at])],
+            territory=TERRITORIES[int(values.territory[at])],
+            period=file.periods[int(values.period[at])],
+            old=from_millionths(int(checked.old_amount[at])) if checked.old_known[at] else None,
+            old_status=STATUSES[int(checked.old_status[at])],
+            new=from_millionths(int(values.amount[at])) if values.known[at] else None,
+            new_status=STATUSES[int(values.status[at])],
+            corrected=bool(checked.corrected[at]),
+            reason=str(checked.reasons[at].as_py()),
+            sheet=file.sheets[int(values.sheet[at])],
+            cell=values.address(at),
+        )

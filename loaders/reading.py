@@ -1,0 +1,120 @@
+"""What the reading of one file gives: its tables, its observations, its findings, and an account of every cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from convention.domain.findings import Finding, blocking
+
+if TYPE_CHECKING:
+    from loaders.checks.run import Checked
+    from loaders.values.values import FileValues
+
+
+@dataclass(frozen=True)
+class CellCounts:
+    """Cells that are not blank, each counted once.
+
+    `observed`: value cells that became observations, and the cells that qualify them (indicator, territory, period,
+    status, source, comment, numerator, denominator; in the row, or in the headings). `refused`: cells that would have
+    been such but for a blocking finding, cells that carry one, and all cells of a table that was not recognised.
+    `not_data`: titles, notes, totals, helper columns, rows without a value.
+    """
+
+    observed: int = 0
+    refused: int = 0
+    not_data: int = 0
+
+    @property
+    def total(self) -> int:
+        """All cells that were read."""
+        return self.observed + self.refused + self.not_data
+
+    def __add__(self, other: CellCounts) -> CellCounts:
+        return CellCounts(self.observed + other.observed, self.refused + other.refused, self.not_data + other.not_data)
+
+
+@dataclass(frozen=True)
+class TableReading:
+    """One table of a sheet, or what stands outside the tables of a sheet (`reader` empty, no heading row).
+
+    `area`, `header_rows`: as the analyst sees them (`A1:G45`, 1-based). `observations`: values that can be deposited.
+    `skipped`: rows inside that are no data (totals, notes). `hidden`: the sheet is hidden, and was not read.
+    `hidden_rows`, `hidden_columns`: 1-based positions on the sheet of hidden ones that hold something.
+    """
+
+    sheet: str
+    reader: str
+    area: str
+    header_rows: tuple[int, ...]
+    counts: CellCounts
+    observations: int = 0
+    skipped: int = 0
+    findings: tuple[Finding, ...] = ()
+    hidden: bool = False
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it is a table that was recognised."""
+        return bool(self.reader)
+
+    @property
+    def cells(self) -> int:
+        """Its cells that are not blank."""
+        return self.counts.total
+
+    @property
+    def not_data(self) -> int:
+        """Those that are no data."""
+        return self.counts.not_data
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A file once read and checked; nothing is recorded yet.
+
+    `observations`: a table of `OBSERVATION_SCHEMA`. `state`: the state of the base that it was checked against, on day
+    `today`; `reason`: what the depositor gave for the corrections; `values`, `checked`: what that check looked at, and
+    what it gave. `content` is empty when the file was refused for holding personal data: nothing of it is kept but
+    `sha256`.
+    """
+
+    name: str
+    content: bytes
+    sha256: str
+    format: str
+    tables: tuple[TableReading, ...]
+    observations: pa.Table
+    findings: tuple[Finding, ...]
+    reader: str
+    state: str
+    today: date
+    reason: str
+    values: FileValues
+    checked: Checked
+
+    @property
+    def counts(self) -> CellCounts:
+        """What became of all cells of the file."""
+        return sum((table.counts for table in self.tables), CellCounts())
+
+    @property
+    def cells(self) -> int:
+        """All cells of the file that are not blank."""
+        return self.counts.total
+
+    @property
+    def not_data(self) -> int:
+        """Those that are no data."""
+        return self.counts.not_data
+
+    @property
+    def blocked(self) -> bool:
+        """Whether a finding stops the deposit."""
+        return bool(blocking(self.findings))

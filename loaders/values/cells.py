@@ -1,0 +1,118 @@
+"""The cells of one role of a block, each distinct text once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from loaders.book import CellKind, Sheet
+from loaders.layouts.layout import Column, Fixed, Header, Origin
+
+Numbers = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+T = TypeVar("T")
+_KINDS = len(CellKind)
+
+
+@dataclass(frozen=True)
+class Cells:
+    """`codes[i]`: which of the distinct `texts` (with its kind) row i has.
+
+    `rows`, `column`: the 0-based position of the cell of each row; for cells outside the rows, `places` holds them all
+    and the last one is the address. Neither: no cell holds the text.
+    """
+
+    codes: Numbers
+    texts: tuple[str, ...]
+    kinds: tuple[CellKind, ...]
+    rows: Numbers | None = None
+    column: int | None = None
+    places: tuple[tuple[int, int], ...] = ()
+
+    def address(self, sheet: Sheet, row: int) -> str:
+        """The address of the cell that row `row` takes its text from; empty when no cell holds it."""
+        if self.rows is not None and self.column is not None:
+            return sheet.address(int(self.rows[row]), self.column)
+        return sheet.address(*self.places[-1]) if self.places else ""
+
+    def text(self, row: int) -> str:
+        """The text that row `row` has."""
+        return self.texts[int(self.codes[row])]
+
+    def outcome(self, parse: Callable[[str, CellKind], T]) -> list[T]:
+        """What a parser says of each distinct text."""
+        return [parse(text, kind) for text, kind in zip(self.texts, self.kinds, strict=True)]
+
+    def filled(self) -> Flags:
+        """Whether each row has a text."""
+        blank = [kind is CellKind.BLANK or not text.strip() for text, kind in zip(self.texts, self.kinds, strict=True)]
+        errors = [kind in {CellKind.ERROR, CellKind.FORMULA_WITHOUT_VALUE} for kind in self.kinds]
+        known = [not empty or error for empty, error in zip(blank, errors, strict=True)]
+        return np.asarray(known, bool)[self.codes]
+
+
+def cells_of(sheet: Sheet, origin: Origin | None, rows: Numbers) -> Cells:
+    """The cells of a role over the rows of a block; blank ones where the layout has no such role."""
+    match origin:
+        case Column(column):
+            return _column(sheet, column, rows)
+        case Header(places):
+            texts = [sheet.text(row, column) for row, column in places]
+            kinds = {CellKind(sheet.kinds[column][row].as_py()) for row, column in places} - {CellKind.BLANK}
+            kind = kinds.pop() if len(kinds) == 1 and len(places) == 1 else CellKind.TEXT
+            return _same(" ".join(filter(None, texts)), kind, rows, places)
+        case Fixed(text):
+            return _same(text, CellKind.TEXT, rows)
+        case None:
+            return _same("", CellKind.BLANK, rows)
+
+
+def _same(text: str, kind: CellKind, rows: Numbers, places: tuple[tuple[int, int], ...] = ()) -> Cells:
+    return Cells(np.zeros(len(rows), np.int64), (text,), (kind,), places=places)
+
+
+def _column(sheet: Sheet, column: int, rows: Numbers) -> Cells:
+    anchors = merged_rows(sheet, column, rows)
+    codes, texts, kinds = distinct(*taken(sheet, column, anchors))
+    return Cells(codes, texts, kinds, anchors, column)
+
+
+def taken(sheet: Sheet, column: int, rows: Numbers) -> tuple[pa.StringArray, npt.NDArray[np.int8]]:
+    """Texts and kinds of some rows of a column."""
+    texts, kinds = sheet.texts[column], np.asarray(sheet.kinds[column])
+    if len(rows) and int(rows[-1]) - int(rows[0]) + 1 == len(rows) and bool((np.diff(rows) == 1).all()):
+        first = int(rows[0])
+        return texts.slice(first, len(rows)), kinds[first : first + len(rows)]
+    return texts.take(rows), kinds[rows]
+
+
+def distinct(
+    texts: pa.StringArray, kinds: npt.NDArray[np.int8]
+) -> tuple[Numbers, tuple[str, ...], tuple[CellKind, ...]]:
+    """The distinct texts of each kind, and which of them every cell has."""
+    encoded = texts.dictionary_encode()
+    words = encoded.dictionary.to_pylist()
+    pairs = np.asarray(encoded.indices).astype(np.int64) * _KINDS + kinds
+    present = np.zeros(max(len(words), 1) * _KINDS, bool)
+    present[pairs] = True
+    found = np.flatnonzero(present)
+    place = np.cumsum(present) - 1
+    found_words = tuple(words[pair // _KINDS] or "" for pair in found)
+    return place[pairs], found_words, tuple(CellKind(int(pair) % _KINDS) for pair in found)
+
+
+def merged_rows(sheet: Sheet, column: int, rows: Numbers) -> Numbers:
+    """For each row, the row whose cell speaks for it in a column: the first of the merge that it lies in, or itself."""
+    merges = [merge for merge in sheet.merges if merge[1] <= column <= merge[3] and merge[2] > merge[0]]
+    if not merges:
+        return rows
+    anchors = np.arange(sheet.rows, dtype=np.int64)
+    for first, left, last, _ in merges:
+        if left == column:
+            anchors[first : last + 1] = first
+    return anchors[rows]

@@ -1,0 +1,265 @@
+"""One table of a sheet: every value cell with its indicator, territory, period, status and source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+import pyarrow as pa
+
+from convention.domain.findings import Finding, FindingCode
+from loaders.book import CellKind, Sheet
+from loaders.layouts.layout import Block, Column, Header, Layout, Role
+from loaders.parsing.dates import DateOrder, date_order
+from loaders.parsing.periods import parse_period
+from loaders.parsing.problem import Problem
+from loaders.parsing.statuses import parse_status
+from loaders.parsing.suggestions import fold
+from loaders.values.amounts import FIRST_WITHOUT_VALUE, STATUSES, Amount, Amounts, read_amounts
+from loaders.values.cells import Cells, Flags, Numbers, cells_of, taken
+from loaders.values.collector import Collector
+from loaders.values.fit import Fitted, findings_of, fit
+from loaders.values.values import GRAINS, Agreed, Periods, Values
+from loaders.values.words import Words
+
+_FINAL = 0
+_NAMING = (Role.INDICATOR, Role.TERRITORY, Role.PERIOD, Role.STATUS, Role.SOURCE, Role.COMMENT)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What all tables of a file share."""
+
+    agreed: Agreed
+    words: Words
+    periods: Periods
+    collector: Collector
+
+
+@dataclass(frozen=True)
+class BlockValues:
+    """The values of one block, and every cell that each of them rests on."""
+
+    values: Values
+    value_cells: Cells
+    qualifiers: tuple[Cells, ...]
+
+
+def table_rows(layout: Layout) -> Numbers:
+    """The 0-based rows of a table that hold data."""
+    skipped = [skip.row for skip in layout.skipped]
+    rows = np.arange(layout.first_row, layout.last_row + 1, dtype=np.int64)
+    return rows[~np.isin(rows, skipped)] if skipped else rows
+
+
+def read_table(context: Context, sheet: Sheet, number: int, layout: Layout) -> list[BlockValues]:
+    """The values of a table, block by block; `number`: position of the sheet in the file."""
+    rows = table_rows(layout)
+    order = _header_order(sheet, layout)
+    return [_Block(context, sheet, number, layout, block).read(rows, order) for block in layout.blocks]
+
+
+def _header_order(sheet: Sheet, layout: Layout) -> DateOrder | None:
+    """The order of day and month that the headings of a table prove together."""
+    origins = [block.origins.get(Role.PERIOD) for block in layout.blocks]
+    return date_order(sheet.text(*origin.cells[-1]) for origin in origins if isinstance(origin, Header))
+
+
+class _Block:
+    """The reading of one block; its steps share the findings and which rows still stand."""
+
+    def __init__(self, context: Context, sheet: Sheet, number: int, layout: Layout, block: Block) -> None:
+        self.context, self.sheet, self.number, self.layout, self.block = context, sheet, number, layout, block
+        self.column = block.value_column
+
+    def read(self, rows: Numbers, order: DateOrder | None) -> BlockValues:
+        amounts = read_amounts(*taken(self.sheet, self.column, rows))
+        says = ~amounts.blank | self._filled(Role.STATUS, rows) | self._filled(Role.NUMERATOR, rows)
+        kept = np.flatnonzero(says)
+        self.rows, self.valid = rows[kept], np.ones(len(kept), bool)
+        self.texts, _ = taken(self.sheet, self.column, self.rows)
+        amounts = _some(amounts, kept)
+        cells = {role: cells_of(self.sheet, self.block.origins.get(role), self.rows) for role in _NAMING}
+        indicator = self._coded(cells[Role.INDICATOR], self._rewritten(Role.INDICATOR, self.context.words.indicator))
+        territory = self._coded(cells[Role.TERRITORY], self._rewritten(Role.TERRITORY, self.context.words.territory))
+        period = self._periods(cells[Role.PERIOD], indicator, order)
+        fitted = self._fitted(indicator, amounts)
+        self._refuse_merged()
+        status = self._statuses(cells[Role.STATUS], amounts, fitted)
+        return self._values(cells, (indicator, territory, period, status), fitted)
+
+    def _filled(self, role: Role, rows: Numbers) -> Flags:
+        flags: Flags = cells_of(self.sheet, self.block.origins.get(role), rows).filled()
+        return flags
+
+    def _address(self, row: int) -> str:
+        return self.sheet.address(int(self.rows[row]), self.column)
+
+    def _text(self, row: int) -> str:
+        return str(self.texts[row].as_py())
+
+    def _rewritten(
+        self, role: Role, parse: Callable[[str, CellKind], int | Problem]
+    ) -> Callable[[str, CellKind], int | Problem]:
+        """A parser that first takes the words that a reading profile gives for a text."""
+        words = {fold(text): other for text, other in self.layout.rewrites.get(role, {}).items()}
+        return lambda text, kind: parse(words.get(fold(text), text), kind)
+
+    def _coded(self, cells: Cells, parse: Callable[[str, CellKind], int | Problem]) -> Numbers:
+        outcomes = cells.outcome(parse)
+        self._refuse(cells, cells.codes, outcomes)
+        return _numbers(outcomes)[cells.codes]
+
+    def _refuse(self, cells: Cells, codes: Numbers, outcomes: list[int | Problem]) -> None:
+        """Say the problem of every row whose outcome is one."""
+        for row in np.flatnonzero(_numbers(outcomes)[codes] == _PROBLEM):
+            problem = cast(Problem, outcomes[int(codes[row])])
+            where = cells.address(self.sheet, int(row)) or self._address(int(row))
+            self.context.collector.add_problem(problem, self.sheet.name, where, cells.text(int(row)))
+            self.valid[row] = False
+
+    def _periods(self, cells: Cells, indicator: Numbers, order: DateOrder | None) -> Numbers:
+        """Each distinct text read once for each grain that it may be expected to have."""
+        if isinstance(self.block.origins.get(Role.PERIOD), Column):
+            order = date_order(t for t, kind in zip(cells.texts, cells.kinds, strict=True) if kind is CellKind.TEXT)
+        grains = np.append(self.context.agreed.grains, len(GRAINS))[indicator]
+        width = len(GRAINS) + 1
+        pairs = cells.codes * width + grains
+        present = np.zeros(max(len(cells.texts), 1) * width, bool)
+        present[pairs] = True
+        found = np.flatnonzero(present)
+        words = {fold(text): other for text, other in self.layout.rewrites.get(Role.PERIOD, {}).items()}
+        outcomes: list[int | Problem] = []
+        for pair in found:
+            text, kind = cells.texts[pair // width], cells.kinds[pair // width]
+            expected = GRAINS[pair % width] if pair % width < len(GRAINS) else None
+            read = parse_period(words.get(fold(text), text), kind, expected, order)
+            outcomes.append(read if isinstance(read, Problem) else self.context.periods.number(read))
+        codes: Numbers = (np.cumsum(present) - 1)[pairs]
+        self._refuse(cells, codes, outcomes)
+        return _numbers(outcomes)[codes]
+
+    def _fitted(self, indicator: Numbers, amounts: Amounts) -> Fitted:
+        fitted = fit(self.context.agreed, indicator, amounts, self._text)
+        self.context.collector.extend(findings_of(fitted, self.sheet.name, self._address, self._text))
+        self.valid &= ~fitted.failed
+        return fitted
+
+    def _refuse_merged(self) -> None:
+        """A value over several cells of the table speaks of none of them for certain."""
+        columns = {block.value_column for block in self.layout.blocks}
+        for top, left, bottom, right in self.sheet.merges:
+            inside = min(bottom, self.layout.last_row) - max(top, self.layout.first_row) + 1
+            several = inside > 1 or len([c for c in columns if left <= c <= right]) > 1
+            if left <= self.column <= right and inside > 0 and several:
+                for row in np.flatnonzero((self.rows >= top) & (self.rows <= bottom)):
+                    self._say(int(row), FindingCode.VALUE_MERGED, "une valeur dans chaque cellule")
+
+    def _say(self, row: int, code: FindingCode, expected: str) -> None:
+        finding = Finding(code, self.sheet.name, self._address(row), self._text(row), expected)
+        self.context.collector.add(finding)
+        self.valid[row] = False
+
+    def _statuses(self, cells: Cells, amounts: Amounts, fitted: Fitted) -> Numbers:
+        """The status that the column gives, else a mark or a word in place of the value, else final."""
+        outcomes = cells.outcome(_status_number)
+        self._refuse(cells, cells.codes, outcomes)
+        column = _numbers(outcomes)[cells.codes]
+        marks = np.array([_mark_of(reading) for reading in amounts.readings] + [_NONE], np.int64)[amounts.odd]
+        absent, told = FIRST_WITHOUT_VALUE, column >= 0
+        word_only = ~fitted.known & (marks >= absent)
+        wrong = fitted.known & (column >= absent)
+        wrong |= word_only & told & (column < absent)
+        wrong |= fitted.known & (marks >= 0) & told & (marks != column)
+        wrong |= word_only & (column >= absent) & (marks != absent) & (marks != column)
+        for row in np.flatnonzero(wrong & ~fitted.failed):
+            self._say(int(row), FindingCode.STATUS_CONTRADICTS_VALUE, "une valeur et un statut qui s’accordent")
+        for row in np.flatnonzero(~fitted.known & (marks < absent) & (column < absent) & ~fitted.failed & self.valid):
+            self._say(int(row), FindingCode.VALUE_MISSING, "une valeur, ou le mot qui dit pourquoi il n’y en a pas")
+        return np.where(told, column, np.where(marks >= 0, marks, _FINAL))
+
+    def _values(
+        self, cells: dict[Role, Cells], codes: tuple[Numbers, Numbers, Numbers, Numbers], fitted: Fitted
+    ) -> BlockValues:
+        indicator, territory, period, status = codes
+        parts = {role: self._part(role) for role in (Role.NUMERATOR, Role.DENOMINATOR)}
+        (top, has_top, top_cells), (low, has_low, low_cells) = parts[Role.NUMERATOR], parts[Role.DENOMINATOR]
+        size = len(self.rows)
+        values = Values(
+            sheet=np.full(size, self.number, np.int64),
+            row=self.rows + self.sheet.first_row,
+            column=np.full(size, self.sheet.first_column + self.column, np.int64),
+            indicator=indicator,
+            territory=territory,
+            period=period,
+            status=status,
+            amount=fitted.values,
+            known=fitted.known,
+            numerator=top,
+            has_numerator=has_top,
+            denominator=low,
+            has_denominator=has_low,
+            text=self.texts,
+            source=_taken_texts(cells[Role.SOURCE]),
+            comment=_taken_texts(cells[Role.COMMENT]),
+            valid=self.valid,
+        )
+        own = Cells(np.zeros(size, np.int64), ("",), (CellKind.TEXT,), self.rows, self.column)
+        return BlockValues(values, own, (*cells.values(), top_cells, low_cells))
+
+    def _part(self, role: Role) -> tuple[Numbers, Flags, Cells]:
+        """Numerators or denominators: plain numbers; anything else in their cells is a problem."""
+        cells = cells_of(self.sheet, self.block.origins.get(role), self.rows)
+        texts = pa.array(cells.texts, pa.string())
+        amounts = read_amounts(texts, np.array(cells.kinds, np.int8))
+        outcomes: list[int | Problem] = [0] * len(cells.texts)
+        for place in np.flatnonzero(~amounts.known & ~amounts.blank):
+            reading = amounts.readings[amounts.odd[place]]
+            missing = isinstance(reading, Amount) and reading.status is not None
+            expected = "un nombre seul, comme 1\u202f234,5"
+            if not missing:
+                plain = Problem(FindingCode.NUMBER_UNREADABLE, expected)
+                outcomes[place] = reading if isinstance(reading, Problem) else plain
+        self._refuse(cells, cells.codes, outcomes)
+        return amounts.values[cells.codes], amounts.known[cells.codes], cells
+
+
+_PROBLEM, _NONE = -1, -2
+
+
+def _numbers(outcomes: list[int | Problem]) -> Numbers:
+    return np.array([_PROBLEM if isinstance(outcome, Problem) else outcome for outcome in outcomes], np.int64)
+
+
+def _status_number(text: str, kind: CellKind) -> int | Problem:
+    if kind is CellKind.BLANK or not text.strip():
+        return _NONE
+    found = parse_status(text)
+    return found if isinstance(found, Problem) else STATUSES.index(found)
+
+
+def _mark_of(reading: Amount | Problem) -> int:
+    status = reading.status if isinstance(reading, Amount) else None
+    return _NONE if status is None else STATUSES.index(status)
+
+
+def _some(amounts: Amounts, rows: Numbers) -> Amounts:
+    """The amounts of some rows."""
+    if len(rows) == len(amounts.values):
+        return amounts
+    return Amounts(
+        amounts.values[rows],
+        amounts.known[rows],
+        amounts.percent[rows],
+        amounts.blank[rows],
+        amounts.odd[rows],
+        amounts.readings,
+    )
+
+
+def _taken_texts(cells: Cells) -> pa.StringArray:
+    """The text of every row, without the spaces around it."""
+    words = pa.array([text.strip() for text in cells.texts], pa.string())
+    return words.take(cells.codes)

@@ -1,0 +1,55 @@
+"""Sentences of findings: every code has one, and rows are folded."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from convention.domain.findings import Finding, FindingCode, Severity
+from convention.wording.findings import finding_sentence, finding_title, folded, place_text, severity_summary
+
+COUNTS = ("line", "found", "expected", "limit", "seconds", "rows", "columns", "count")
+WORDS = ("named", "first", "period", "territory", "other", "old", "old_status", "place", "sum", "file")
+DETAILS = (*((name, "12") for name in (*COUNTS, *WORDS)), ("kind", "email"))
+
+
+@pytest.mark.parametrize("code", FindingCode)
+def test_every_code_has_a_title_and_whole_sentences_in_french(code: FindingCode) -> None:
+    finding = Finding(code, "Observations", "F17", "12,5", "un nombre", "", DETAILS)
+    title, sentence = finding_title(code), finding_sentence(finding)
+    assert title[0].isupper()
+    assert sentence[0].isupper() or sentence[0] == "«"
+    assert sentence.endswith(".")
+    assert "?" not in sentence
+    assert not re.search(r"(?<! )[:»](?=\s)|«(?! )|[{}]", sentence.replace("\u00a0", " "))
+    assert not re.search(" [:;!?»]|« ", sentence), "a plain space before a mark"
+
+
+def test_a_sentence_says_what_was_read_and_what_was_expected() -> None:
+    finding = Finding(FindingCode.NUMBER_UNREADABLE, "Suivi", "D4", "12,5 environ", "un nombre seul")
+    assert finding_sentence(finding) == (
+        "«\u00a012,5 environ\u00a0» n’est pas lu comme un nombre. Attendu\u00a0: un nombre seul."
+    )
+    assert place_text(finding) == "Suivi, D4"
+
+
+def test_runs_of_rows_are_folded_and_the_gravest_comes_first() -> None:
+    found = [
+        *(Finding(FindingCode.MISSING_WORD, "Suivi", f"D{row}", "-") for row in (5, 12, 13, 14)),
+        Finding(FindingCode.TERRITORY_UNKNOWN, "Suivi", "B9", "Pari"),
+    ]
+    first, second = folded(found)
+    assert (first.code, first.where) == (FindingCode.TERRITORY_UNKNOWN, "Suivi, B9")
+    assert (second.where, second.count) == ("Suivi, D5, D12 à\u00a0D14", 4)
+    assert severity_summary(found) == "1\u00a0bloquant, 4\u00a0à confirmer"
+
+
+def test_what_lies_beyond_the_cap_is_counted() -> None:
+    found = [
+        Finding(FindingCode.MISSING_WORD, "Suivi", "D5", "-"),
+        Finding(FindingCode.MISSING_WORD, "Suivi", details=(("others", "12000"),)),
+    ]
+    assert finding_sentence(found[1]) == "Le même constat vaut pour 12\u202f000\u00a0autres cellules."
+    assert sum(group.count for group in folded(found)) == 12_001
+    assert all(group.severity is Severity.CONFIRM for group in folded(found))
