@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import textwrap
 from collections.abc import Sequence
-from typing import Any
 
 import plotly.graph_objects as go
 
@@ -14,7 +13,7 @@ from convention.charts.template import NOTE_SIZE, SUBTITLE_SIZE, TITLE_SIZE, tem
 
 NARROWEST = 640
 LEFT, RIGHT = 64, 24
-TITLE_CHARACTERS, SUBTITLE_CHARACTERS, NOTE_CHARACTERS = 58, 78, 96
+TITLE_CHARACTERS, SUBTITLE_CHARACTERS, NOTE_CHARACTERS = 66, 86, 106
 _LINE = 1.32
 _AXIS_ROOM = 46
 
@@ -45,7 +44,7 @@ def sheet(
     colours = palette(dark)
     titles, subtitles = wrapped(title, TITLE_CHARACTERS), wrapped(subtitle, SUBTITLE_CHARACTERS)
     lines = [line for note in notes if note for line in wrapped(note, NOTE_CHARACTERS)]
-    top = _pixels(TITLE_SIZE, len(titles)) + _pixels(SUBTITLE_SIZE, len(subtitles)) + 26
+    top = _pixels(TITLE_SIZE, len(titles)) + _pixels(SUBTITLE_SIZE, len(subtitles)) + 32
     under = _AXIS_ROOM if axis else 10
     bottom = under + _pixels(NOTE_SIZE, len(lines)) + 6
     figure = go.Figure(
@@ -53,11 +52,15 @@ def sheet(
             "template": template(dark),
             "height": top + height + bottom,
             "margin": {"l": left, "r": right, "t": top, "b": bottom},
-            "title": _title(titles, subtitles, colours.muted),
             "uirevision": title,
             "meta": {"alt": alt, "title": title},
         }
     )
+    title_text = f"<b>{'<br>'.join(titles)}</b>"
+    note(figure, title_text, x=0, y=1, shift=(-left, top - 2), colour=colours.text, valign="top", size=TITLE_SIZE)
+    below = top - 6 - _pixels(TITLE_SIZE, len(titles))
+    text = "<br>".join(subtitles)
+    note(figure, text, x=0, y=1, shift=(-left, below), colour=colours.muted, valign="top", size=SUBTITLE_SIZE)
     if lines:
         note(figure, "<br>".join(lines), x=0, y=0, shift=(-left, -under), colour=colours.muted, valign="top")
     return figure
@@ -65,20 +68,6 @@ def sheet(
 
 def _pixels(size: int, lines: int) -> int:
     return round(size * _LINE * lines)
-
-
-def _title(titles: Sequence[str], subtitles: Sequence[str], muted: str) -> dict[str, Any]:
-    return {
-        "text": "<br>".join(titles),
-        "x": 0,
-        "xref": "container",
-        "xanchor": "left",
-        "y": 1,
-        "yref": "container",
-        "yanchor": "top",
-        "pad": {"t": 4, "l": 0},
-        "subtitle": {"text": "<br>".join(subtitles), "font": {"size": SUBTITLE_SIZE, "color": muted}},
-    }
 
 
 def note(

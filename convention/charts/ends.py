@@ -15,11 +15,15 @@ _CHARACTER = 0.56
 _LINE_PIXELS = 17
 _ROUNDS = 200
 _LEADER_FROM = 9.0
+GAP = 9
 
 
 @dataclass(frozen=True)
 class Label:
-    """A text to the right of a point: `x`, `y` in data, `left` and `up` in pixels, `shift` how far pushed up."""
+    """A text beside a point: `x`, `y` in data, `left` and `up` in pixels, `shift` how far pushed up.
+
+    To the right of the point, or to its left when `before`; `left` is where the text begins.
+    """
 
     text: str
     x: Any
@@ -29,6 +33,7 @@ class Label:
     colour: str
     bold: bool = False
     shift: float = 0.0
+    before: bool = False
 
     @property
     def width(self) -> float:
@@ -45,8 +50,8 @@ class Label:
         return self.left < other.left + other.width and other.left < self.left + self.width
 
 
-def spread(labels: Sequence[Label], height: float) -> tuple[Label, ...]:
-    """The labels with the shifts that keep them apart and, as far as possible, inside the plotting area."""
+def spread(labels: Sequence[Label], height: float, floor: float = 0) -> tuple[Label, ...]:
+    """The labels with the shifts that keep them apart and, as far as possible, inside the area above `floor`."""
     placed = sorted(labels, key=lambda label: label.up)
     for _ in range(_ROUNDS):
         moved = False
@@ -57,14 +62,14 @@ def spread(labels: Sequence[Label], height: float) -> tuple[Label, ...]:
                 placed[low] = replace(below, shift=below.shift - lack / 2)
                 placed[high] = replace(above, shift=above.shift + lack / 2)
                 moved = True
-        placed = [_inside(label, height) for label in placed]
+        placed = [_inside(label, height, floor) for label in placed]
         if not moved:
             break
     return tuple(placed)
 
 
-def _inside(label: Label, height: float) -> Label:
-    low, high = label.height / 2 - 6, height - label.height / 2 + 12
+def _inside(label: Label, height: float, floor: float) -> Label:
+    low, high = floor + label.height / 2 - (0 if floor else 6), height - label.height / 2 + 12
     wanted = min(max(label.up + label.shift, low), high)
     return replace(label, shift=wanted - label.up)
 
@@ -74,18 +79,19 @@ def write(figure: go.Figure, labels: Sequence[Label], ground: str, **axes: str) 
     for label in labels:
         away = abs(label.shift) > _LEADER_FROM
         text = f"<b>{label.text}</b>" if label.bold else label.text
-        place: dict[str, Any] = {"ax": 14, "ay": -label.shift, "arrowhead": 0, "arrowwidth": 1}
+        side = -1 if label.before else 1
+        place: dict[str, Any] = {"ax": 14 * side, "ay": -label.shift, "arrowhead": 0, "arrowwidth": 1}
         place |= {"arrowcolor": label.colour, "standoff": 5}
         if not away:
-            place = {"xshift": 9, "yshift": label.shift}
+            place = {"xshift": GAP * side, "yshift": label.shift}
         figure.add_annotation(
             x=label.x,
             y=label.y,
             text=text,
             showarrow=away,
-            xanchor="left",
+            xanchor="right" if label.before else "left",
             yanchor="middle",
-            align="left",
+            align="right" if label.before else "left",
             bgcolor=ground,
             borderpad=1,
             opacity=1,

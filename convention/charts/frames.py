@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,7 @@ from convention.charts.canvas import safe
 from convention.domain.catalogue import Aggregation, Catalogue, Indicator, Kind, Territory
 from convention.domain.goal import NOT_ADDED
 from convention.domain.observation import ObservationStatus
-from convention.domain.period import Grain, Period
+from convention.domain.period import Grain, Period, period_of
 from convention.wording.formats import COLON, EXACT, NO_BREAK, counted, period_name
 from convention.wording.labels import indicator_value, label
 from convention.wording.lines import Line
@@ -150,14 +150,19 @@ def _added(indicator: Indicator, parts: Sequence[Point]) -> Point:
     return Point(period, None, whole, loose[0] if loose else ObservationStatus.FINAL, told, None)
 
 
-def gaps(points: Sequence[Point]) -> Iterable[Point | None]:
-    """The points of a line, with None wherever a period in between has no value: the line breaks there."""
-    for at, point in enumerate(points):
+def gaps(points: Iterable[Point], grain: Grain) -> Iterator[Point | None]:
+    """The points of a line, with None wherever a period in between has no value: the line breaks there.
+
+    `grain`: how often a value is expected; a value of one day stands for the period of that grain.
+    """
+    earlier: Period | None = None
+    for point in points:
         if point.drawn is None or not point.counts:
             continue
-        earlier = [p for p in points[:at] if p.drawn is not None and p.counts]
-        if earlier and earlier[-1].period.next().start < point.period.start:
+        period = period_of(point.period.end, grain) if point.period.grain is Grain.DAY else point.period
+        if earlier is not None and earlier.next().start < period.start:
             yield None
+        earlier = period
         yield point
 
 

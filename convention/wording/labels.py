@@ -130,6 +130,8 @@ _WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = {
     },
 }
 
+_SHORT_UNIT = 4
+
 SCALE = ("non engagé", "en préparation", "engagé", "réalisé en partie", "réalisé")
 """The qualitative scale: the word of each degree, 0 to 4."""
 
@@ -225,6 +227,15 @@ def indicator_value(indicator: Indicator, value: Decimal | Fraction | float, dec
     if indicator.kind is Kind.QUALITATIVE:
         return degree(value)
     return value_with_unit(value, indicator.unit, decimals)
+
+
+def short_value(indicator: Indicator, value: Decimal | Fraction | float) -> str:
+    """A value beside its mark on a chart: the unit only where it is short, for it stands above the axis."""
+    if indicator.kind is Kind.QUALITATIVE:
+        return number(value)
+    if indicator.kind is Kind.MILESTONE or len(indicator.unit) <= _SHORT_UNIT:
+        return indicator_value(indicator, value, EXACT)
+    return number(value, EXACT)
 
 
 def standing_text(indicator: Indicator, value: Decimal | Fraction | float, decimals: int = EXACT) -> str:

@@ -1,0 +1,117 @@
+"""Trajectory: what was observed, by territory, against the straight path to each target."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from convention.charts.axes import time_axis, value_axis
+from convention.charts.canvas import LEFT, NARROWEST, note, safe, sheet
+from convention.charts.course import Course, course_of, draw_course, line_labels
+from convention.charts.ends import spread, write
+from convention.charts.frames import sources
+from convention.charts.goals import draw_references, goal_labels, has_path, is_level, reference_labels
+from convention.charts.palette import Palette, palette
+from convention.charts.placing import Placing
+from convention.domain.catalogue import Catalogue, Kind, ReferenceRole
+from convention.domain.rollup import IndicatorProgress
+from convention.wording.alternatives import alt_lines
+from convention.wording.chart_notes import (
+    COMPUTED_TOTAL,
+    CUMULATED,
+    ZERO_NOT_SHOWN,
+    before_start,
+    marks_key,
+    references_note,
+    subtitle,
+)
+from convention.wording.formats import day
+from convention.wording.takeaways import trajectory_title
+
+HEIGHT, RIGHT, LEFT_OF_WORDS = 330, 156, 148
+_IN_WORDS = (Kind.QUALITATIVE, Kind.MILESTONE)
+
+
+def trajectory(
+    progress: IndicatorProgress, series: pd.DataFrame, catalogue: Catalogue, *, dark: bool = False
+) -> go.Figure:
+    """The course of one indicator, in every territory that has values; `series` as the warehouse reads it.
+
+    Every recorded point carries its observation's number as `customdata`. Raises ValueError without any value.
+    """
+    indicator, colours = progress.indicator, palette(dark)
+    course = course_of(progress, series, catalogue)
+    plain = [line.line for line in course.lines]
+    title = trajectory_title(progress, plain)
+    left = LEFT_OF_WORDS if indicator.kind is Kind.QUALITATIVE else LEFT
+    figure = sheet(
+        title,
+        subtitle(indicator),
+        notes=[course_note(course), sources(series[series["indicator"] == indicator.code])],
+        height=HEIGHT,
+        dark=dark,
+        left=left,
+        right=RIGHT,
+        alt=alt_lines("Courbe dans le temps", title, indicator, plain, progress.overall.goal),
+    )
+    axis = time_axis(course.days, indicator.frequency.grain)
+    span = course.span_on(HEIGHT)
+    figure.update_layout(xaxis=axis, yaxis=value_axis(indicator, span, whole=course.whole), barmode="stack")
+    place = Placing.on(axis["range"], span, NARROWEST - left - RIGHT, HEIGHT)
+    _unit_and_situation(figure, course, place, colours, left)
+    draw_course(figure, course, colours, place)
+    draw_references(figure, indicator, course.references, colours)
+    labels = [
+        *line_labels(course, colours, place),
+        *goal_labels(indicator, course.goals, colours, place),
+        *reference_labels(indicator, course.references, colours, place),
+    ]
+    write(figure, spread(labels, HEIGHT, place.floor), colours.ground)
+    return figure
+
+
+def course_note(course: Course) -> str:
+    """What the marks mean, as far as they are drawn."""
+    indicator, points = course.indicator, [p for line in course.lines for p in line.points]
+    told = [
+        marks_key(
+            [p.status for p in points],
+            path=any(has_path(indicator, goal) for goal in course.goals.values()),
+            level=any(is_level(indicator, goal) for goal in course.goals.values()),
+            target=bool(course.goals),
+            baseline=any(has_path(indicator, g) for g in course.goals.values())
+            or any(r.role is ReferenceRole.BASELINE and r.day for r in course.references),
+        )
+    ]
+    if indicator.kind is Kind.FLOW:
+        told.append(CUMULATED)
+    if any(line.computed for line in course.lines):
+        told.append(COMPUTED_TOTAL)
+    told.append(before_start(sorted({p.period for p in points if p.value is not None and not p.counts})))
+    told.append(references_note(indicator, course.references))
+    if not course.span.has_zero and indicator.kind is not Kind.QUALITATIVE:
+        told.append(ZERO_NOT_SHOWN)
+    return " ".join(text for text in told if text)
+
+
+def _unit_and_situation(figure: go.Figure, course: Course, place: Placing, colours: Palette, left: int) -> None:
+    """The unit above the value axis, and a hair line on the situation date with its words above it."""
+    if course.indicator.kind not in _IN_WORDS:
+        note(figure, safe(course.indicator.unit), x=0, y=1, shift=(-left, 12), colour=colours.muted)
+    first, last = place.days
+    if not first < course.situation < last:
+        return
+    at = course.situation.isoformat()
+    line = {"color": colours.muted, "width": 1, "dash": "dot"}
+    figure.add_shape(type="line", x0=at, x1=at, y0=0, y1=1, yref="paper", line=line, layer="below")
+    figure.add_annotation(
+        text=f"situation au {day(course.situation)}",
+        x=at,
+        y=1,
+        yref="paper",
+        yanchor="middle",
+        yshift=12,
+        showarrow=False,
+        xanchor="center" if (course.situation - first) * 3 > (last - first) else "left",
+        font={"size": 12, "color": colours.muted},
+    )

@@ -1,0 +1,205 @@
+"""A trajectory draws what the base holds, and nothing else: values, gaps, targets and the straight path to them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from convention.charts.canvas import alt_of, title_of
+from convention.charts.palette import DARK, LIGHT
+from convention.charts.trajectory import trajectory
+from convention.domain.catalogue import Catalogue, Territory
+from convention.domain.observation import ObservationStatus
+from convention.domain.rollup import assess_indicator
+from convention.warehouse import reads
+from convention.warehouse.store import Store
+from tests.builders.base import deposit, seen
+from tests.samples.catalogue import signed_catalogue
+from tests.unit.charts.conftest import SITUATION, Examples
+
+PARIS, SSD = Territory.PARIS, Territory.SEINE_SAINT_DENIS
+
+
+def trace(figure: go.Figure, name: str) -> Any:
+    """The one trace of that name."""
+    (found,) = [t for t in figure.data if t.name == name]
+    return found
+
+
+def points(figure: go.Figure, name: str) -> list[tuple[str | None, float | None]]:
+    """What a trace draws."""
+    found = trace(figure, name)
+    return list(zip(found.x, found.y, strict=True))
+
+
+def texts(figure: go.Figure) -> list[str]:
+    """What is written on the figure, without markup."""
+    return [a.text.replace("<b>", "").replace("</b>", "").replace("<br>", " ") for a in figure.layout.annotations]
+
+
+def drawn(store: Store, code: str, situation: date = SITUATION, *, dark: bool = False) -> go.Figure:
+    """The trajectory of one indicator of a base."""
+    catalogue = signed_catalogue()
+    progress = assess_indicator(catalogue, catalogue.by_code[code], reads.standings(store, situation), situation)
+    return trajectory(progress, reads.series(store, [code], situation), catalogue, dark=dark)
+
+
+@pytest.fixture
+def cycle_track(store: Store) -> Store:
+    """Kilometres of cycle track: Paris final then provisional, Seine-Saint-Denis with a half-year not available."""
+    deposit(
+        store,
+        seen("1.2", "2018-S1", PARIS, indicator="A08.1-1"),
+        seen("1.7", "2018-S2", PARIS, indicator="A08.1-1"),
+        seen("1.9", "2019-S1", PARIS, indicator="A08.1-1", status=ObservationStatus.PROVISIONAL),
+        seen("0", "2018-S1", SSD, indicator="A08.1-1"),
+        seen(None, "2018-S2", SSD, indicator="A08.1-1"),
+        seen("0.4", "2019-S1", SSD, indicator="A08.1-1", status=ObservationStatus.ESTIMATED),
+    )
+    return store
+
+
+def test_each_territory_is_drawn_as_recorded_zero_included_and_broken_at_the_gap(cycle_track: Store) -> None:
+    figure = drawn(cycle_track, "A08.1-1")
+    assert points(figure, "Paris") == [("2018-06-30", 1.2), ("2018-12-31", 1.7), ("2019-06-30", 1.9)]
+    assert points(figure, "Seine-Saint-Denis") == [("2018-06-30", 0.0), (None, None), ("2019-06-30", 0.4)]
+    assert trace(figure, "Seine-Saint-Denis").connectgaps is False
+
+
+def test_the_total_stands_only_where_both_territories_have_a_value(cycle_track: Store) -> None:
+    figure = drawn(cycle_track, "A08.1-1")
+    assert points(figure, "Total") == [("2018-06-30", 1.2), (None, None), ("2019-06-30", 2.3)]
+    assert trace(figure, "Total").customdata == (None, None, None)
+
+
+def test_values_that_are_not_final_are_hollow(cycle_track: Store) -> None:
+    for dark, palette in ((False, LIGHT), (True, DARK)):
+        figure = drawn(cycle_track, "A08.1-1", dark=dark)
+        blue = palette.territories[PARIS]
+        assert trace(figure, "Paris").marker.color == (blue, blue, palette.ground)
+        assert trace(figure, "Total").marker.color[-1] == palette.ground
+
+
+def test_a_period_without_value_is_marked_under_the_axis(cycle_track: Store) -> None:
+    figure = drawn(cycle_track, "A08.1-1")
+    mark = trace(figure, "Seine-Saint-Denis, sans valeur")
+    assert (mark.x, mark.text) == (("2018-12-31",), ("n.d.",))
+    assert mark.y[0] < 0
+    low, _ = figure.layout.yaxis.range
+    assert low < mark.y[0]
+
+
+def test_every_recorded_point_carries_the_number_of_its_observation(cycle_track: Store) -> None:
+    figure = drawn(cycle_track, "A08.1-1")
+    series = reads.series(cycle_track, ["A08.1-1"])
+    by_day = {(t, d.date().isoformat()): i for t, d, i in series[["territory", "period_end", "observation_id"]].values}
+    for name, territory in (("Paris", "paris"), ("Seine-Saint-Denis", "seine_saint_denis")):
+        found = trace(figure, name)
+        expected = tuple(None if day is None else by_day[territory, day] for day in found.x)
+        assert found.customdata == expected
+    assert trace(figure, "Seine-Saint-Denis, sans valeur").customdata == (by_day["seine_saint_denis", "2018-12-31"],)
+
+
+def test_targets_and_paths_of_the_cycle_track_are_those_of_the_text(cycle_track: Store) -> None:
+    figure = drawn(cycle_track, "A08.1-1")
+    for name, target in (("Paris", 2.6), ("Seine-Saint-Denis", 2.0), ("Commun", 4.6)):
+        path = points(figure, f"{name}, trajectoire attendue")
+        assert path[-1] == ("2019-12-20", target)
+        assert path[0][1] == 0
+        assert trace(figure, f"{name}, trajectoire attendue").line.dash == "5px,4px"
+    assert {"cible 2,6\u00a0km", "cible 2\u00a0km", "cible 4,6\u00a0km"} <= set(texts(figure))
+
+
+def test_the_path_passes_where_the_rules_expect_the_value(examples: Examples) -> None:
+    progress = examples.progress("A05-1")
+    figure = trajectory(progress, examples.series("A05-1"), examples.catalogue)
+    (first, low), (last, high) = points(figure, "Commun, trajectoire attendue")
+    assert first is not None
+    assert last is not None
+    assert low is not None
+    assert high is not None
+    start, due = date.fromisoformat(first), date.fromisoformat(last)
+    period, expected = progress.overall.standing.period, progress.overall.expected
+    assert period is not None
+    assert expected is not None
+    on_line = low + (high - low) * (period.end - start).days / (due - start).days
+    assert on_line == pytest.approx(float(expected))
+    assert (due, high) == (date(2020, 12, 31), 1500)
+
+
+def test_a_flow_is_drawn_as_its_running_total_with_increments_behind(store: Store) -> None:
+    for period, paris, ssd in (("2018-S1", 60, 50), ("2018-S2", 120, 95)):
+        deposit(store, seen(paris, period, PARIS, indicator="A05-1"), seen(ssd, period, SSD, indicator="A05-1"))
+    figure = drawn(store, "A05-1")
+    assert [y for _, y in points(figure, "Paris")] == [60, 180]
+    assert [y for _, y in points(figure, "Total")] == [110, 325]
+    assert [y for _, y in points(figure, "Paris, par période")] == [60, 120]
+    assert figure.data.index(trace(figure, "Paris, par période")) < figure.data.index(trace(figure, "Paris"))
+    assert figure.layout.yaxis.range[0] <= 0
+
+
+def test_a_forecast_is_no_target(examples: Examples) -> None:
+    figure = trajectory(examples.progress("A03-4"), examples.series("A03-4"), examples.catalogue)
+    written = texts(figure)
+    assert {"base 744", "base 734", "prévision 1\u202f200"} <= set(written)
+    assert not any("cible" in text for text in written[2:] if "pas une cible" not in text)
+    assert not any("trajectoire" in t.name for t in figure.data)
+    assert any("900" in text and "sans date" in text for text in written)
+
+
+def test_a_value_whose_successor_is_overdue_is_faded_and_says_so(examples: Examples) -> None:
+    figure = trajectory(examples.progress("A02-3"), examples.series("A02-3"), examples.catalogue)
+    assert trace(figure, "Commun").opacity < 0.5
+    assert any("donnée périmée" in text for text in texts(figure)[2:])
+
+
+def test_what_the_service_wrote_is_never_markup(store: Store) -> None:
+    deposit(store, seen("1", "2018-S1", PARIS, indicator="A08.1-1", source="<a href='x'>bilan</a>"))
+    told = trace(drawn(store, "A08.1-1"), "Paris").hovertext[0]
+    assert "&lt;a href" in told
+    assert "<a" not in told
+
+
+def test_there_is_no_blank_figure(store: Store) -> None:
+    with pytest.raises(ValueError, match="nothing to draw"):
+        drawn(store, "A08.1-1")
+    deposit(store, seen(None, "2018-S1", PARIS, indicator="A08.1-1"))
+    with pytest.raises(ValueError, match="nothing to draw"):
+        drawn(store, "A08.1-1")
+
+
+def _all_with_values(catalogue: Catalogue, series: pd.DataFrame) -> list[str]:
+    known = set(series.loc[series["value"].notna(), "indicator"])
+    return [indicator.code for indicator in catalogue.indicators if indicator.code in known]
+
+
+def test_every_indicator_of_the_examples_can_be_drawn_with_title_and_alternative(examples: Examples) -> None:
+    series = examples.series(*examples.catalogue.by_code)
+    rows = {row.indicator.code: row for action in examples.actions() for row in action.indicators}
+    codes = _all_with_values(examples.catalogue, series)
+    assert len(codes) > 40
+    for code in codes:
+        figure = trajectory(rows[code], series, examples.catalogue)
+        ids = {i for t in figure.data for i in (t.customdata if t.customdata is not None else ()) if i is not None}
+        own = series[series["indicator"] == code]
+        counted = own if rows[code].indicator.kind != "flow" else own[own["period_start"] >= pd.Timestamp(2018, 1, 1)]
+        assert set(counted["observation_id"]) <= ids, code
+        assert title_of(figure) in alt_of(figure)
+        assert "yaxis2" not in figure.to_dict()["layout"]
+
+
+def test_drawing_twice_gives_the_same_figure(examples: Examples) -> None:
+    once, again = (
+        trajectory(examples.progress("A01-3"), examples.series("A01-3"), examples.catalogue).to_json() for _ in range(2)
+    )
+    assert once == again
+
+
+def test_values_keep_their_decimals(store: Store) -> None:
+    deposit(store, seen("0.1", "2018-S1", PARIS, indicator="A08.1-1"), seen("0.2", "2018-S1", SSD, indicator="A08.1-1"))
+    assert points(drawn(store, "A08.1-1"), "Total") == [("2018-06-30", float(Decimal("0.3")))]
