@@ -17,6 +17,7 @@ class Param(StrEnum):
     ORIGIN = "origine"
     INDICATOR = "indicateur"
     EXAMPLE = "exemple"
+    DEPOSIT = "depot"
 
 
 class SessionKey(StrEnum):
@@ -24,3 +25,7 @@ class SessionKey(StrEnum):
 
     WRITTEN = "_written_parameters"
     READING = "_reading"
+    PERSON = "_person"
+    DESK = "_deposit_desk"
+    SHOWN_DEPOSITS = "_shown_deposits"
+    ANSWERED_CLICKS = "_answered_clicks"

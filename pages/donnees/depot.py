@@ -1,0 +1,18 @@
+"""Deposits: look back on those given, take the template to fill in."""
+
+import streamlit as st
+
+from pages.parts.deposit.history import draw_history
+from pages.parts.deposit.sections import Section, draw_sections
+from pages.parts.deposit.template import draw_template
+from pages.parts.reading import current_reading
+
+reading = current_reading()
+
+st.title("Dépôt")
+section, place = draw_sections(Section.HISTORY)
+with place:
+    if section is Section.HISTORY:
+        draw_history(reading)
+    elif section is Section.TEMPLATE:
+        draw_template()

@@ -1,0 +1,55 @@
+"""Clicks on points of charts and cells of tables, each answered once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+from streamlit.typing import DataframeState, PlotlyState
+
+from pages.parts.keys import SessionKey
+
+
+def click_key(name: str) -> str:
+    """The key of a chart or a table whose clicks are answered.
+
+    It changes with every answer: what was clicked is then no longer marked, and clicking it again is a new click.
+    """
+    return f"{name}-{_answered().get(name, 0)}"
+
+
+def mark_answered(name: str) -> None:
+    """Say that the click on a chart or a table has been answered."""
+    _answered()[name] = _answered().get(name, 0) + 1
+
+
+def clicked_observation(state: PlotlyState) -> int | None:
+    """The number of the value behind the point that was clicked, which the chart carries as `customdata`."""
+    for point in state.selection.points:
+        carried = point.get("customdata")
+        first = next(iter(carried), None) if isinstance(carried, list | tuple) else carried
+        if isinstance(first, int | float) and first == first:
+            return int(first)
+    return None
+
+
+def clickable_table(frame: pd.DataFrame, numbers: Sequence[int], name: str, alt: str) -> int | None:
+    """Draw a table of texts; return the number that goes with the row that was clicked, if one was.
+
+    `numbers`: one for each row of the frame.
+    """
+    state = st.dataframe(
+        frame, hide_index=True, key=click_key(name), on_select="rerun", selection_mode="single-cell", alt=alt
+    )
+    return _clicked_row(state, numbers)
+
+
+def _clicked_row(state: DataframeState, numbers: Sequence[int]) -> int | None:
+    cells = state.selection.cells
+    return numbers[cells[0][0]] if cells else None
+
+
+def _answered() -> dict[str, int]:
+    answered: dict[str, int] = st.session_state.setdefault(SessionKey.ANSWERED_CLICKS, {})
+    return answered

@@ -1,0 +1,111 @@
+"""What one deposit recorded: its facts, its events, its values, its findings."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from convention.domain.catalogue import Catalogue, Territory
+from convention.domain.observation import ObservationStatus
+from convention.domain.period import Grain, Period
+from convention.warehouse.provenance import DepositState, deposit_events
+from convention.warehouse.reads import deposit_findings, deposit_observations
+from convention.warehouse.store import Store
+from convention.wording.formats import EXACT, NO_BREAK, counted, number, period_label
+from convention.wording.labels import indicator_value, label
+from convention.wording.receipts import event_sentence, receipt_facts
+from pages.parts import base
+from pages.parts.catalogue_show import draw_facts
+from pages.parts.clicks import clickable_table
+from pages.parts.lineage import answer_click
+from pages.parts.marks import plain
+from pages.parts.reading import Reading
+
+_KIBIBYTE = 1024
+
+
+def draw_record(state: DepositState) -> None:
+    """Draw who deposited what, when, and how it was read."""
+    facts = receipt_facts(state.receipt)
+    facts["Fichier"] = f"{facts['Fichier']} ({_size(state.size)})"
+    if state.reader:
+        facts["Lu comme"] = state.reader
+    draw_facts(facts, f"Dépôt n° {state.receipt.deposit_id}")
+
+
+def _size(size: int) -> str:
+    """`5,2 Ko`, `1,4 Mo`."""
+    if size < _KIBIBYTE:
+        return counted(size, "octet", "octets")
+    kibibytes = size / _KIBIBYTE
+    small = kibibytes < _KIBIBYTE
+    return f"{number(kibibytes if small else kibibytes / _KIBIBYTE, 1)}{NO_BREAK}{'Ko' if small else 'Mo'}"
+
+
+def draw_events(store: Store, deposit_id: int) -> None:
+    """Draw what happened to a deposit after it was recorded, if anything did."""
+    later = deposit_events(store, deposit_id)[1:]
+    if later:
+        st.markdown("\n".join(f"- {plain(event_sentence(e.event, e.at, e.person, e.reason))}" for e in later))
+
+
+def draw_values(deposit_id: int, reading: Reading) -> None:
+    """Draw the values of a deposit; a click on one opens its lineage."""
+    values = deposit_observations(base.base(), deposit_id)
+    if values.empty:
+        return
+    st.markdown(f"**{counted(len(values), 'valeur', 'valeurs')}** · cliquez sur une ligne pour voir d’où elle vient")
+    name = f"deposit-values-{deposit_id}"
+    numbers = [int(found) for found in values["observation_id"]]
+    clicked = clickable_table(value_rows(base.catalogue(), values), numbers, name, f"Valeurs du dépôt n° {deposit_id}")
+    answer_click(name, clicked, reading)
+
+
+def value_rows(agreed: Catalogue, values: pd.DataFrame) -> pd.DataFrame:
+    """French texts of the values of a deposit, in the order of its file; columns without a text are left out."""
+    records = [{str(k): v for k, v in record.items()} for record in values.to_dict("records")]
+    rows = pd.DataFrame([_row(agreed, record) for record in records])
+    return rows.loc[:, (rows != "").any()]
+
+
+def _row(agreed: Catalogue, record: dict[str, Any]) -> dict[str, str]:
+    indicator = agreed.by_code.get(record["indicator"])
+    period = Period(end=record["period_end"].date(), start=record["period_start"].date(), grain=Grain(record["grain"]))
+    value = "" if pd.isna(record["value"]) else str(record["value"])
+    return {
+        "Indicateur": record["indicator"],
+        "Intitulé": indicator.short_title if indicator else "absent du référentiel",
+        "Territoire": label(Territory(record["territory"])),
+        "Période": period_label(period),
+        "Valeur": indicator_value(indicator, Decimal(value), EXACT) if indicator and value else value,
+        "Statut": label(ObservationStatus(record["status"])),
+        "Texte lu": record["text"],
+        "Cellule": f"{record['sheet']} ! {record['cell']}" if record["cell"] else record["sheet"],
+        "Source": record["source"],
+        "Commentaire": record["comment"],
+        "Motif de la correction": record["reason"],
+    }
+
+
+def draw_findings(deposit_id: int, count: int) -> None:
+    """Draw the findings that were recorded with a deposit, if there were any."""
+    if not count:
+        return
+    st.markdown(f"**{counted(count, 'constat joint', 'constats joints')}**")
+    found = deposit_findings(base.base(), deposit_id)
+    table = pd.DataFrame(
+        [
+            {
+                "Feuille": finding.sheet,
+                "Cellule": finding.cell,
+                "Lu": finding.read,
+                "Attendu": finding.expected,
+                "Suggestion": finding.hint,
+            }
+            for finding in found
+        ]
+    )
+    st.dataframe(table, hide_index=True, alt=f"Constats joints au dépôt n° {deposit_id}")
