@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
+from fractions import Fraction
 
 from convention.domain.catalogue import Firmness, Indicator, Kind, Operator, Reference, ReferenceRole, Territory
 from convention.domain.goal import Goal
 from convention.domain.observation import ObservationStatus
 from convention.domain.period import Period
-from convention.wording.formats import COLON, EXACT, SEMICOLON, capitalised, joined, period_name
+from convention.wording.formats import (
+    COLON,
+    EXACT,
+    SEMICOLON,
+    capitalised,
+    counted,
+    day,
+    days,
+    joined,
+    number,
+    percent,
+    period_name,
+)
 from convention.wording.labels import indicator_value, label
 
 ABSENT = {
@@ -22,6 +36,61 @@ STALE = "donnée périmée"
 ZERO_NOT_SHOWN = "L’axe vertical ne part pas de zéro."
 CUMULATED = f"Courbe{COLON}somme depuis le début{SEMICOLON}barres{COLON}apport de chaque période."
 COMPUTED_TOTAL = f"Total{COLON}somme calculée des territoires, aux dates où tous ont une valeur."
+BULLET_IN_PERCENT = "Part faite du chemin entre la valeur de départ et la cible, en\u00a0%"
+TIMELINE_KEY = (
+    f"Trait épais{COLON}jour prévu{SEMICOLON}rond plein{COLON}jour fait{SEMICOLON}"
+    f"rond creux au bout des pointillés{COLON}pas encore fait à la date de situation."
+)
+CHANGES_SUBTITLE = "Part faite du chemin vers la cible, en\u00a0%, avant et après"
+ELAPSED_SUBTITLE = "Durée de la convention et moyenne des taux d’avancement, chacun compté de 0 à 100, en\u00a0%"
+
+
+def bullet_key(*, expected: bool, loose: bool) -> str:
+    """What the marks of a bullet chart mean."""
+    told = [f"Trait épais{COLON}cible"]
+    if expected:
+        told.append(f"triangle{COLON}attendu à la date de la valeur")
+    if loose:
+        told.append(f"barre creuse{COLON}valeur provisoire ou estimée")
+    return f"{SEMICOLON.join(told)}."
+
+
+def slip_text(slip: int) -> str:
+    """`71 jours de retard`, `12 jours d’avance`, `le jour prévu`."""
+    if slip == 0:
+        return "le jour prévu"
+    return f"{days(abs(slip))} {'de retard' if slip > 0 else 'd’avance'}"
+
+
+def changes_key(since: date, until: date) -> str:
+    """What the two points of a row are."""
+    return f"Rond creux{COLON}au {day(since)}{SEMICOLON}rond plein{COLON}au {day(until)}."
+
+
+def changes_without_rate(count: int) -> str:
+    """Why some rows have words only."""
+    if not count:
+        return ""
+    return f"{counted(count, 'ligne', 'lignes')} sans taux d’avancement{COLON}le changement est dit en mots."
+
+
+def distribution_subtitle(total: int, *, actions: bool) -> str:
+    """What is counted."""
+    noun = ("fiche action", "fiches action") if actions else ("indicateur", "indicateurs")
+    return f"{counted(total, *noun)}, par statut"
+
+
+def interval_text(low: Fraction, high: Fraction) -> str:
+    """`48,0 %`, or `48,0 à 52,0 %` while rates are missing."""
+    return percent(low) if low == high else f"{percent(low)} à {percent(high)}"
+
+
+def elapsed_note(known: int, quantified: int) -> str:
+    """How many rates the mean rests on."""
+    rated = f"Taux connus{COLON}{number(known)} sur {number(quantified)}."
+    if known == quantified:
+        return rated
+    return f"{rated} Partie claire{COLON}selon que les taux manquants valent 0 ou 100."
 
 
 def subtitle(indicator: Indicator) -> str:

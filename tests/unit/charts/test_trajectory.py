@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -21,25 +20,9 @@ from convention.warehouse.store import Store
 from tests.builders.base import deposit, seen
 from tests.samples.catalogue import signed_catalogue
 from tests.unit.charts.conftest import SITUATION, Examples
+from tests.unit.charts.figures import points, texts, trace
 
 PARIS, SSD = Territory.PARIS, Territory.SEINE_SAINT_DENIS
-
-
-def trace(figure: go.Figure, name: str) -> Any:
-    """The one trace of that name."""
-    (found,) = [t for t in figure.data if t.name == name]
-    return found
-
-
-def points(figure: go.Figure, name: str) -> list[tuple[str | None, float | None]]:
-    """What a trace draws."""
-    found = trace(figure, name)
-    return list(zip(found.x, found.y, strict=True))
-
-
-def texts(figure: go.Figure) -> list[str]:
-    """What is written on the figure, without markup."""
-    return [a.text.replace("<b>", "").replace("</b>", "").replace("<br>", " ") for a in figure.layout.annotations]
 
 
 def drawn(store: Store, code: str, situation: date = SITUATION, *, dark: bool = False) -> go.Figure:

@@ -1,0 +1,107 @@
+"""Distribution: how many actions or indicators have each status, as one stacked bar with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import plotly.graph_objects as go
+
+from convention.charts.canvas import NARROWEST, note, sheet
+from convention.charts.palette import Palette, palette
+from convention.charts.rows import LEFT, RIGHT
+from convention.charts.template import TEXT_SIZE
+from convention.domain.progress import ProgressStatus
+from convention.domain.rollup import SEVEREST_FIRST
+from convention.wording.alternatives import alt_distribution
+from convention.wording.chart_notes import distribution_subtitle
+from convention.wording.formats import NO_BREAK, number
+from convention.wording.labels import Tone, counted_actions, counted_indicators, symbol, tone
+from convention.wording.takeaways import distribution_title
+
+_BAR, _LINE, _GAP = 44, 22, 26
+_CHARACTER = 7.4
+_ROOM_FOR_COUNT = 0.03
+
+
+def distribution(counts: Mapping[ProgressStatus, int], *, actions: bool, dark: bool = False) -> go.Figure:
+    """One stacked bar, most favourable last; sign, word and count of each status stand under it.
+
+    `actions`: whether action sheets are counted, else indicators. Raises ValueError without any.
+    """
+    present = {status: counts[status] for status in SEVEREST_FIRST if counts.get(status)}
+    total = sum(present.values())
+    if not total:
+        raise ValueError("nothing to count")
+    colours, title = palette(dark), distribution_title(present, actions=actions)
+    told = counted_actions if actions else counted_indicators
+    words = {status: f"{symbol(status)}{NO_BREAK}{told(status, count)}" for status, count in present.items()}
+    lines = _flow(words)
+    height = _BAR + 12 + _LINE * len(lines)
+    figure = sheet(
+        title,
+        distribution_subtitle(total, actions=actions),
+        height=height,
+        dark=dark,
+        left=LEFT,
+        right=RIGHT,
+        axis=False,
+        alt=alt_distribution(present, title, actions=actions),
+    )
+    figure.update_layout(
+        xaxis={"range": [0, total], "visible": False},
+        yaxis={"range": [0, height], "visible": False},
+        barmode="stack",
+    )
+    for status, count in present.items():
+        _segment(figure, status, count, count / total, height - _BAR / 2, words[status], colours)
+    for at, line in enumerate(lines):
+        _write(figure, line, at, colours)
+    return figure
+
+
+def _segment(
+    figure: go.Figure, status: ProgressStatus, count: int, share: float, y: float, words: str, colours: Palette
+) -> None:
+    """One status; hollow where the status judges nothing."""
+    colour, neutral = colours.status(status), tone(status) is Tone.NEUTRAL
+    inside = f"{symbol(status)}<br>{number(count)}" if share >= _ROOM_FOR_COUNT else ""
+    figure.add_bar(
+        x=[count],
+        y=[y],
+        width=_BAR,
+        orientation="h",
+        name=words,
+        marker={
+            "color": colours.band if neutral else colour,
+            "line": {"color": colours.ground, "width": 2},
+        },
+        text=[inside],
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        constraintext="none",
+        textfont={"color": colours.text if neutral else colours.ground, "size": TEXT_SIZE},
+        hovertext=words,
+        hoverinfo="text",
+    )
+
+
+def _flow(words: Mapping[ProgressStatus, str]) -> list[list[tuple[float, ProgressStatus, str]]]:
+    """The words of the statuses in lines that fit the narrowest figure, each with its place from the left."""
+    lines: list[list[tuple[float, ProgressStatus, str]]] = [[]]
+    left = 0.0
+    for status, text in words.items():
+        width = len(text) * _CHARACTER
+        if lines[-1] and left + width > NARROWEST - LEFT - RIGHT:
+            lines.append([])
+            left = 0.0
+        lines[-1].append((left, status, text))
+        left += width + _GAP
+    return lines
+
+
+def _write(figure: go.Figure, line: list[tuple[float, ProgressStatus, str]], at: int, colours: Palette) -> None:
+    for left, status, text in line:
+        down = -(_BAR + 12 + at * _LINE)
+        colour = colours.status(status)
+        note(figure, text, x=0, y=1, shift=(left - LEFT, down), colour=colour, valign="top", size=TEXT_SIZE)

@@ -1,0 +1,72 @@
+"""Elapsed: the time that has passed against the mean progress, an interval while rates are missing."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import plotly.graph_objects as go
+
+from convention.charts.canvas import note, sheet
+from convention.charts.palette import palette
+from convention.charts.rows import RIGHT
+from convention.charts.template import TEXT_SIZE
+from convention.domain.catalogue import Territory
+from convention.wording.alternatives import alt_elapsed
+from convention.wording.chart_notes import ELAPSED_SUBTITLE, elapsed_note, interval_text
+from convention.wording.formats import COLON, NARROW, percent
+from convention.wording.takeaways import elapsed_title
+
+_LEFT, _BAR, _ROW = 132, 20, 36
+
+
+def elapsed(
+    passed: Fraction, low: Fraction, high: Fraction, *, known: int, quantified: int, dark: bool = False
+) -> go.Figure:
+    """Time passed and mean progress, in percent; `low` to `high`: missing rates counted 0 and 100.
+
+    `known` of `quantified` rates are there. Raises ValueError without any quantified indicator.
+    """
+    if not quantified:
+        raise ValueError("no rate")
+    colours, title = palette(dark), elapsed_title(passed, low, high)
+    figure = sheet(
+        title,
+        ELAPSED_SUBTITLE,
+        notes=[elapsed_note(known, quantified)],
+        height=2 * _ROW,
+        dark=dark,
+        left=_LEFT,
+        right=RIGHT + 132,
+        alt=alt_elapsed(title, known, quantified),
+    )
+    ticks = (0, 25, 50, 75, 100)
+    figure.update_layout(
+        xaxis={"range": [0, 100], "tickvals": ticks, "ticktext": [f"{t}{NARROW}%" for t in ticks], "showgrid": True}
+        | {"gridcolor": colours.grid},
+        yaxis={"range": [0, 2], "visible": False},
+        barmode="overlay",
+    )
+    common = colours.territories[Territory.COMMON]
+    accent = colours.territories[Territory.PARIS]
+    time_text, made_text = percent(passed), interval_text(low, high)
+    _bar(figure, 1.5, 0, passed, common, f"temps écoulé{COLON}{time_text}")
+    _bar(figure, 0.5, 0, low, accent, f"avancement moyen{COLON}{made_text}")
+    _bar(figure, 0.5, low, high, colours.faint(Territory.PARIS), f"avancement moyen{COLON}{made_text}")
+    for y, name, end, text in ((0.75, "Temps écoulé", passed, time_text), (0.25, "Avancement", high, made_text)):
+        note(figure, name, x=0, y=y, shift=(-_LEFT, 0), colour=colours.text, size=TEXT_SIZE)
+        figure.add_annotation(text=f"<b>{text}</b>", x=float(end), y=2 * y, xanchor="left", xshift=8, showarrow=False)
+    return figure
+
+
+def _bar(figure: go.Figure, y: float, start: Fraction | int, end: Fraction, colour: str, told: str) -> None:
+    figure.add_bar(
+        x=[float(end - start)],
+        y=[y],
+        base=[float(start)],
+        width=_BAR / _ROW,
+        orientation="h",
+        marker={"color": colour, "line": {"width": 0}},
+        hovertext=told,
+        hoverinfo="text",
+        name=told,
+    )

@@ -1,0 +1,29 @@
+"""Looking into figures: their traces, points and texts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+
+def trace(figure: go.Figure, name: str) -> Any:
+    """The one trace of that name."""
+    (found,) = [t for t in figure.data if t.name == name]
+    return found
+
+
+def points(figure: go.Figure, name: str) -> list[tuple[Any, Any]]:
+    """What a trace draws."""
+    found = trace(figure, name)
+    return list(zip(found.x, found.y, strict=True))
+
+
+def texts(figure: go.Figure) -> list[str]:
+    """What is written on the figure, without markup."""
+    return [a.text.replace("<b>", "").replace("</b>", "").replace("<br>", " ") for a in figure.layout.annotations]
+
+
+def marks(figure: go.Figure, symbol: str) -> list[Any]:
+    """Where the marks of one sign stand along the horizontal axis."""
+    return [t.x[0] for t in figure.data if t.type == "scatter" and t.mode == "markers" and t.marker.symbol == symbol]

@@ -1,0 +1,152 @@
+"""Charts with one row a thing say of each what the rules say, at the place where the value is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+import plotly.graph_objects as go
+import pytest
+
+from convention.charts.bullet import bullet
+from convention.charts.canvas import alt_of, title_of
+from convention.charts.changes_chart import changes_chart
+from convention.charts.distribution import distribution
+from convention.charts.elapsed import elapsed
+from convention.charts.palette import DARK, LIGHT
+from convention.charts.rows import Layout, Row
+from convention.charts.timeline import timeline
+from convention.domain.changes import changes
+from convention.domain.progress import ProgressStatus
+from convention.domain.rollup import distribution as counted
+from convention.wording.labels import status_text
+from tests.unit.charts.conftest import Examples
+from tests.unit.charts.figures import marks, texts, trace
+
+TARGET = "line-ns-open"
+
+
+def bars(figure: go.Figure) -> list[float]:
+    """The length of every bar, from top to bottom."""
+    return [t.x[0] for t in sorted((t for t in figure.data if t.type == "bar"), key=lambda t: -t.y[0])]
+
+
+def test_a_bullet_of_one_indicator_is_in_its_unit_from_zero(examples: Examples) -> None:
+    found = examples.progress("A08.1-1")
+    figure = bullet([*found.parts, found.overall])
+    assert bars(figure) == [1.9, 0.9, 2.8]
+    assert marks(figure, TARGET) == [2.6, 2.0, 4.6]
+    assert figure.layout.xaxis.range[0] == 0
+    assert marks(figure, "triangle-down") == [
+        pytest.approx(float(a.expected or 0)) for a in (*found.parts, found.overall)
+    ]
+
+
+def test_a_bullet_of_several_indicators_is_in_percent_of_the_path(examples: Examples) -> None:
+    found = [examples.progress(code).overall for code in ("A05-1", "A01-3")]
+    figure = bullet(found)
+    assert bars(figure) == [pytest.approx(float(a.rate or 0)) for a in found]
+    assert marks(figure, TARGET) == [100, 100]
+
+
+def test_a_bar_that_is_not_final_is_hollow(examples: Examples) -> None:
+    paris, seine_saint_denis = examples.progress("A08.1-1").parts
+    for dark, palette in ((False, LIGHT), (True, DARK)):
+        hollow, full = (
+            next(t for t in bullet([part], dark=dark).data if t.type == "bar") for part in (seine_saint_denis, paris)
+        )
+        assert hollow.marker.color == palette.ground
+        assert full.marker.color == palette.territories[paris.territory]
+
+
+def test_every_row_says_its_status_with_sign_and_word(examples: Examples) -> None:
+    found = [examples.progress(code).overall for code in ("A05-1", "A01-3", "A02-3")]
+    written = texts(bullet(found))
+    for assessment in found:
+        assert status_text(assessment.status) in written
+        assert assessment.indicator.short_title in written
+
+
+def test_a_timeline_shows_the_day_due_the_day_done_and_the_slip(examples: Examples) -> None:
+    steps = [examples.progress(code).overall for code in ("A01-4", "A01-5", "A01-1")]
+    figure = timeline(steps)
+    assert marks(figure, TARGET) == ["2018-12-31", "2018-12-31"]
+    assert marks(figure, "circle") == ["2018-11-15", "2019-04-12", "2019-09-02"]
+    written = " ".join(texts(figure))
+    assert "46\u00a0jours d’avance" in written
+    assert "102\u00a0jours de retard" in written
+
+
+def test_a_step_that_is_late_reaches_to_the_situation_date(examples: Examples) -> None:
+    step = examples.progress("A08.1-5").overall
+    assert step.status is ProgressStatus.OVERDUE
+    figure = timeline([step])
+    assert marks(figure, "circle-open") == ["2019-12-31"]
+    assert not marks(figure, "circle")
+
+
+def test_a_distribution_counts_all_and_says_each_in_words(examples: Examples) -> None:
+    counts = counted(action.status for action in examples.actions())
+    figure = distribution(counts, actions=True)
+    assert sum(bars(figure)) == 22
+    written = " ".join(texts(figure))
+    for bar in figure.data:
+        assert bar.name in written
+
+
+def test_the_mean_is_an_interval_while_rates_are_missing() -> None:
+    figure = elapsed(Fraction(200, 3), Fraction(40), Fraction(60), known=4, quantified=5)
+    told = "avancement moyen\u00a0: 40,0\u202f% à 60,0\u202f%"
+    sure, unsure = [t for t in figure.data if t.name == told]
+    assert (sure.base[0], sure.x[0]) == (0, 40)
+    assert (unsure.base[0], unsure.x[0]) == (40, 20)
+    assert trace(figure, "temps écoulé\u00a0: 66,7\u202f%").x[0] == pytest.approx(200 / 3)
+    assert "4 sur 5" in " ".join(texts(figure))
+
+
+def test_changes_go_from_before_to_after_largest_first(examples: Examples) -> None:
+    since = date(2019, 6, 30)
+    moved = changes(examples.actions(since), examples.actions())
+    figure = changes_chart(tuple(reversed(moved)), since)
+    ends = [t.x for t in sorted((t for t in figure.data if t.mode == "markers"), key=lambda t: -t.y[0])]
+    rated = [change for change in moved if change.rate_change is not None]
+    assert len(ends) == len(rated) > 3
+    sizes = [abs(after - before) for before, after in ends]
+    assert sizes == sorted(sizes, reverse=True)
+    first = next(c for c in rated if c.after.indicator.code == "A05-1")
+    assert (float(first.before.rate or 0), float(first.after.rate or 0)) in ends
+
+
+def test_no_row_chart_is_blank(examples: Examples) -> None:
+    without = examples.progress("A03-4").overall
+    with pytest.raises(ValueError, match="target"):
+        bullet([without])
+    with pytest.raises(ValueError, match="step"):
+        timeline([])
+    with pytest.raises(ValueError, match="change"):
+        changes_chart([], date(2019, 6, 30))
+    with pytest.raises(ValueError, match="count"):
+        distribution({}, actions=False)
+    with pytest.raises(ValueError, match="rate"):
+        elapsed(Fraction(50), Fraction(0), Fraction(100), known=0, quantified=0)
+
+
+def test_each_has_a_title_and_an_alternative_that_repeats_it(examples: Examples) -> None:
+    found = examples.progress("A08.1-1")
+    for figure in (bullet([found.overall]), timeline([examples.progress("A01-4").overall])):
+        assert title_of(figure)
+        assert title_of(figure) in alt_of(figure)
+
+
+def test_rows_follow_each_other_without_touching() -> None:
+    rows = [
+        Row("a", ProgressStatus.LATE, "mot " * 60),
+        Row("b", ProgressStatus.LATE, "court"),
+        Row("c", ProgressStatus.LATE, "", graphic=False),
+    ]
+    layout = Layout(rows)
+    assert [layout.top(at) - rows[at].height for at in range(3)] == [layout.top(1), layout.top(2), 0]
+    assert layout.middle(0) < layout.top(0) - 17 * (1 + len(rows[0].lines))
+    assert layout.middle(0) > layout.top(1)
+    assert replace(rows[0], graphic=False).height < rows[0].height
