@@ -1,0 +1,128 @@
+"""A pack in words: what its four forms say, told once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from convention.domain.rollup import ActionProgress
+from convention.reports.method import manifest, method, sources_told, thresholds_table
+from convention.reports.pack import Pack
+from convention.reports.recorded import Recorded, frame
+from convention.reports.telling_actions import concerns, facts, fresh_sentence, fresh_text, headline, rate_text
+from convention.reports.telling_indicators import mark_of, tell_indicator
+from convention.reports.telling_occasion import changed, changes_told, cover
+from convention.reports.told import Told, ToldAction, ToldAxis, ToldTable, ToldValue
+from convention.wording.formats import COLON, moment, number, period_label
+from convention.wording.labels import label, tone
+
+Progress = Callable[[str, float], None]
+
+
+def silent(text: str, share: float) -> None:
+    """Progress that nobody watches."""
+
+
+def tell(pack: Pack, progress: Progress = silent) -> Told:
+    """The whole pack in words; `progress` is told what is being done, and the share done from 0 to 1."""
+    return Told(
+        cover=cover(pack),
+        headline=headline(pack.actions),
+        fresh=fresh_sentence(pack.actions),
+        distribution=tuple((tone(status), count) for status, count in pack.distribution.items()),
+        distribution_alt=_distribution_alt(pack),
+        axes=_axes(pack, progress),
+        concerns=concerns(pack.actions),
+        agenda=pack.occasion.agenda,
+        changes_title=changes_told(pack),
+        changes=changed(pack),
+        decisions=pack.occasion.decisions,
+        method=method(pack),
+        thresholds=thresholds_table(pack),
+        sources=sources_told(pack),
+        deposits=_deposits(pack),
+        manifest=manifest(pack),
+        values=tuple(_value(pack, value) for value in pack.values),
+    )
+
+
+def _distribution_alt(pack: Pack) -> str:
+    parts = [words for _, words in headline(pack.actions)]
+    return f"Barre répartie entre les statuts des {number(len(pack.actions))} fiches{COLON}{', '.join(parts)}."
+
+
+def _axes(pack: Pack, progress: Progress) -> tuple[ToldAxis, ...]:
+    told: dict[str, ToldAction] = {}
+    for at, found in enumerate(pack.actions):
+        progress(f"Fiche {found.action.code}", at / len(pack.actions))
+        told[found.action.code] = _action(pack, found)
+    return tuple(
+        ToldAxis(
+            axis.number,
+            axis.title,
+            axis.short_title,
+            tuple(told[a.code] for a in pack.catalogue.actions_of(axis.number) if a.code in told),
+        )
+        for axis in pack.catalogue.axes
+    )
+
+
+def _action(pack: Pack, found: ActionProgress) -> ToldAction:
+    action = found.action
+    codes = {row.indicator.code for row in found.indicators}
+    series = frame(value for value in pack.values if value.indicator in codes)
+    return ToldAction(
+        code=action.code,
+        title=action.title,
+        short_title=action.short_title,
+        summary=action.summary,
+        axis=f"Axe {action.axis}",
+        mark=mark_of(found.status),
+        rate=rate_text(found),
+        fresh=fresh_text(found),
+        facts=facts(pack.catalogue, action),
+        indicators=tuple(tell_indicator(row, series, pack.catalogue) for row in found.indicators),
+        narrative=next((n for n in pack.occasion.narratives if n.action == action.code), None),
+        decisions=tuple(d for d in pack.occasion.decisions if d.action == action.code),
+        page=f"Convention, page {action.page}",
+    )
+
+
+def _deposits(pack: Pack) -> ToldTable:
+    rows = tuple(
+        (
+            number(found.deposit_id),
+            found.file_name,
+            found.depositor,
+            moment(found.recorded_at),
+            number(found.used),
+            found.sha256[:12],
+        )
+        for found in pack.deposits
+    )
+    headings = ("N°", "Fichier", "Déposant", "Enregistré le", "Valeurs", "Empreinte")
+    return ToldTable(headings, rows, widths=(0, 2, 1, 0, 0, 0), numeric=(0, 4))
+
+
+def _value(pack: Pack, found: Recorded) -> ToldValue:
+    indicator = pack.catalogue.by_code[found.indicator]
+    return ToldValue(
+        action=indicator.action,
+        indicator=indicator.code,
+        title=indicator.title,
+        territory=label(found.territory),
+        period=period_label(found.period),
+        day=found.period.end,
+        value=found.value,
+        total=found.total,
+        unit=indicator.unit,
+        status=label(found.status),
+        source=found.source,
+        comment=found.comment,
+        deposit=found.deposit_id,
+        file_name=found.file_name,
+        sheet=found.sheet,
+        cell=found.cell,
+        text=found.text,
+        recorded=moment(found.recorded_at),
+        revisions=found.revisions,
+    )

@@ -1,0 +1,84 @@
+"""Action sheets and the overview of a pack, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from convention.domain.attention import Concern, attentions
+from convention.domain.catalogue import Action, Catalogue
+from convention.domain.progress import ProgressStatus
+from convention.domain.rollup import ActionProgress, distribution
+from convention.reports.telling_indicators import mark_of
+from convention.reports.told import Mark, ToldConcern
+from convention.wording.attention import CONCERN_TITLES, attention_sentence
+from convention.wording.formats import NARROW, counted, joined, number, percent
+from convention.wording.labels import counted_actions
+
+CONCERN_STATUS = {
+    Concern.OVERDUE: ProgressStatus.OVERDUE,
+    Concern.REGRESSION: ProgressStatus.REGRESSION,
+    Concern.LATE: ProgressStatus.LATE,
+    Concern.CONTRADICTORY: ProgressStatus.LATE,
+    Concern.WATCH: ProgressStatus.WATCH,
+    Concern.STALE: ProgressStatus.STALE,
+    Concern.MISSING: ProgressStatus.NO_DATA,
+    Concern.INCOMPLETE: ProgressStatus.INCOMPLETE,
+    Concern.NO_TARGET: ProgressStatus.NO_TARGET,
+}
+NOT_STATED = "non précisé dans la convention"
+
+
+def rate_text(found: ActionProgress) -> str:
+    """The mean rate `62 %`, an interval `40 à 60 %` where some are missing, steps `1/3 étapes`, or nothing."""
+    if found.low is None or found.high is None or found.known == 0:
+        return f"{number(found.steps_done)}/{number(found.steps)} étapes" if found.steps_done else ""
+    if found.known == found.quantified:
+        return percent(found.low, 0)
+    return f"{number(found.low, 0)} à {number(found.high, 0)}{NARROW}%"
+
+
+def fresh_text(found: ActionProgress) -> str:
+    """How many indicators are up to date, of those expected: `3 sur 5`."""
+    rows = [row for row in found.indicators if row.expected]
+    return f"{number(sum(row.up_to_date for row in rows))} sur {number(len(rows))}"
+
+
+def facts(catalogue: Catalogue, action: Action) -> tuple[tuple[str, str], ...]:
+    """The facts of a sheet, as the convention states them."""
+    told = {
+        "Délai": action.delay,
+        "Budget": action.budget,
+        "Services de Paris": joined(action.paris_services),
+        "Services de la Seine-Saint-Denis": joined(action.seine_saint_denis_services),
+        "Partenaires": joined(action.partners),
+        "Axe": f"{action.axis} – {catalogue.axis_by_number[action.axis].short_title}",
+    }
+    return tuple((name, text or NOT_STATED) for name, text in told.items())
+
+
+def headline(actions: Sequence[ActionProgress]) -> tuple[tuple[Mark, str], ...]:
+    """How many action sheets have each status, severest first."""
+    counts = distribution(action.status for action in actions)
+    return tuple((mark_of(status), counted_actions(status, count, noun=True)) for status, count in counts.items())
+
+
+def fresh_sentence(actions: Sequence[ActionProgress]) -> str:
+    """How many indicators of the convention are up to date."""
+    rows = [row for action in actions for row in action.indicators if row.expected]
+    fresh = sum(row.up_to_date for row in rows)
+    return f"{counted(fresh, 'indicateur', 'indicateurs')} à jour sur {number(len(rows))} attendus"
+
+
+def concerns(actions: Sequence[ActionProgress]) -> tuple[ToldConcern, ...]:
+    """What asks for attention, by reason, gravest first."""
+    return tuple(
+        ToldConcern(
+            CONCERN_TITLES[concern],
+            mark_of(CONCERN_STATUS[concern]),
+            tuple(
+                (a.progress.indicator.action, a.progress.indicator.short_title, attention_sentence(a)) for a in group
+            ),
+        )
+        for concern, group in groupby(attentions(actions), key=lambda a: a.concern)
+    )

@@ -1,0 +1,163 @@
+"""Indicators and action sheets of a pack, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pandas as pd
+
+from convention.charts.frames import NOT_FIRM, Drawn, Point, drawn_lines, gaps, sources
+from convention.charts.goals import has_path, is_level
+from convention.domain.catalogue import Catalogue, Indicator, Kind, Operator, Territory
+from convention.domain.goal import STORED, Goal
+from convention.domain.progress import Assessment, ProgressStatus
+from convention.domain.rollup import IndicatorProgress
+from convention.reports.told import Mark, ToldChart, ToldCurve, ToldIndicator, ToldPoint, ToldRow
+from convention.wording.absences import suppliers
+from convention.wording.alternatives import alt_lines
+from convention.wording.formats import COLON, EXACT, capitalised, day, percent, period_name, short_period_label
+from convention.wording.labels import SCALE, indicator_value, label, standing_text, symbol, tone
+from convention.wording.progress import explain
+from convention.wording.takeaways import trajectory_title
+
+UNDRAWN = frozenset({Kind.MILESTONE, Kind.YEARLY})
+NO_FIGURE = "—"
+
+
+def mark_of(status: ProgressStatus) -> Mark:
+    """A status as it is shown."""
+    return Mark(tone(status), symbol(status), label(status))
+
+
+def tell_indicator(progress: IndicatorProgress, series: pd.DataFrame, catalogue: Catalogue) -> ToldIndicator:
+    """One indicator with its curve, where it has one; `series` as the warehouse reads it."""
+    indicator, overall = progress.indicator, progress.overall
+    own = series[series["indicator"] == indicator.code]
+    scopes = (overall, *(part for part in progress.parts if part.territory is not overall.territory))
+    value = overall.standing.value
+    who = suppliers(catalogue.action_by_code[indicator.action], indicator.territories) if own.empty else ""
+    return ToldIndicator(
+        code=indicator.code,
+        title=indicator.title,
+        short_title=indicator.short_title,
+        unit="" if indicator.kind in (Kind.MILESTONE, Kind.QUALITATIVE) else indicator.unit,
+        kind=label(indicator.kind),
+        origin=f"{capitalised(label(indicator.origin))}, page {indicator.page}",
+        figure=NO_FIGURE if value is None else standing_text(indicator, value, 2),
+        explanation=explain(progress, catalogue),
+        rows=tuple(_row(scope, progress) for scope in scopes),
+        chart=_chart(progress, own, catalogue),
+        absent=f"À fournir par{COLON}{who}." if who else "",
+        sources=sources(own),
+    )
+
+
+def _row(found: Assessment, progress: IndicatorProgress) -> ToldRow:
+    indicator, standing, goal = found.indicator, found.standing, found.goal
+    alone = len(progress.indicator.territories) == 1
+    return ToldRow(
+        scope=label(found.territory) if found.territory is not Territory.COMMON or alone else "Ensemble",
+        value=standing.value,
+        value_text=NO_FIGURE if standing.value is None else standing_text(indicator, standing.value, EXACT),
+        period=short_period_label(standing.period) if standing.period else NO_FIGURE,
+        target=goal.target if goal else None,
+        target_text=_target(indicator, goal),
+        rate=exact(found.rate),
+        rate_text=NO_FIGURE if found.rate is None else percent(found.rate),
+        expected_text=NO_FIGURE if found.expected_rate is None else percent(found.expected_rate),
+        mark=mark_of(found.status),
+    )
+
+
+def _target(indicator: Indicator, goal: Goal | None) -> str:
+    """A target in few words, for a narrow column."""
+    if goal is None:
+        return "sans cible"
+    if indicator.kind is Kind.MILESTONE:
+        return f"au {day(goal.due)}"
+    if indicator.kind is Kind.YEARLY:
+        return f"chaque année, jusqu’au {day(goal.due)}"
+    sign = "" if goal.operator is Operator.REACH else f"{label(goal.operator)} "
+    return f"{sign}{indicator_value(indicator, goal.target, EXACT)} au {day(goal.due)}"
+
+
+def exact(value: Fraction | None) -> Decimal | None:
+    """A rate as a decimal number, to the precision of stored values."""
+    return None if value is None else (Decimal(value.numerator) / Decimal(value.denominator)).quantize(STORED)
+
+
+def _chart(progress: IndicatorProgress, own: pd.DataFrame, catalogue: Catalogue) -> ToldChart | None:
+    """The curve of one indicator; None where there are not two points or a path to look at."""
+    indicator, goal = progress.indicator, progress.overall.goal
+    drawn = [line for line in drawn_lines(indicator, own, catalogue) if line.known]
+    path = _path(indicator, goal)
+    target, line = _goal_names(progress.overall)
+    if indicator.kind in UNDRAWN or not drawn or (max(len(line.known) for line in drawn) < 2 and not path):
+        return None
+    plain = [line.line for line in drawn]
+    title = trajectory_title(progress, plain)
+    return ToldChart(
+        title=title,
+        subtitle=_subtitle(indicator),
+        alt=alt_lines("Courbe dans le temps", title, indicator, plain, goal),
+        unit=indicator.unit,
+        curves=tuple(_curve(indicator, line) for line in drawn),
+        path=path,
+        target=target,
+        path_name=line,
+        from_zero=indicator.kind in (Kind.FLOW, Kind.CUMULATIVE),
+        highest=Decimal(len(SCALE) - 1) if indicator.kind is Kind.QUALITATIVE else None,
+    )
+
+
+def _subtitle(indicator: Indicator) -> str:
+    summed = ", total depuis le début" if indicator.kind is Kind.FLOW else ""
+    unit = "degré de 0 à 4" if indicator.kind is Kind.QUALITATIVE else indicator.unit
+    return f"{indicator.title} ({unit}{summed})"
+
+
+def _path(indicator: Indicator, goal: Goal | None) -> tuple[tuple[date, Decimal], ...]:
+    """The straight path to the target; a level to keep as a flat line; else the target alone."""
+    if goal is None:
+        return ()
+    end = (goal.due, goal.target)
+    if has_path(indicator, goal) and goal.baseline is not None:
+        return ((goal.start, goal.baseline), *goal.interim, end)
+    return ((goal.start, goal.target), end) if is_level(indicator, goal) else (end,)
+
+
+def _goal_names(found: Assessment) -> tuple[str, str]:
+    """The target as it is named beside its mark, and the line that leads to it."""
+    indicator, goal = found.indicator, found.goal
+    if goal is None:
+        return "", ""
+    alone = found.territory is Territory.COMMON or len(indicator.territories) == 1
+    scope = "" if alone else f" {label(found.territory)}"
+    shown = indicator_value(indicator, goal.target, EXACT)
+    if goal.operator is not Operator.REACH:
+        words = f"Seuil{scope}{COLON}{label(goal.operator)} {shown}"
+        return words, words
+    words = f"Cible{scope}{COLON}{shown}"
+    return words, f"Trajectoire attendue ({words})" if has_path(indicator, goal) else words
+
+
+def _curve(indicator: Indicator, line: Drawn) -> ToldCurve:
+    points = tuple(_points(indicator, gaps(line.points, indicator.frequency.grain)))
+    shown = indicator_value(indicator, points[-1].value, EXACT)
+    return ToldCurve(line.name, line.territory, points, f"{line.name} {shown}")
+
+
+def _points(indicator: Indicator, points: Iterable[Point | None]) -> Sequence[ToldPoint]:
+    told: list[ToldPoint] = []
+    broken = False
+    for point in points:
+        if point is None or point.drawn is None:
+            broken = True
+            continue
+        words = f"{period_name(point.period)}{COLON}{indicator_value(indicator, point.drawn, EXACT)}"
+        told.append(ToldPoint(point.period.end, point.drawn, point.status not in NOT_FIRM, words, broken))
+        broken = False
+    return told
