@@ -20,7 +20,9 @@ _YEARS_BY_HALF = 4
 _CHANGE_WORTH_SEEING = 0.35
 
 
-def time_axis(days: Iterable[date], grain: Grain = Grain.HALF_YEAR, room: float = 0.03) -> dict[str, Any]:
+def time_axis(
+    days: Iterable[date], grain: Grain = Grain.HALF_YEAR, *, room: float = 0.03, most: int = 9
+) -> dict[str, Any]:
     """A time axis over those days: a tick at the end of each half-year, or of each year when there are many."""
     known = sorted(days)
     first, last = known[0], known[-1]
@@ -29,7 +31,7 @@ def time_axis(days: Iterable[date], grain: Grain = Grain.HALF_YEAR, room: float 
     if unit is Grain.HALF_YEAR and (last - first).days > 366 * _YEARS_BY_HALF:
         unit = Grain.YEAR
     ends = list(_ends(first - pad, last + pad, unit))
-    step = -(-len(ends) // 9)
+    step = -(-len(ends) // most)
     ends = ends[::-step][::-1]
     return {
         "type": "date",
@@ -87,9 +89,18 @@ def value_axis(indicator: Indicator, span: Span, *, whole: bool = False, most: i
     if indicator.kind is Kind.QUALITATIVE:
         words = ["<br>".join(textwrap.wrap(degree(at), 18)) for at in range(len(SCALE))]
         return axis | {"tickvals": list(range(len(SCALE))), "ticktext": words}
+    return number_axis(span, indicator.unit, whole=whole, most=most)
+
+
+def number_axis(span: Span, unit: str = "", *, whole: bool = False, most: int = 6) -> dict[str, Any]:
+    """An axis of numbers with round French ticks."""
     ticks = round_ticks(span, most, whole=whole)
-    suffix = f"{NARROW}%" if is_percent(indicator.unit) else ""
-    return axis | {"tickvals": [float(t) for t in ticks], "ticktext": [f"{number(t, EXACT)}{suffix}" for t in ticks]}
+    suffix = f"{NARROW}%" if is_percent(unit) else ""
+    return {
+        "range": [span.low, span.high],
+        "tickvals": [float(tick) for tick in ticks],
+        "ticktext": [f"{number(tick, EXACT)}{suffix}" for tick in ticks],
+    }
 
 
 def round_ticks(span: Span, most: int = 6, *, whole: bool = False) -> list[Fraction]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from convention.charts.axes import Span, round_ticks
+from convention.charts.axes import Span, number_axis
 from convention.charts.canvas import sheet
 from convention.charts.frames import NOT_FIRM
 from convention.charts.observed import STALE_OPACITY
@@ -17,7 +17,7 @@ from convention.domain.catalogue import Kind
 from convention.domain.progress import Assessment, ProgressStatus
 from convention.wording.alternatives import against_target, alt_bullet, assessment_name
 from convention.wording.chart_notes import BULLET_IN_PERCENT, bullet_key, subtitle
-from convention.wording.formats import COLON, EXACT, NARROW, capitalised, is_percent, number
+from convention.wording.formats import COLON, NARROW, capitalised, number
 from convention.wording.labels import indicator_value
 from convention.wording.takeaways import bullet_title
 
@@ -81,16 +81,7 @@ def _row(found: Assessment, among: Sequence[Assessment], place: Places) -> Row:
 def _axis(places: Sequence[Places], unit: str) -> dict[str, Any]:
     values = [value for place in places for value in place if value is not None]
     low, high = min(0.0, *values), max(values)
-    span = Span(low, high + 0.04 * (high - low or 1))
-    ticks = round_ticks(span)
-    suffix = f"{NARROW}%" if is_percent(unit) else ""
-    words = [f"{number(tick, EXACT)}{suffix}" for tick in ticks]
-    return {
-        "range": [span.low, span.high],
-        "tickvals": [float(tick) for tick in ticks],
-        "ticktext": words,
-        "showline": True,
-    }
+    return number_axis(Span(low, high + 0.04 * (high - low or 1)), unit) | {"showline": True}
 
 
 def _draw(figure: go.Figure, found: Assessment, place: Places, y: float, colours: Palette, plain: bool) -> None:

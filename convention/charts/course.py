@@ -13,7 +13,7 @@ from convention.charts.axes import Span, span_of
 from convention.charts.canvas import safe
 from convention.charts.ends import Label
 from convention.charts.frames import Drawn, drawn_lines
-from convention.charts.goals import Goals, draw_goal, goal_days, goal_values, goals_drawn
+from convention.charts.goals import Goals, draw_goal, draw_references, goal_days, goal_values, goals_drawn
 from convention.charts.observed import (
     MISSING_PIXELS,
     as_float,
@@ -115,11 +115,12 @@ def draw_course(
             draw_increments(figure, line, colours, **axes)
     for territory, goal in course.goals.items():
         draw_goal(figure, course.indicator, territory, goal, colours, **axes)
+    draw_references(figure, course.indicator, course.references, colours, **axes)
     for line in reversed(course.lines):
         if line.known:
             stale = line.territory in course.stale
             draw_line(figure, line, course.indicator, colours, stale=stale, size=size, **axes)
-    draw_missing(figure, own, place.span, place.height, colours, **axes)
+    draw_missing(figure, own, place, colours, size=size + 4 if size >= 8 else 9, **axes)
 
 
 def line_labels(course: Course, colours: Palette, place: Placing) -> Iterator[Label]:

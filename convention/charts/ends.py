@@ -65,7 +65,25 @@ def spread(labels: Sequence[Label], height: float, floor: float = 0) -> tuple[La
         placed = [_inside(label, height, floor) for label in placed]
         if not moved:
             break
-    return tuple(placed)
+    return tuple(_apart(placed, height, floor))
+
+
+def _apart(placed: Sequence[Label], height: float, floor: float) -> list[Label]:
+    """The labels in their order from below, moved as little as keeps them apart: up from the floor, then down."""
+    risen: list[Label] = []
+    for label in placed:
+        least = [_middle(below) + (below.height + label.height) / 2 for below in risen if below.meets(label)]
+        risen.append(replace(label, shift=max([_middle(label), *least]) - label.up))
+    sunk: list[Label] = []
+    for label in reversed(risen):
+        most = [_middle(above) - (above.height + label.height) / 2 for above in sunk if above.meets(label)]
+        kept = _inside(label, height, floor)
+        sunk.append(replace(kept, shift=min([_middle(kept), *most]) - label.up))
+    return sunk[::-1]
+
+
+def _middle(label: Label) -> float:
+    return label.up + label.shift
 
 
 def _inside(label: Label, height: float, floor: float) -> Label:

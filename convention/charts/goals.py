@@ -136,7 +136,9 @@ def _mark(
     )
 
 
-def draw_references(figure: go.Figure, indicator: Indicator, references: Sequence[Reference], colours: Palette) -> None:
+def draw_references(
+    figure: go.Figure, indicator: Indicator, references: Sequence[Reference], colours: Palette, **axes: str
+) -> None:
     """Baselines, landmarks and forecasts of the text where they are dated; never drawn as a target."""
     for reference in references:
         if reference.day is None:
@@ -145,7 +147,7 @@ def draw_references(figure: go.Figure, indicator: Indicator, references: Sequenc
         told = f"<b>{_scope(reference.territory)}</b><br>{said}<br>convention, p. {reference.page}"
         sign = _SIGNS.get(reference.role, _FORECAST)
         place = [(reference.day, float(reference.value))]
-        _mark(figure, place, told, sign, colours.territories[reference.territory], {})
+        _mark(figure, place, told, sign, colours.territories[reference.territory], axes)
 
 
 def goal_labels(indicator: Indicator, goals: Goals, colours: Palette, place: Placing) -> Iterator[Label]:

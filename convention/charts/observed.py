@@ -9,9 +9,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from convention.charts.axes import Span
 from convention.charts.frames import NOT_FIRM, Drawn, Point, gaps
 from convention.charts.palette import Palette
+from convention.charts.placing import Placing
 from convention.domain.catalogue import Indicator, Kind
 from convention.domain.period import Period
 from convention.wording.chart_notes import ABSENT
@@ -82,10 +82,11 @@ def draw_increments(figure: go.Figure, line: Drawn, colours: Palette, **axes: st
 
 
 def draw_missing(
-    figure: go.Figure, lines: Sequence[Drawn], span: Span, height: float, colours: Palette, **axes: str
+    figure: go.Figure, lines: Sequence[Drawn], place: Placing, colours: Palette, *, size: int = 12, **axes: str
 ) -> None:
     """`n.d.` or `secret` on the axis under every period that was answered without a value."""
-    step = MISSING_PIXELS / height * (span.high - span.low)
+    span = place.span
+    step = MISSING_PIXELS / place.height * (span.high - span.low)
     taken: dict[Period, int] = {}
     for line in lines:
         points = [p for p in line.points if is_missing(p)]
@@ -98,7 +99,7 @@ def draw_missing(
             y=[span.low + (rank + 0.5) * step for rank in ranks],
             mode="text",
             text=[ABSENT[p.status] for p in points],
-            textfont={"color": colours.territories[line.territory], "size": 12},
+            textfont={"color": colours.territories[line.territory], "size": size},
             name=f"{line.name}, sans valeur",
             cliponaxis=False,
             unselected={"textfont": {"color": colours.territories[line.territory]}},

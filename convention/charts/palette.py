@@ -12,7 +12,10 @@ from convention.wording.labels import Tone, tone
 
 @dataclass(frozen=True)
 class Palette:
-    """The colours of one ground. `grid` and `band` carry no meaning; `muted` is for secondary text."""
+    """The colours of one ground. `grid` and `band` carry no meaning; `muted` is for secondary text.
+
+    `series`: for lines that are no territory's, always with a sign and a name beside them.
+    """
 
     ground: str
     text: str
@@ -21,6 +24,7 @@ class Palette:
     band: str
     territories: Mapping[Territory, str]
     tones: Mapping[Tone, str]
+    series: tuple[str, ...]
 
     def status(self, status: ProgressStatus) -> str:
         """The colour of a status, to go with its sign and word."""
@@ -50,6 +54,7 @@ LIGHT = Palette(
         Tone.LATE: "#b3261e",
         Tone.NEUTRAL: "#5f6b76",
     },
+    series=("#6a3d9a", "#0f6b63", "#a61e6d", "#5f6a00", "#4f5b66"),
 )
 DARK = Palette(
     ground="#11161d",
@@ -69,6 +74,7 @@ DARK = Palette(
         Tone.LATE: "#f28b82",
         Tone.NEUTRAL: "#a3afba",
     },
+    series=("#c3a6ef", "#6fd0c5", "#f29ac4", "#c5cf5a", "#b4bfca"),
 )
 
 

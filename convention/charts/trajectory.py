@@ -10,21 +10,14 @@ from convention.charts.canvas import LEFT, NARROWEST, note, safe, sheet
 from convention.charts.course import Course, course_of, draw_course, line_labels
 from convention.charts.ends import spread, write
 from convention.charts.frames import sources
-from convention.charts.goals import draw_references, goal_labels, has_path, is_level, reference_labels
+from convention.charts.goals import goal_labels, reference_labels
+from convention.charts.keys import courses_note
 from convention.charts.palette import Palette, palette
 from convention.charts.placing import Placing
-from convention.domain.catalogue import Catalogue, Kind, ReferenceRole
+from convention.domain.catalogue import Catalogue, Kind
 from convention.domain.rollup import IndicatorProgress
 from convention.wording.alternatives import alt_lines
-from convention.wording.chart_notes import (
-    COMPUTED_TOTAL,
-    CUMULATED,
-    ZERO_NOT_SHOWN,
-    before_start,
-    marks_key,
-    references_note,
-    subtitle,
-)
+from convention.wording.chart_notes import CURVE, CURVE_SUMMED, subtitle
 from convention.wording.formats import day
 from convention.wording.takeaways import trajectory_title
 
@@ -47,12 +40,14 @@ def trajectory(
     figure = sheet(
         title,
         subtitle(indicator),
-        notes=[course_note(course), sources(series[series["indicator"] == indicator.code])],
+        notes=[courses_note([course]), sources(series[series["indicator"] == indicator.code])],
         height=HEIGHT,
         dark=dark,
         left=left,
         right=RIGHT,
-        alt=alt_lines("Courbe dans le temps", title, indicator, plain, progress.overall.goal),
+        alt=alt_lines(
+            CURVE_SUMMED if indicator.kind is Kind.FLOW else CURVE, title, indicator, plain, progress.overall.goal
+        ),
     )
     axis = time_axis(course.days, indicator.frequency.grain)
     span = course.span_on(HEIGHT)
@@ -60,7 +55,6 @@ def trajectory(
     place = Placing.on(axis["range"], span, NARROWEST - left - RIGHT, HEIGHT)
     _unit_and_situation(figure, course, place, colours, left)
     draw_course(figure, course, colours, place)
-    draw_references(figure, indicator, course.references, colours)
     labels = [
         *line_labels(course, colours, place),
         *goal_labels(indicator, course.goals, colours, place),
@@ -68,30 +62,6 @@ def trajectory(
     ]
     write(figure, spread(labels, HEIGHT, place.floor), colours.ground)
     return figure
-
-
-def course_note(course: Course) -> str:
-    """What the marks mean, as far as they are drawn."""
-    indicator, points = course.indicator, [p for line in course.lines for p in line.points]
-    told = [
-        marks_key(
-            [p.status for p in points],
-            path=any(has_path(indicator, goal) for goal in course.goals.values()),
-            level=any(is_level(indicator, goal) for goal in course.goals.values()),
-            target=bool(course.goals),
-            baseline=any(has_path(indicator, g) for g in course.goals.values())
-            or any(r.role is ReferenceRole.BASELINE and r.day for r in course.references),
-        )
-    ]
-    if indicator.kind is Kind.FLOW:
-        told.append(CUMULATED)
-    if any(line.computed for line in course.lines):
-        told.append(COMPUTED_TOTAL)
-    told.append(before_start(sorted({p.period for p in points if p.value is not None and not p.counts})))
-    told.append(references_note(indicator, course.references))
-    if not course.span.has_zero and indicator.kind is not Kind.QUALITATIVE:
-        told.append(ZERO_NOT_SHOWN)
-    return " ".join(text for text in told if text)
 
 
 def _unit_and_situation(figure: go.Figure, course: Course, place: Placing, colours: Palette, left: int) -> None:

@@ -10,6 +10,7 @@ from convention.domain.catalogue import Firmness, Indicator, Kind, Operator, Ref
 from convention.domain.goal import Goal
 from convention.domain.observation import ObservationStatus
 from convention.domain.period import Period
+from convention.domain.rollup import IndicatorProgress
 from convention.wording.formats import (
     COLON,
     EXACT,
@@ -24,6 +25,7 @@ from convention.wording.formats import (
     period_name,
 )
 from convention.wording.labels import indicator_value, label
+from convention.wording.takeaways import several_title
 
 ABSENT = {
     ObservationStatus.UNAVAILABLE: "n.d.",
@@ -32,6 +34,11 @@ ABSENT = {
 }
 """The mark of a period without value, by the reason."""
 _LOOSE = {ObservationStatus.PROVISIONAL: "provisoire", ObservationStatus.ESTIMATED: "estimée"}
+_SUMMED = "de la somme depuis le début"
+CURVE, CURVE_SUMMED = "Courbe dans le temps", f"Courbe {_SUMMED}"
+BARS, BARS_SUMMED = "Barres par période", f"Barres {_SUMMED}"
+SIDE_BY_SIDE, SIDE_BY_SIDE_SUMMED = "Deux courbes côte à côte", f"Deux courbes {_SUMMED}, côte à côte"
+NO_VALUE = "aucune valeur"
 STALE = "donnée périmée"
 ZERO_NOT_SHOWN = "L’axe vertical ne part pas de zéro."
 CUMULATED = f"Courbe{COLON}somme depuis le début{SEMICOLON}barres{COLON}apport de chaque période."
@@ -43,6 +50,30 @@ TIMELINE_KEY = (
 )
 CHANGES_SUBTITLE = "Part faite du chemin vers la cible, en\u00a0%, avant et après"
 ELAPSED_SUBTITLE = "Durée de la convention et moyenne des taux d’avancement, chacun compté de 0 à 100, en\u00a0%"
+INDEXED_SUBTITLE = "Chaque série ramenée à 100 à la première date que les séries ont en commun"
+SMALL_SUBTITLE = "Valeur au fil du temps, chaque courbe à sa propre échelle"
+MATRIX_SUBTITLE = "Chaque fiche action par axe, avec le statut le moins favorable de ses indicateurs"
+
+
+def small_title(rows: Sequence[IndicatorProgress]) -> str:
+    """What several small charts say together."""
+    return several_title([row.overall.status for row in rows])
+
+
+def not_indexed(names: Sequence[str]) -> str:
+    """Which series are left out, so that none is missed in silence."""
+    return f"Sans valeur à cette date, ou non indexable{COLON}{joined(names)}." if names else ""
+
+
+def bars_key(statuses: Iterable[ObservationStatus], *, cumulative: bool) -> str:
+    """What the bars are, and how those that are not final are told apart."""
+    seen = set(statuses)
+    loose = [word for status, word in _LOOSE.items() if status in seen]
+    told = [f"barres{COLON}{'somme depuis le début' if cumulative else 'valeur de chaque période'}"]
+    if loose:
+        told.append(f"barre creuse{COLON}valeur {joined(loose, 'ou')}")
+    told.extend(f"{mark}{COLON}{label(status)}" for status, mark in ABSENT.items() if status in seen)
+    return f"{capitalised(SEMICOLON.join(told))}."
 
 
 def bullet_key(*, expected: bool, loose: bool) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -170,18 +170,27 @@ def _advance(change: Change) -> Fraction:
     return change.rate_change or Fraction(0)
 
 
-def bars_title(indicator: Indicator, lines: Sequence[Line]) -> str:
-    """`Professionnels touchés : Paris 120 et Seine-Saint-Denis 90 (2e semestre 2019)`, the last of what is drawn."""
+def bars_title(indicator: Indicator, lines: Sequence[Line], *, since_start: bool = False) -> str:
+    """`Professionnels touchés : Paris 120 et Seine-Saint-Denis 90 (2e semestre 2019)`, the last of what is drawn.
+
+    `since_start`: the values are sums, so that they are said of a day and not of a period.
+    """
+    if since_start:
+        return f"{indicator.short_title} depuis le début{COLON}{last_values(indicator, lines, _on_last_day)}"
     return f"{indicator.short_title}{COLON}{last_values(indicator, lines)}"
 
 
-def last_values(indicator: Indicator, lines: Sequence[Line]) -> str:
+def _on_last_day(period: Period) -> str:
+    return f"au {day(period.end)}"
+
+
+def last_values(indicator: Indicator, lines: Sequence[Line], when: Callable[[Period], str] = period_name) -> str:
     """The last value of every line, with the period once where it is the same."""
     ends = [(line.name or label(line.territory), *line.points[-1]) for line in lines if line.points]
     if len({period for _, period, _ in ends}) == 1:
         values = [f"{name} {indicator_value(indicator, value, EXACT)}" for name, _, value in ends]
-        return f"{joined(values)} ({period_name(ends[0][1])})"
-    return joined([f"{n} {indicator_value(indicator, value, EXACT)} ({period_name(p)})" for n, p, value in ends])
+        return f"{joined(values)} ({when(ends[0][1])})"
+    return joined([f"{n} {indicator_value(indicator, value, EXACT)} ({when(p)})" for n, p, value in ends])
 
 
 def indexed_title(indices: Mapping[str, Decimal | Fraction], base: Period) -> str:

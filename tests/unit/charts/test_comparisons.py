@@ -1,0 +1,140 @@
+"""Charts that put values beside each other: bars, panels, indices and the matrix of action sheets."""
+
+from __future__ import annotations
+
+import pytest
+
+from convention.charts.bars import bars
+from convention.charts.canvas import alt_of, title_of
+from convention.charts.indexed import indexed
+from convention.charts.matrix import matrix
+from convention.charts.palette import LIGHT
+from convention.charts.side_by_side import side_by_side
+from convention.charts.small_multiples import small_multiples
+from convention.domain.catalogue import Territory
+from convention.domain.observation import ObservationStatus
+from convention.domain.rollup import IndicatorProgress, assess_indicator
+from convention.warehouse import reads
+from convention.warehouse.store import Store
+from convention.wording.labels import label
+from tests.builders.base import deposit, seen
+from tests.samples.catalogue import signed_catalogue
+from tests.unit.charts.conftest import SITUATION, Examples
+from tests.unit.charts.figures import points, texts, trace
+
+PARIS, SSD = Territory.PARIS, Territory.SEINE_SAINT_DENIS
+
+
+def progress(store: Store, code: str) -> IndicatorProgress:
+    """One indicator of a base."""
+    catalogue = signed_catalogue()
+    return assess_indicator(catalogue, catalogue.by_code[code], reads.standings(store, SITUATION), SITUATION)
+
+
+@pytest.fixture
+def training(store: Store) -> Store:
+    """Two half-years of professionals reached; the second of Seine-Saint-Denis is not available."""
+    deposit(
+        store,
+        seen("60", "2018-S1", PARIS, indicator="A05-1"),
+        seen("120", "2018-S2", PARIS, indicator="A05-1", status=ObservationStatus.PROVISIONAL),
+        seen("50", "2018-S1", SSD, indicator="A05-1"),
+        seen(None, "2018-S2", SSD, indicator="A05-1"),
+    )
+    return store
+
+
+def test_bars_show_what_each_period_brought_from_zero(training: Store) -> None:
+    figure = bars(progress(training, "A05-1"), reads.series(training, ["A05-1"]), signed_catalogue())
+    assert trace(figure, "Paris").y == (60, 120)
+    assert trace(figure, "Seine-Saint-Denis").y == (50,)
+    assert trace(figure, "Seine-Saint-Denis, sans valeur").text == ("n.d.",)
+    assert 0 in figure.layout.yaxis.tickvals
+    assert figure.layout.yaxis.range[0] <= 0
+    assert trace(figure, "Paris").marker.color == (LIGHT.territories[PARIS], LIGHT.ground)
+
+
+def test_cumulative_bars_are_running_totals_and_say_so(training: Store) -> None:
+    series = reads.series(training, ["A05-1"])
+    figure = bars(progress(training, "A05-1"), series, signed_catalogue(), cumulative=True)
+    assert trace(figure, "Paris").y == (60, 180)
+    assert "depuis le début" in title_of(figure)
+    assert "2e\u00a0semestre" not in title_of(figure)
+    assert "somme depuis le début" in alt_of(figure)
+
+
+def test_territories_stand_side_by_side_without_covering_each_other(training: Store) -> None:
+    figure = bars(progress(training, "A05-1"), reads.series(training, ["A05-1"]), signed_catalogue())
+    paris, seine_saint_denis = trace(figure, "Paris"), trace(figure, "Seine-Saint-Denis")
+    assert paris.x[0] + paris.width / 2 <= seine_saint_denis.x[0] - seine_saint_denis.width / 2
+
+
+def test_bars_carry_the_number_of_their_observation(training: Store) -> None:
+    series = reads.series(training, ["A05-1"])
+    figure = bars(progress(training, "A05-1"), series, signed_catalogue())
+    own = series[(series["territory"] == "paris")].sort_values("period_end")
+    assert trace(figure, "Paris").customdata == tuple(own["observation_id"])
+
+
+def test_small_multiples_give_each_indicator_its_own_panel_and_say_what_is_missing(examples: Examples) -> None:
+    codes = ["A01-3", "A05-1", "A20-1"]
+    rows = [examples.progress(code) for code in codes]
+    figure = small_multiples(rows, examples.series(*codes), examples.catalogue)
+    assert {t.xaxis for t in figure.data} == {"x", "x2"}
+    written = texts(figure)
+    assert "aucune valeur" in written
+    for row in rows:
+        assert f"{row.indicator.action} – {row.indicator.short_title}" in written
+    first, second = figure.layout.xaxis, figure.layout.xaxis2
+    assert first.range == second.range
+    assert first.domain[1] < second.domain[0]
+
+
+def test_side_by_side_territories_share_both_axes(examples: Examples) -> None:
+    figure = side_by_side(examples.progress("A08.1-1"), examples.series("A08.1-1"), examples.catalogue)
+    assert figure.layout.yaxis.range == figure.layout.yaxis2.range
+    assert figure.layout.xaxis.range == figure.layout.xaxis2.range
+    assert trace(figure, "Paris").xaxis == "x"
+    assert trace(figure, "Seine-Saint-Denis").xaxis == "x2"
+
+
+def test_indices_start_at_100_and_keep_proportions(store: Store) -> None:
+    for period, kilometres, places in (("2018-S1", "1", "0"), ("2018-S2", "2", "10"), ("2019-S1", "3", "15")):
+        deposit(store, seen(kilometres, period, PARIS, indicator="A08.1-1"))
+        deposit(store, seen(places, period, PARIS, indicator="A01-3"))
+    rows = [progress(store, "A08.1-1"), progress(store, "A01-3")]
+    figure = indexed(rows, reads.series(store, ["A08.1-1", "A01-3"]), signed_catalogue())
+    assert points(figure, "Piste cyclable créée") == [("2018-12-31", 100), ("2019-06-30", 150)]
+    assert points(figure, "Places ouvertes") == [("2018-12-31", 100), ("2019-06-30", 150)]
+
+
+def test_a_series_that_cannot_be_indexed_is_named(examples: Examples) -> None:
+    codes = ["A05-1", "A08.1-1", "A11-1"]
+    figure = indexed([examples.progress(c) for c in codes], examples.series(*codes), examples.catalogue)
+    assert "Restitution des résidences" in " ".join(texts(figure)[2:])
+    assert len(figure.data) == 2
+
+
+def test_the_matrix_shows_every_sheet_with_sign_code_title_and_status(examples: Examples) -> None:
+    actions = examples.actions()
+    written = " | ".join(texts(matrix(actions, examples.catalogue)))
+    for found in actions:
+        assert f"\u00a0{found.action.code} |" in written
+        assert found.action.short_title in written
+        assert label(found.status) in written
+    assert all(f"Axe {number} –" in written for number in range(1, 6))
+
+
+def test_no_comparison_is_blank(store: Store) -> None:
+    catalogue, series = signed_catalogue(), reads.series(store, ["A05-1"])
+    row = progress(store, "A05-1")
+    with pytest.raises(ValueError, match="draw"):
+        bars(row, series, catalogue)
+    with pytest.raises(ValueError, match="draw"):
+        small_multiples([row], series, catalogue)
+    with pytest.raises(ValueError, match="draw"):
+        side_by_side(row, series, catalogue)
+    with pytest.raises(ValueError, match="zero"):
+        indexed([row], series, catalogue)
+    with pytest.raises(ValueError, match="action"):
+        matrix([], catalogue)
