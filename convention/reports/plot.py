@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import textwrap
 from collections.abc import Sequence
 from datetime import date
@@ -16,6 +15,7 @@ from convention.wording.formats import NARROW, is_percent, number
 
 _LINE_HEIGHT, _LINE_CHARACTERS = 0.115, 21
 _MOST_DAYS = 6
+_LOWEST = -0.03
 TARGET = "target"
 
 
@@ -68,7 +68,7 @@ def apart(places: Sequence[float], sizes: Sequence[float]) -> list[float]:
     """Middles of texts of those sizes, moved so that none covers another, inside 0 to 1 as far as they fit."""
     order = sorted(range(len(places)), key=lambda at: places[at])
     moved = list(places)
-    floor = -math.inf
+    floor = _LOWEST
     for at in order:
         moved[at] = max(moved[at], floor + sizes[at] / 2)
         floor = moved[at] + sizes[at] / 2

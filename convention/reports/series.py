@@ -83,7 +83,7 @@ def amount_format(series: list[Series]) -> str:
 def value_ticks(values: Iterable[float], *, from_zero: bool, whole: bool) -> list[float]:
     """Round steps that hold all values, first and last as bounds of the axis; `whole` steps for counts."""
     low, high = min(values := list(values)), max(values)
-    if from_zero or 0 <= low < 0.65 * high:
+    if from_zero or low == high or 0 <= low < 0.65 * high:
         low = min(low, 0.0)
     span = (high - low) or abs(high) or 1.0
     size = 10 ** math.floor(math.log10(span / _MOST_TICKS))

@@ -20,6 +20,7 @@ from convention.reports.french_csv import french_csv
 from convention.reports.series_rows import HEADINGS, ValueRow, value_rows
 from convention.wording.formats import period_label, short_period_label
 
+TYPE = "Calibri"
 _WIDTHS = (11, 46, 19, 20, 12, 15, 16, 14, 40, 40, 34, 22)
 _CHART_HEIGHT, _CHART_WIDTH, _CHART_ROWS = 8, 20, 18
 Line = tuple[str, str]
@@ -99,7 +100,7 @@ def put(sheet: Worksheet, row: int, column: int, value: str | Decimal | None, *,
         cell.alignment = Alignment(vertical="top")
     else:
         cell.number_format = "#,##0.######" if value != value.to_integral_value() else "#,##0"
-    cell.font = Font(bold=bold)
+    cell.font = Font(name=TYPE, size=11, bold=bold)
 
 
 def _write_charts(sheet: Worksheet, rows: Sequence[ValueRow], catalogue: Catalogue) -> None:

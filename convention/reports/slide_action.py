@@ -14,6 +14,7 @@ from convention.reports.slide_parts import (
     curve_chart,
     lines_needed,
     notes,
+    row_height,
     size_that_fits,
     table,
     text_box,
@@ -23,7 +24,7 @@ from convention.reports.told import ToldAction, ToldIndicator
 from convention.wording.labels import Tone
 
 _GRAVEST = (Tone.LATE, Tone.WATCH, Tone.ON_TRACK, Tone.REACHED, Tone.NEUTRAL)
-_SIZES = (20, 18, 16, 14, 13, 12, 11, 10)
+_SIZES = (18, 16, 14, 13, 12, 11, 10)
 _SAID_LINES = 3
 
 
@@ -52,7 +53,7 @@ def main_curve(told: ToldAction) -> ToldIndicator | None:
 
 
 def _figures(slide: Slide, told: ToldAction, wide: float, bottom: float) -> None:
-    shares = (0.38, 0.32, 0.3) if wide < 8 else (0.36, 0.18, 0.28, 0.18)
+    shares = (0.38, 0.32, 0.3) if wide < 8 else (0.34, 0.2, 0.24, 0.22)
     widths = tuple(round(wide * share, 2) for share in shares)
     rows: list[tuple[Cell, ...]] = [
         ("Indicateur", "Valeur", "Cible", "Statut") if wide >= 8 else ("Indicateur", "Valeur", "Statut")
@@ -63,8 +64,18 @@ def _figures(slide: Slide, told: ToldAction, wide: float, bottom: float) -> None
         cells: tuple[Cell, ...] = (found.short_title, f"{found.figure}{rate}", first.target_text, found.mark)
         rows.append(cells if wide >= 8 else (cells[0], cells[1], cells[3]))
     drawn_wide = wide >= 8
-    size = size_that_fits(rows, widths, bottom - 1.65, _SIZES if drawn_wide else _SIZES[3:])
+    size = size_that_fits(rows, widths, bottom - 1.65, _SIZES if drawn_wide else _SIZES[2:])
     table(slide, (MARGIN, 1.65), widths, rows, size, name=f"Indicateurs de la fiche {told.code}")
+    if drawn_wide:
+        _summary(slide, told, 1.9 + sum(row_height(row, widths, size) for row in rows), bottom)
+
+
+def _summary(slide: Slide, told: ToldAction, top: float, bottom: float) -> None:
+    """Under a short table, what the action is about, where it fits."""
+    room = WIDTH - 2 * MARGIN
+    height = 0.35 * lines_needed(told.summary, room, 16)
+    if top + height <= bottom:
+        text_box(slide, (MARGIN, top, room, height), [(told.summary, 16.0, LIGHT.muted, False)])
 
 
 def _narrative(slide: Slide, told: Narrative) -> float:

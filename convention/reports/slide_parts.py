@@ -212,7 +212,7 @@ def _dress_series(found: Series, drawn: Any) -> None:
     if found.dashed:
         drawn.format.line.dash_style = MSO_LINE_DASH_STYLE.DASH
         end = drawn.points[len(found.points) - 1]
-        end.marker.style, end.marker.size = XL_MARKER_STYLE.DIAMOND, 10
+        end.marker.style, end.marker.size = XL_MARKER_STYLE.DASH, 14
         _dot(end.marker, LIGHT.text, LIGHT.text)
         end.format.line.color.rgb, end.format.line.dash_style = colour(found.colour), MSO_LINE_DASH_STYLE.DASH
         return

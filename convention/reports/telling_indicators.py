@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -15,9 +16,11 @@ from convention.domain.catalogue import Catalogue, Indicator, Kind, Operator, Te
 from convention.domain.goal import STORED, Goal
 from convention.domain.progress import Assessment, ProgressStatus
 from convention.domain.rollup import IndicatorProgress
+from convention.reports.series import value_steps
 from convention.reports.told import Mark, ToldChart, ToldCurve, ToldIndicator, ToldPoint, ToldRow
 from convention.wording.absences import suppliers
 from convention.wording.alternatives import alt_lines
+from convention.wording.chart_notes import ZERO_NOT_SHOWN, marks_key
 from convention.wording.formats import COLON, EXACT, capitalised, day, percent, period_name, short_period_label
 from convention.wording.labels import SCALE, indicator_value, label, standing_text, symbol, tone
 from convention.wording.progress import explain
@@ -99,7 +102,7 @@ def _chart(progress: IndicatorProgress, own: pd.DataFrame, catalogue: Catalogue)
         return None
     plain = [line.line for line in drawn]
     title = trajectory_title(progress, plain)
-    return ToldChart(
+    chart = ToldChart(
         title=title,
         subtitle=_subtitle(indicator),
         alt=alt_lines("Courbe dans le temps", title, indicator, plain, goal),
@@ -111,6 +114,20 @@ def _chart(progress: IndicatorProgress, own: pd.DataFrame, catalogue: Catalogue)
         from_zero=indicator.kind in (Kind.FLOW, Kind.CUMULATIVE),
         highest=Decimal(len(SCALE) - 1) if indicator.kind is Kind.QUALITATIVE else None,
     )
+    return replace(chart, note=_note(chart, progress.overall, drawn))
+
+
+def _note(chart: ToldChart, found: Assessment, drawn: Sequence[Drawn]) -> str:
+    """What the marks of a curve mean, and whether its axis hides zero."""
+    level = found.goal is not None and is_level(found.indicator, found.goal)
+    key = marks_key(
+        (point.status for line in drawn for point in line.known),
+        path=len(chart.path) > 1 and not level,
+        target=bool(chart.path) and not level,
+        baseline=False,
+        level=level,
+    )
+    return " ".join(filter(None, (key, ZERO_NOT_SHOWN if value_steps(chart)[0] > 0 else "")))
 
 
 def _subtitle(indicator: Indicator) -> str:

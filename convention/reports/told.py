@@ -43,7 +43,7 @@ class ToldCurve:
 
 @dataclass(frozen=True)
 class ToldChart:
-    """A trajectory: observed curves, the expected path to its target, and the words; `highest` ends a fixed scale."""
+    """A trajectory: observed curves, the expected path to its target, words; `highest` ends a fixed scale."""
 
     title: str
     subtitle: str
@@ -55,6 +55,7 @@ class ToldChart:
     path_name: str
     from_zero: bool
     highest: Decimal | None
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from convention.charts.palette import LIGHT
 from convention.reports.archives import steady
-from convention.reports.series_files import put
+from convention.reports.series_files import TYPE, put
 from convention.reports.told import Mark, Told, ToldAction, ToldAxis
 from convention.reports.workbook_curves import Curves
 
@@ -95,6 +95,7 @@ def grid(sheet: Worksheet, top: int, names: Sequence[str], rows: Iterable[Sequen
     """A table with its heading; the row after its last one."""
     for column, name in enumerate(names, 1):
         put(sheet, top, column, name, bold=True)
+        sheet.cell(top, column).alignment = Alignment(vertical="top", horizontal="left", wrap_text=True, indent=1)
         sheet.cell(top, column).fill = PatternFill("solid", fgColor=f"FF{LIGHT.band[1:].upper()}")
     at = top
     for at, row in enumerate(rows, top + 1):
@@ -109,17 +110,20 @@ def _lines(sheet: Worksheet, column: int, content: Cell) -> int:
     if not isinstance(content, str):
         return 1
     width = int(sheet.column_dimensions[get_column_letter(column)].width)
-    return max(1, len(textwrap.wrap(content, max(4, width - 2))))
+    return max(1, len(textwrap.wrap(content, max(4, round(width * 1.08) - 2))))
 
 
 def _put(sheet: Worksheet, row: int, column: int, content: Cell) -> None:
     if not isinstance(content, Mark):
+        text = isinstance(content, str)
         put(sheet, row, column, content)
-        sheet.cell(row, column).alignment = Alignment(vertical="top", wrap_text=isinstance(content, str))
+        sheet.cell(row, column).alignment = Alignment(
+            vertical="top", wrap_text=text, horizontal="left" if text else None, indent=int(text)
+        )
         return
     put(sheet, row, column, f"{content.symbol} {content.word}")
-    sheet.cell(row, column).font = Font(bold=True, color=f"FF{LIGHT.tones[content.tone][1:].upper()}")
-    sheet.cell(row, column).alignment = Alignment(vertical="top")
+    sheet.cell(row, column).font = Font(name=TYPE, bold=True, color=f"FF{LIGHT.tones[content.tone][1:].upper()}")
+    sheet.cell(row, column).alignment = Alignment(vertical="top", horizontal="left", indent=1)
 
 
 def widths(sheet: Worksheet, sizes: Sequence[float]) -> None:
@@ -135,7 +139,8 @@ def widths(sheet: Worksheet, sizes: Sequence[float]) -> None:
 def heading(sheet: Worksheet, row: int, words: str, size: float = 14) -> None:
     """A line of title."""
     put(sheet, row, 1, words, bold=True)
-    sheet.cell(row, 1).font = Font(bold=True, size=size, color="FF1D4F91")
+    sheet.row_dimensions[row].height = 1.5 * size
+    sheet.cell(row, 1).font = Font(name=TYPE, bold=True, size=size, color="FF1D4F91")
 
 
 def _summary(sheet: Worksheet, told: Told) -> None:

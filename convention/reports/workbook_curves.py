@@ -93,7 +93,7 @@ def _dress(drawn: Any, found: Series) -> None:
         drawn.graphicalProperties.line.dashStyle = "dash"
         drawn.marker = Marker(symbol="none")
         ink = LIGHT.text[1:].upper()
-        target = _dot(ink, ink, symbol="diamond")
+        target = _dot(ink, ink, symbol="dash")
         drawn.dPt = [DataPoint(idx=len(found.points) - 1, marker=target, spPr=drawn.graphicalProperties)]
         return
     drawn.marker = _dot(colour, colour)
@@ -102,7 +102,7 @@ def _dress(drawn: Any, found: Series) -> None:
     ]
 
 
-def _dot(inside: str, around: str, symbol: Literal["circle", "diamond"] = "circle") -> Marker:
+def _dot(inside: str, around: str, symbol: Literal["circle", "dash"] = "circle") -> Marker:
     return Marker(
         symbol=symbol, size=7, spPr=GraphicalProperties(solidFill=inside, ln=LineProperties(solidFill=around))
     )

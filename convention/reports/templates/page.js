@@ -12,7 +12,7 @@ function traces(chart, look) {
     if (chart.path.x.length > 1) found.push({ x: chart.path.x, y: chart.path.y, mode: "lines", name: chart.path_name,
       hoverinfo: "skip", showlegend: chart.path_name !== chart.target, line: { color: look.muted, width: 1.5, dash: "dash" } });
     found.push({ x: [chart.path.x.at(-1)], y: [chart.path.y.at(-1)], mode: "markers", name: chart.target, cliponaxis: false,
-      hovertemplate: "%{fullData.name}<extra></extra>", marker: { color: look.text, size: 10, symbol: "diamond" } });
+      hovertemplate: "%{fullData.name}<extra></extra>", marker: { size: 12, symbol: "line-ew-open", line: { color: look.text, width: 4 } } });
   }
   for (const curve of chart.curves) {
     const colour = look.territories[curve.territory];

@@ -24,7 +24,7 @@ def plain(text: str) -> str:
 
 def squeezed(text: str) -> str:
     """A text without any space, for what is broken over lines."""
-    return re.sub(r"\s", "", plain(text))
+    return re.sub(r"[\s\u200b]", "", plain(text))
 
 
 @lru_cache(maxsize=4)
