@@ -81,12 +81,14 @@ def span_of(values: Sequence[float], *, from_zero: bool) -> Span:
     return Span(low - 0.08 * room if low else 0.0, high + 0.1 * room if high else 0.0)
 
 
-def value_axis(indicator: Indicator, span: Span, *, whole: bool = False, most: int = 6) -> dict[str, Any]:
-    """A value axis with round French ticks; words for steps and for the qualitative scale."""
+def value_axis(
+    indicator: Indicator, span: Span, *, whole: bool = False, most: int = 6, brief: bool = False
+) -> dict[str, Any]:
+    """A value axis with round French ticks; words for steps and, unless `brief`, for the qualitative scale."""
     axis: dict[str, Any] = {"range": [span.low, span.high]}
     if indicator.kind is Kind.MILESTONE:
         return axis | {"tickvals": [0, 1], "ticktext": ["non fait", "fait"]}
-    if indicator.kind is Kind.QUALITATIVE:
+    if indicator.kind is Kind.QUALITATIVE and not brief:
         words = ["<br>".join(textwrap.wrap(degree(at), 18)) for at in range(len(SCALE))]
         return axis | {"tickvals": list(range(len(SCALE))), "ticktext": words}
     return number_axis(span, indicator.unit, whole=whole, most=most)

@@ -18,7 +18,7 @@ from convention.domain.catalogue import Catalogue, Indicator, Kind
 from convention.domain.period import Period
 from convention.domain.rollup import IndicatorProgress
 from convention.wording.alternatives import alt_lines
-from convention.wording.chart_notes import ABSENT, BARS, BARS_SUMMED, bars_key, subtitle
+from convention.wording.chart_notes import ABSENT, BARS, BARS_SUMMED, bars_key, minimum_note, subtitle
 from convention.wording.formats import is_percent, short_period_label
 from convention.wording.labels import SCALE, short_value
 from convention.wording.takeaways import bars_title
@@ -56,7 +56,11 @@ def bars(
     figure = sheet(
         title,
         subtitle(indicator),
-        notes=[bars_key(statuses, cumulative=cumulative), sources(series[series["indicator"] == indicator.code])],
+        notes=[
+            bars_key(statuses, cumulative=cumulative),
+            minimum_note(words),
+            sources(series[series["indicator"] == indicator.code]),
+        ],
         height=HEIGHT,
         dark=dark,
         left=left,
@@ -70,7 +74,7 @@ def bars(
     for at, line in enumerate(lines):
         _draw(figure, line, at, len(lines), periods, indicator, span, colours, cumulative=cumulative)
     labels = list(_names(lines, periods, span, NARROWEST - left - RIGHT, colours, cumulative=cumulative))
-    write(figure, spread(labels, HEIGHT), colours.ground)
+    write(figure, spread(labels, HEIGHT), colours.veil)
     return figure
 
 

@@ -56,6 +56,11 @@ class Course:
         return [*days, min(p.start for p in periods)] if self.indicator.kind is Kind.FLOW else days
 
     @property
+    def last(self) -> date:
+        """The last day that has a value."""
+        return max(line.known[-1].period.end for line in self.lines if line.known)
+
+    @property
     def span(self) -> Span:
         """What the value axis covers."""
         if self.indicator.kind is Kind.QUALITATIVE:
@@ -131,7 +136,8 @@ def line_labels(course: Course, colours: Palette, place: Placing) -> Iterator[La
         last = line.known[-1]
         value = as_float(last.drawn) or 0.0
         alone = len(course.lines) == 1 and line.territory is Territory.COMMON
-        parts = [*([] if alone else [safe(line.name)]), short_value(course.indicator, value)]
+        least = "au moins " if line.minimum else ""
+        parts = [*([] if alone else [safe(line.name)]), f"{least}{short_value(course.indicator, value)}"]
         text = " ".join(parts) if len(" ".join(parts)) <= _ONE_LINE else "<br>".join(parts)
         if line.territory in course.stale:
             text += f"<br>({STALE})"

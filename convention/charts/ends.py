@@ -92,7 +92,7 @@ def _inside(label: Label, height: float, floor: float) -> Label:
     return replace(label, shift=wanted - label.up)
 
 
-def write(figure: go.Figure, labels: Sequence[Label], ground: str, **axes: str) -> None:
+def write(figure: go.Figure, labels: Sequence[Label], veil: str, **axes: str) -> None:
     """Write placed labels, with a thin leader where one stands away from its point."""
     for label in labels:
         away = abs(label.shift) > _LEADER_FROM
@@ -110,7 +110,7 @@ def write(figure: go.Figure, labels: Sequence[Label], ground: str, **axes: str) 
             xanchor="right" if label.before else "left",
             yanchor="middle",
             align="right" if label.before else "left",
-            bgcolor=ground,
+            bgcolor=veil,
             borderpad=1,
             opacity=1,
             font={"color": label.colour, "size": TEXT_SIZE},

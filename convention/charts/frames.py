@@ -39,11 +39,12 @@ class Point(NamedTuple):
 
 @dataclass(frozen=True)
 class Drawn:
-    """One line of a chart."""
+    """One line of a chart; `minimum`: a running total in which periods are missing."""
 
     territory: Territory
     points: tuple[Point, ...]
     computed: bool = False
+    minimum: bool = False
 
     @property
     def name(self) -> str:
@@ -59,7 +60,7 @@ class Drawn:
     def line(self) -> Line:
         """The same for sentences."""
         points = tuple((p.period, p.drawn) for p in self.known if p.drawn is not None)
-        return Line(self.territory, points, self.name, self.computed)
+        return Line(self.territory, points, self.name, self.computed, self.minimum)
 
     @property
     def increments(self) -> Line:
@@ -73,12 +74,22 @@ def drawn_lines(indicator: Indicator, series: pd.DataFrame, catalogue: Catalogue
     rows = series[series["indicator"] == indicator.code]
     since = catalogue.counted_from(indicator)
     lines = [
-        Drawn(territory, tuple(_point(indicator, row, since) for row in _records(rows, territory)))
+        _line(indicator, territory, [_point(indicator, row, since) for row in _records(rows, territory)], since)
         for territory in Territory
         if (rows["territory"] == territory.value).any()
     ]
     total = _total(indicator, lines)
     return (*lines, total) if total else tuple(lines)
+
+
+def _line(indicator: Indicator, territory: Territory, points: Sequence[Point], since: date) -> Drawn:
+    """One territory's line, with whether its sum lacks days since the day from which it counts."""
+    known = [p.period for p in points if p.drawn is not None and p.counts]
+    minimum = False
+    if indicator.kind is Kind.FLOW and known and indicator.frequency.grain is not Grain.DAY:
+        covered = sum((period.end - period.start).days + 1 for period in known)
+        minimum = covered < (known[-1].end - since).days + 1
+    return Drawn(territory, tuple(points), minimum=minimum)
 
 
 def _records(rows: pd.DataFrame, territory: Territory) -> list[dict[str, Any]]:
@@ -137,7 +148,8 @@ def _total(indicator: Indicator, lines: Sequence[Drawn]) -> Drawn | None:
     ends = {part: {point.period.end: point for point in own[part].known} for part in parts}
     shared = sorted(set.intersection(*(set(found) for found in ends.values())))
     points = tuple(_added(indicator, [ends[part][day] for part in parts]) for day in shared)
-    return Drawn(Territory.COMMON, points, computed=True) if points else None
+    minimum = any(own[part].minimum for part in parts)
+    return Drawn(Territory.COMMON, points, computed=True, minimum=minimum) if points else None
 
 
 def _added(indicator: Indicator, parts: Sequence[Point]) -> Point:

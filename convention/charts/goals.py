@@ -150,11 +150,17 @@ def draw_references(
         _mark(figure, place, told, sign, colours.territories[reference.territory], axes)
 
 
-def goal_labels(indicator: Indicator, goals: Goals, colours: Palette, place: Placing) -> Iterator[Label]:
-    """What is written beside each target."""
+def goal_labels(
+    indicator: Indicator, goals: Goals, colours: Palette, place: Placing, last: date | None = None
+) -> Iterator[Label]:
+    """What is written beside each target: to its left, above the path, where lines go on after it until `last`."""
     for territory, goal in goals.items():
         text = target_label(indicator, goal, short_value(indicator, goal.target))
-        yield place.label(text, goal.due, float(goal.target), colours.territories[territory])
+        colour = colours.territories[territory]
+        if last is not None and goal.due < last:
+            yield place.label_before(text, goal.due, float(goal.target), colour, up=8)
+        else:
+            yield place.label(text, goal.due, float(goal.target), colour)
 
 
 def reference_labels(

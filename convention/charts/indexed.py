@@ -22,7 +22,7 @@ from convention.charts.placing import Placing
 from convention.domain.catalogue import Catalogue, Indicator, Kind, Territory
 from convention.domain.rollup import IndicatorProgress
 from convention.wording.alternatives import alt_indexed
-from convention.wording.chart_notes import INDEXED_SUBTITLE, not_indexed
+from convention.wording.chart_notes import INDEXED_SUBTITLE, SUMMED, minimum_note, not_indexed
 from convention.wording.formats import number
 from convention.wording.labels import label
 from convention.wording.takeaways import indexed_title
@@ -75,7 +75,7 @@ def indexed(
     figure = sheet(
         title,
         INDEXED_SUBTITLE,
-        notes=[not_indexed([n for n, _, _ in lines if n not in names]), sources(own)],
+        notes=[_note(kept), not_indexed([n for n, _, _ in lines if n not in names]), sources(own)],
         height=HEIGHT,
         dark=dark,
         left=LEFT,
@@ -84,6 +84,13 @@ def indexed(
     )
     _draw(figure, kept, colours)
     return figure
+
+
+def _note(kept: Sequence[Indexed]) -> str:
+    """That increments are added up, and which sums are minima."""
+    summed = SUMMED if any(found.indicator.kind is Kind.FLOW for found in kept) else ""
+    minima = minimum_note([replace(found.line.line, name=found.name) for found in kept])
+    return " ".join(text for text in (summed, minima) if text)
 
 
 Named = tuple[str, Indicator, Drawn]
@@ -143,7 +150,7 @@ def _draw(figure: go.Figure, kept: Sequence[Indexed], colours: Palette) -> None:
         _line(figure, found, colour, _SIGNS[at % len(_SIGNS)], colours.ground)
         text = "<br>".join(wrapped(f"{found.name} {number(found.last, 0)}", _NAME_CHARACTERS))
         labels.append(place.label(text, found.line.known[-1].period.end, float(found.last), colour, bold=True))
-    write(figure, spread(labels, HEIGHT), colours.ground)
+    write(figure, spread(labels, HEIGHT), colours.veil)
 
 
 def _line(figure: go.Figure, found: Indexed, colour: str, sign: str, ground: str) -> None:

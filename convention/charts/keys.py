@@ -13,6 +13,7 @@ from convention.wording.chart_notes import (
     ZERO_NOT_SHOWN,
     before_start,
     marks_key,
+    minimum_note,
     references_note,
 )
 
@@ -25,6 +26,7 @@ def courses_note(courses: Sequence[Course]) -> str:
         told.append(CUMULATED)
     if any(line.computed for line in lines):
         told.append(COMPUTED_TOTAL)
+    told.append(minimum_note([line.line for line in lines]))
     told.append(before_start(sorted({p.period for line in lines for p in line.points if p.value and not p.counts})))
     told.extend(references_note(course.indicator, course.references) for course in courses)
     if any(not course.span.has_zero and course.indicator.kind is not Kind.QUALITATIVE for course in courses):

@@ -32,8 +32,17 @@ class Palette:
 
     def faint(self, territory: Territory) -> str:
         """The colour of a territory for areas behind lines."""
-        red, green, blue = (int(self.territories[territory][at : at + 2], 16) for at in (1, 3, 5))
-        return f"rgba({red}, {green}, {blue}, 0.22)"
+        return _thinned(self.territories[territory], 0.22)
+
+    @property
+    def veil(self) -> str:
+        """The ground behind a label, through which a line that it crosses still shows."""
+        return _thinned(self.ground, 0.75)
+
+
+def _thinned(colour: str, opacity: float) -> str:
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red}, {green}, {blue}, {opacity})"
 
 
 LIGHT = Palette(

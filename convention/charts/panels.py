@@ -113,7 +113,7 @@ def draw_panel(
 ) -> None:
     """One course in its panel, with the last values and the targets written at their places."""
     over = time_axis(days, course.indicator.frequency.grain, room=0.05, most=3)
-    values = value_axis(course.indicator, span, whole=course.whole, most=4)
+    values = value_axis(course.indicator, span, whole=course.whole, most=4, brief=True)
     name = panel.axes["xaxis"][1:]
     axes: dict[str, Any] = {
         f"xaxis{name}": over | {"domain": panel.across, "anchor": panel.axes["yaxis"]},
@@ -123,7 +123,7 @@ def draw_panel(
     place = Placing.on(over["range"], span, panel.width, panel.plot)
     draw_course(figure, course, colours, place, size=6, **panel.axes)
     labels = spread([*_ends(course, colours, place), *_targets(course, colours, place)], panel.plot, place.floor)
-    write(figure, labels, colours.ground, xref=panel.axes["xaxis"], yref=panel.axes["yaxis"])
+    write(figure, labels, colours.veil, xref=panel.axes["xaxis"], yref=panel.axes["yaxis"])
 
 
 def _ends(course: Course, colours: Palette, place: Placing) -> list[Label]:
@@ -132,7 +132,8 @@ def _ends(course: Course, colours: Palette, place: Placing) -> list[Label]:
         if line.known:
             last = line.known[-1]
             value = as_float(last.drawn) or 0.0
-            text, colour = short_value(course.indicator, value), colours.territories[line.territory]
+            least = "≥" if line.minimum else ""
+            text, colour = f"{least}{short_value(course.indicator, value)}", colours.territories[line.territory]
             found.append(place.label(text, last.period.end, value, colour, bold=True))
     return found
 

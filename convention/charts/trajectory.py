@@ -57,10 +57,10 @@ def trajectory(
     draw_course(figure, course, colours, place)
     labels = [
         *line_labels(course, colours, place),
-        *goal_labels(indicator, course.goals, colours, place),
+        *goal_labels(indicator, course.goals, colours, place, course.last),
         *reference_labels(indicator, course.references, colours, place),
     ]
-    write(figure, spread(labels, HEIGHT, place.floor), colours.ground)
+    write(figure, spread(labels, HEIGHT, place.floor), colours.veil)
     return figure
 
 

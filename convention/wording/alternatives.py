@@ -45,7 +45,7 @@ def _ends(indicator: Indicator, lines: Sequence[Line]) -> str:
             continue
         (first, start), (last, end) = line.points[0], line.points[-1]
         name = line.name or label(line.territory)
-        shown = indicator_value(indicator, end, EXACT)
+        shown = f"{'au moins ' if line.minimum else ''}{indicator_value(indicator, end, EXACT)}"
         if len(line.points) == 1:
             told.append(f"{name}{COLON}{shown} ({period_name(last)})")
             continue

@@ -24,11 +24,15 @@ def caveats(standing: Standing, missing: int) -> str:
     return SEMICOLON.join(_each(standing, missing))
 
 
+def missing_text(missing: int) -> str:
+    """`1 période manque`, `3 périodes manquent`."""
+    return f"{counted(missing, 'période', 'périodes')} {'manquent' if missing >= 2 else 'manque'}"
+
+
 def _each(standing: Standing, missing: int) -> Iterator[str]:
     if standing.value is not None:
         if missing:
-            verb = "manquent" if missing >= 2 else "manque"
-            yield f"{counted(missing, 'période', 'périodes')} {verb}{COLON}le total est un minimum"
+            yield f"{missing_text(missing)}{COLON}le total est un minimum"
         if standing.value_status in _NOT_FIRM:
             yield _NOT_FIRM[standing.value_status]
         if standing.last_answer is not None and standing.last_answer not in WITH_VALUE:

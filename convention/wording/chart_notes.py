@@ -25,6 +25,7 @@ from convention.wording.formats import (
     period_name,
 )
 from convention.wording.labels import indicator_value, label
+from convention.wording.lines import Line
 from convention.wording.takeaways import several_title
 
 ABSENT = {
@@ -42,6 +43,7 @@ NO_VALUE = "aucune valeur"
 STALE = "donnée périmée"
 ZERO_NOT_SHOWN = "L’axe vertical ne part pas de zéro."
 CUMULATED = f"Courbe{COLON}somme depuis le début{SEMICOLON}barres{COLON}apport de chaque période."
+SUMMED = f"Apports de chaque période{COLON}somme depuis le début."
 COMPUTED_TOTAL = f"Total{COLON}somme calculée des territoires, aux dates où tous ont une valeur."
 BULLET_IN_PERCENT = "Part faite du chemin entre la valeur de départ et la cible, en\u00a0%"
 TIMELINE_KEY = (
@@ -175,6 +177,12 @@ def references_note(indicator: Indicator, references: Sequence[Reference]) -> st
     if any(r.role is ReferenceRole.FORECAST for r in references):
         told.append("La prévision du texte n’est pas une cible.")
     return " ".join(told)
+
+
+def minimum_note(lines: Sequence[Line]) -> str:
+    """Which sums are only minima, because periods are missing in them."""
+    names = list(dict.fromkeys(line.name or label(line.territory) for line in lines if line.minimum))
+    return f"Somme minimale, des périodes manquent{COLON}{joined(names)}." if names else ""
 
 
 def before_start(periods: Sequence[Period]) -> str:

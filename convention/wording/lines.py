@@ -13,10 +13,11 @@ from convention.domain.period import Period
 class Line:
     """The known values of one territory, oldest first; `name` where it is not the territory's own.
 
-    `computed`: a total that this program added up.
+    `computed`: a total that this program added up. `minimum`: a sum in which periods are missing.
     """
 
     territory: Territory
     points: tuple[tuple[Period, Decimal], ...]
     name: str = ""
     computed: bool = False
+    minimum: bool = False

@@ -13,6 +13,7 @@ from convention.domain.goal import Goal
 from convention.domain.period import Period
 from convention.domain.progress import Assessment, ProgressStatus
 from convention.domain.rollup import ActionProgress, IndicatorProgress, distribution
+from convention.wording.caveats import missing_text
 from convention.wording.formats import (
     COLON,
     EXACT,
@@ -39,7 +40,10 @@ def trajectory_title(progress: IndicatorProgress, lines: Sequence[Line] = ()) ->
     name = progress.indicator.short_title
     if found.territory is not Territory.COMMON and len(progress.indicator.territories) > 1:
         name = f"{name} ({label(found.territory)})"
-    return f"{name}{COLON}{_standing(found, lines)}"
+    told = f"{name}{COLON}{_standing(found, lines)}"
+    if not progress.missing_periods or found.standing.value is None:
+        return told
+    return f"{told} (minimum{COLON}{missing_text(progress.missing_periods)})"
 
 
 def _standing(found: Assessment, lines: Sequence[Line]) -> str:
@@ -68,7 +72,8 @@ def _moved(found: Assessment, lines: Sequence[Line]) -> str:
     if own is None:
         return ""
     (first, then), (_, now) = own.points[0], own.points[-1]
-    change = signed_with_unit(now - then, found.indicator.unit, EXACT)
+    unit = "degrés" if found.indicator.kind is Kind.QUALITATIVE else found.indicator.unit
+    change = signed_with_unit(now - then, unit, EXACT)
     return f", {change} depuis le {day(first.end)}" if now != then else f", inchangé depuis le {day(first.end)}"
 
 
@@ -186,11 +191,15 @@ def _on_last_day(period: Period) -> str:
 
 def last_values(indicator: Indicator, lines: Sequence[Line], when: Callable[[Period], str] = period_name) -> str:
     """The last value of every line, with the period once where it is the same."""
-    ends = [(line.name or label(line.territory), *line.points[-1]) for line in lines if line.points]
-    if len({period for _, period, _ in ends}) == 1:
-        values = [f"{name} {indicator_value(indicator, value, EXACT)}" for name, _, value in ends]
-        return f"{joined(values)} ({when(ends[0][1])})"
-    return joined([f"{n} {indicator_value(indicator, value, EXACT)} ({when(p)})" for n, p, value in ends])
+    ends = [(_last_value(indicator, line), line.points[-1][0]) for line in lines if line.points]
+    if len({period for _, period in ends}) == 1:
+        return f"{joined([value for value, _ in ends])} ({when(ends[0][1])})"
+    return joined([f"{value} ({when(period)})" for value, period in ends])
+
+
+def _last_value(indicator: Indicator, line: Line) -> str:
+    least = "au moins " if line.minimum else ""
+    return f"{line.name or label(line.territory)} {least}{indicator_value(indicator, line.points[-1][1], EXACT)}"
 
 
 def indexed_title(indices: Mapping[str, Decimal | Fraction], base: Period) -> str:

@@ -186,3 +186,17 @@ def test_drawing_twice_gives_the_same_figure(examples: Examples) -> None:
 def test_values_keep_their_decimals(store: Store) -> None:
     deposit(store, seen("0.1", "2018-S1", PARIS, indicator="A08.1-1"), seen("0.2", "2018-S1", SSD, indicator="A08.1-1"))
     assert points(drawn(store, "A08.1-1"), "Total") == [("2018-06-30", float(Decimal("0.3")))]
+
+
+def test_a_sum_in_which_a_period_is_missing_says_that_it_is_a_minimum(store: Store) -> None:
+    deposit(
+        store,
+        *(seen("10", period, PARIS, indicator="A05-1") for period in ("2018-S1", "2018-S2", "2019-S1")),
+        *(seen("10", period, SSD, indicator="A05-1") for period in ("2018-S1", "2019-S1")),
+        seen(None, "2018-S2", SSD, indicator="A05-1", status=ObservationStatus.CONFIDENTIAL),
+    )
+    figure = drawn(store, "A05-1")
+    written = texts(figure)
+    assert {"Paris 30", "Seine-Saint-Denis au moins 20", "Total au moins 50"} <= set(written)
+    assert "minimum" in title_of(figure)
+    assert "1\u00a0période manque" in title_of(figure)
