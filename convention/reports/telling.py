@@ -8,10 +8,11 @@ from convention.domain.rollup import ActionProgress
 from convention.reports.method import manifest, method, sources_told, thresholds_table
 from convention.reports.pack import Pack
 from convention.reports.recorded import Recorded, frame
-from convention.reports.telling_actions import concerns, facts, fresh_sentence, fresh_text, headline, rate_text
+from convention.reports.telling_actions import concerns, facts, fresh_sentence, fresh_text, headline
 from convention.reports.telling_indicators import mark_of, tell_indicator
 from convention.reports.telling_occasion import changed, changes_told, cover
 from convention.reports.told import Told, ToldAction, ToldAxis, ToldTable, ToldValue
+from convention.wording.figures import action_rate
 from convention.wording.formats import COLON, moment, number, period_label
 from convention.wording.labels import label, tone
 
@@ -77,7 +78,7 @@ def _action(pack: Pack, found: ActionProgress) -> ToldAction:
         summary=action.summary,
         axis=f"Axe {action.axis}",
         mark=mark_of(found.status),
-        rate=rate_text(found),
+        rate=action_rate(found),
         fresh=fresh_text(found),
         facts=facts(pack.catalogue, action),
         indicators=tuple(tell_indicator(row, series, pack.catalogue) for row in found.indicators),

@@ -5,37 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from convention.domain.attention import Concern, attentions
+from convention.domain.attention import attentions
 from convention.domain.catalogue import Action, Catalogue
-from convention.domain.progress import ProgressStatus
 from convention.domain.rollup import ActionProgress, distribution
 from convention.reports.telling_indicators import mark_of
 from convention.reports.told import Mark, ToldConcern
-from convention.wording.attention import CONCERN_TITLES, attention_sentence
-from convention.wording.formats import NARROW, counted, joined, number, percent
+from convention.wording.absences import NOT_STATED
+from convention.wording.attention import CONCERN_STATUS, CONCERN_TITLES, attention_sentence
+from convention.wording.formats import counted, joined, number
 from convention.wording.labels import counted_actions
-
-CONCERN_STATUS = {
-    Concern.OVERDUE: ProgressStatus.OVERDUE,
-    Concern.REGRESSION: ProgressStatus.REGRESSION,
-    Concern.LATE: ProgressStatus.LATE,
-    Concern.CONTRADICTORY: ProgressStatus.LATE,
-    Concern.WATCH: ProgressStatus.WATCH,
-    Concern.STALE: ProgressStatus.STALE,
-    Concern.MISSING: ProgressStatus.NO_DATA,
-    Concern.INCOMPLETE: ProgressStatus.INCOMPLETE,
-    Concern.NO_TARGET: ProgressStatus.NO_TARGET,
-}
-NOT_STATED = "non précisé dans la convention"
-
-
-def rate_text(found: ActionProgress) -> str:
-    """The mean rate `62 %`, an interval `40 à 60 %` where some are missing, steps `1/3 étapes`, or nothing."""
-    if found.low is None or found.high is None or found.known == 0:
-        return f"{number(found.steps_done)}/{number(found.steps)} étapes" if found.steps_done else ""
-    if found.known == found.quantified:
-        return percent(found.low, 0)
-    return f"{number(found.low, 0)} à {number(found.high, 0)}{NARROW}%"
 
 
 def fresh_text(found: ActionProgress) -> str:

@@ -51,3 +51,4 @@ def no_steps(action: Action) -> str:
 
 NOT_INDEXABLE = "Il faut une première valeur différente de zéro pour ramener une série à la base 100."
 NO_GOAL = "La convention ne fixe pas de cible chiffrée ici\u00a0: il n’y a rien à comparer."
+NOT_STATED = "non précisé par la convention"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from convention.domain.attention import Attention, Concern
 from convention.domain.changes import Change
-from convention.domain.progress import Assessment
+from convention.domain.progress import Assessment, ProgressStatus
 from convention.domain.standing import Contradiction
 from convention.wording.formats import NO_BREAK, NOT_KNOWN, day, days, percent, value_with_unit
 from convention.wording.labels import indicator_value, label
@@ -20,6 +20,19 @@ CONCERN_TITLES = {
     Concern.INCOMPLETE: "Références manquantes",
     Concern.NO_TARGET: "Cibles à fixer",
 }
+
+CONCERN_STATUS = {
+    Concern.OVERDUE: ProgressStatus.OVERDUE,
+    Concern.REGRESSION: ProgressStatus.REGRESSION,
+    Concern.LATE: ProgressStatus.LATE,
+    Concern.CONTRADICTORY: ProgressStatus.LATE,
+    Concern.WATCH: ProgressStatus.WATCH,
+    Concern.STALE: ProgressStatus.STALE,
+    Concern.MISSING: ProgressStatus.NO_DATA,
+    Concern.INCOMPLETE: ProgressStatus.INCOMPLETE,
+    Concern.NO_TARGET: ProgressStatus.NO_TARGET,
+}
+"""The status whose sign and colour stand beside a concern."""
 
 CONTRADICTIONS = {
     Contradiction.OVERLAPPING_PERIODS: "deux périodes se recouvrent, la somme compterait deux fois",

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from convention.domain.catalogue import Kind
 from convention.domain.progress import Assessment
-from convention.wording.formats import NOT_KNOWN, is_percent, number, percent, unit_for, value_with_unit
+from convention.domain.rollup import ActionProgress
+from convention.wording.formats import NARROW, NOT_KNOWN, is_percent, number, percent, unit_for, value_with_unit
 from convention.wording.labels import SCALE, indicator_value
 
 _SHORT_UNIT = 4
@@ -49,3 +50,12 @@ def rate_line(found: Assessment) -> str:
     if found.expected_rate is None:
         return percent(found.rate)
     return f"{percent(found.rate)} pour {percent(found.expected_rate)} attendus"
+
+
+def action_rate(found: ActionProgress) -> str:
+    """The mean rate `62 %`, an interval `40 à 60 %` where some are missing, steps `1/3 étapes`, or nothing."""
+    if found.low is None or found.high is None or found.known == 0:
+        return f"{number(found.steps_done)}/{number(found.steps)} étapes" if found.steps_done else ""
+    if found.known == found.quantified:
+        return percent(found.low, 0)
+    return f"{number(found.low, 0)} à {number(found.high, 0)}{NARROW}%"

@@ -8,11 +8,10 @@ import streamlit as st
 
 from convention.domain.catalogue import Catalogue
 from convention.domain.rollup import ActionProgress
+from convention.wording.absences import NOT_STATED
 from convention.wording.formats import COLON, NO_BREAK, SEMICOLON, joined
 from convention.wording.labels import symbol
 from pages.parts.marks import coloured, plain, progress_text
-
-NOT_STATED = "non précisé par la convention"
 
 
 def draw_facts(agreed: Catalogue, found: ActionProgress) -> None:

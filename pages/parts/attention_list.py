@@ -9,26 +9,14 @@ import streamlit as st
 
 from convention.domain.attention import Attention, Concern, attentions
 from convention.domain.catalogue import Action
-from convention.domain.progress import ProgressStatus
 from convention.domain.rollup import ActionProgress
-from convention.wording.attention import CONCERN_TITLES, attention_sentence
+from convention.wording.attention import CONCERN_STATUS, CONCERN_TITLES, attention_sentence
 from convention.wording.formats import COLON, counted, number
 from convention.wording.labels import symbol
 from pages.parts.marks import action_link, coloured, plain
 from pages.parts.reading import Reading
 
 SHOWN_AT_FIRST = 4
-CONCERN_STATUS = {
-    Concern.OVERDUE: ProgressStatus.OVERDUE,
-    Concern.REGRESSION: ProgressStatus.REGRESSION,
-    Concern.LATE: ProgressStatus.LATE,
-    Concern.CONTRADICTORY: ProgressStatus.LATE,
-    Concern.WATCH: ProgressStatus.WATCH,
-    Concern.STALE: ProgressStatus.STALE,
-    Concern.MISSING: ProgressStatus.NO_DATA,
-    Concern.INCOMPLETE: ProgressStatus.INCOMPLETE,
-    Concern.NO_TARGET: ProgressStatus.NO_TARGET,
-}
 _BEHIND = frozenset({Concern.OVERDUE, Concern.REGRESSION, Concern.LATE, Concern.WATCH})
 
 

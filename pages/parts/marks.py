@@ -7,7 +7,8 @@ import streamlit as st
 from convention.domain.catalogue import Action, Indicator
 from convention.domain.progress import ProgressStatus
 from convention.domain.rollup import ActionProgress
-from convention.wording.formats import NARROW, NO_BREAK, number, percent
+from convention.wording.figures import action_rate
+from convention.wording.formats import NO_BREAK
 from convention.wording.labels import Tone, label, symbol, tone
 from pages.parts.keys import Param
 from pages.parts.reading import Reading, parameters
@@ -40,17 +41,8 @@ def status_mark(status: ProgressStatus) -> str:
 
 def progress_text(found: ActionProgress) -> str:
     """The status of an action in a word, and what its rates say together: `en retard · 39 %`."""
-    figure = rate_text(found)
+    figure = action_rate(found)
     return f"{label(found.status)} · {figure}" if figure else label(found.status)
-
-
-def rate_text(found: ActionProgress) -> str:
-    """The mean rate `62 %`, an interval `40 à 60 % (2/3)` where some are missing, steps `1/3`, or nothing."""
-    if found.low is None or found.high is None or found.known == 0:
-        return f"{number(found.steps_done)}/{number(found.steps)} étapes" if found.steps_done else ""
-    if found.known == found.quantified:
-        return percent(found.low, 0)
-    return f"{number(found.low, 0)} à {number(found.high, 0)}{NARROW}%"
 
 
 def action_link(action: Action, text: str, reading: Reading, indicator: Indicator | None = None) -> None:
