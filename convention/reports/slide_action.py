@@ -60,7 +60,7 @@ def _figures(slide: Slide, told: ToldAction, wide: float, bottom: float) -> None
     ]
     for found in told.indicators:
         first = found.rows[0]
-        rate = f"\n{first.rate_text} de la cible" if first.rate is not None else ""
+        rate = f"\n{first.rate_told}" if first.rate_told else ""
         cells: tuple[Cell, ...] = (found.short_title, f"{found.figure}{rate}", first.target_text, found.mark)
         rows.append(cells if wide >= 8 else (cells[0], cells[1], cells[3]))
     drawn_wide = wide >= 8

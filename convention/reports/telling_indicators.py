@@ -15,14 +15,23 @@ from convention.charts.goals import has_path, is_level
 from convention.domain.catalogue import Catalogue, Indicator, Kind, Operator, Territory
 from convention.domain.goal import STORED, Goal
 from convention.domain.progress import Assessment, ProgressStatus
-from convention.domain.rollup import IndicatorProgress
+from convention.domain.rollup import IndicatorProgress, missing_periods
 from convention.reports.series import value_steps
 from convention.reports.told import Mark, ToldChart, ToldCurve, ToldIndicator, ToldPoint, ToldRow
 from convention.wording.absences import suppliers
 from convention.wording.alternatives import alt_lines
-from convention.wording.chart_notes import ZERO_NOT_SHOWN, marks_key
-from convention.wording.formats import COLON, EXACT, capitalised, day, percent, period_name, short_period_label
-from convention.wording.labels import SCALE, indicator_value, label, standing_text, symbol, tone
+from convention.wording.chart_notes import COMPUTED_TOTAL, ZERO_NOT_SHOWN, marks_key, minimum_note
+from convention.wording.figures import qualified_value
+from convention.wording.formats import (
+    COLON,
+    EXACT,
+    capitalised,
+    day,
+    percent,
+    period_name,
+    short_period_label,
+)
+from convention.wording.labels import SCALE, indicator_value, label, symbol, tone
 from convention.wording.progress import explain
 from convention.wording.takeaways import trajectory_title
 
@@ -40,7 +49,6 @@ def tell_indicator(progress: IndicatorProgress, series: pd.DataFrame, catalogue:
     indicator, overall = progress.indicator, progress.overall
     own = series[series["indicator"] == indicator.code]
     scopes = (overall, *(part for part in progress.parts if part.territory is not overall.territory))
-    value = overall.standing.value
     who = suppliers(catalogue.action_by_code[indicator.action], indicator.territories) if own.empty else ""
     return ToldIndicator(
         code=indicator.code,
@@ -49,30 +57,40 @@ def tell_indicator(progress: IndicatorProgress, series: pd.DataFrame, catalogue:
         unit="" if indicator.kind in (Kind.MILESTONE, Kind.QUALITATIVE) else indicator.unit,
         kind=label(indicator.kind),
         origin=f"{capitalised(label(indicator.origin))}, page {indicator.page}",
-        figure=NO_FIGURE if value is None else standing_text(indicator, value, 2),
+        figure=qualified_value(overall, progress.missing_periods, 2),
         explanation=explain(progress, catalogue),
-        rows=tuple(_row(scope, progress) for scope in scopes),
+        rows=tuple(_row(scope, progress, catalogue) for scope in scopes),
         chart=_chart(progress, own, catalogue),
         absent=f"À fournir par{COLON}{who}." if who else "",
         sources=sources(own),
     )
 
 
-def _row(found: Assessment, progress: IndicatorProgress) -> ToldRow:
+def _row(found: Assessment, progress: IndicatorProgress, catalogue: Catalogue) -> ToldRow:
     indicator, standing, goal = found.indicator, found.standing, found.goal
     alone = len(progress.indicator.territories) == 1
     return ToldRow(
         scope=label(found.territory) if found.territory is not Territory.COMMON or alone else "Ensemble",
         value=standing.value,
-        value_text=NO_FIGURE if standing.value is None else standing_text(indicator, standing.value, EXACT),
+        value_text=qualified_value(found, missing_periods(catalogue, found)),
         period=short_period_label(standing.period) if standing.period else NO_FIGURE,
         target=goal.target if goal else None,
         target_text=_target(indicator, goal),
         rate=exact(found.rate),
         rate_text=NO_FIGURE if found.rate is None else percent(found.rate),
+        rate_told=_rate_told(found),
         expected_text=NO_FIGURE if found.expected_rate is None else percent(found.expected_rate),
         mark=mark_of(found.status),
     )
+
+
+def _rate_told(found: Assessment) -> str:
+    """The rate with what it is a part of: `62,0 % de la cible`, `48,0 % du chemin`, `50,0 % des années dues`."""
+    if found.rate is None or found.goal is None:
+        return ""
+    if found.indicator.kind is Kind.YEARLY:
+        return f"{percent(found.rate)} des années dues"
+    return f"{percent(found.rate)} {'de la cible' if found.goal.baseline == 0 else 'du chemin'}"
 
 
 def _target(indicator: Indicator, goal: Goal | None) -> str:
@@ -127,7 +145,9 @@ def _note(chart: ToldChart, found: Assessment, drawn: Sequence[Drawn]) -> str:
         baseline=False,
         level=level,
     )
-    return " ".join(filter(None, (key, ZERO_NOT_SHOWN if value_steps(chart)[0] > 0 else "")))
+    summed = COMPUTED_TOTAL if any(line.computed for line in drawn) else ""
+    hidden = ZERO_NOT_SHOWN if value_steps(chart)[0] > 0 else ""
+    return " ".join(filter(None, (key, summed, minimum_note([line.line for line in drawn]), hidden)))
 
 
 def _subtitle(indicator: Indicator) -> str:
@@ -163,7 +183,8 @@ def _goal_names(found: Assessment) -> tuple[str, str]:
 
 def _curve(indicator: Indicator, line: Drawn) -> ToldCurve:
     points = tuple(_points(indicator, gaps(line.points, indicator.frequency.grain)))
-    shown = indicator_value(indicator, points[-1].value, EXACT)
+    least = "au moins " if line.minimum else ""
+    shown = f"{least}{indicator_value(indicator, points[-1].value, EXACT)}"
     return ToldCurve(line.name, line.territory, points, f"{line.name} {shown}")
 
 

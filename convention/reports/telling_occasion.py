@@ -5,10 +5,10 @@ from __future__ import annotations
 from convention.reports.method import demonstration_warning
 from convention.reports.occasion import Moved
 from convention.reports.pack import Pack
-from convention.reports.telling_indicators import NO_FIGURE, mark_of
+from convention.reports.telling_indicators import mark_of
 from convention.reports.told import Cover, ToldChange
 from convention.wording.absences import nothing_changed
-from convention.wording.formats import EXACT, day, moment
+from convention.wording.formats import EXACT, NOT_KNOWN, day, moment
 from convention.wording.labels import standing_text
 from convention.wording.takeaways import changes_title
 
@@ -51,7 +51,7 @@ def changed(pack: Pack) -> tuple[ToldChange, ...]:
 def _changed(moved: Moved) -> ToldChange:
     before, after = moved.change.before, moved.change.after
     values = [
-        NO_FIGURE if found.standing.value is None else standing_text(found.indicator, found.standing.value, EXACT)
+        NOT_KNOWN if found.standing.value is None else standing_text(found.indicator, found.standing.value, EXACT)
         for found in (before, after)
     ]
     return ToldChange(

@@ -70,6 +70,7 @@ class ToldRow:
     target_text: str
     rate: Decimal | None
     rate_text: str
+    rate_told: str
     expected_text: str
     mark: Mark
 

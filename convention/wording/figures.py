@@ -5,10 +5,21 @@ from __future__ import annotations
 from decimal import Decimal
 
 from convention.domain.catalogue import Kind
+from convention.domain.observation import ObservationStatus
 from convention.domain.progress import Assessment
 from convention.domain.rollup import ActionProgress
-from convention.wording.formats import NARROW, NOT_KNOWN, is_percent, number, percent, unit_for, value_with_unit
-from convention.wording.labels import SCALE, indicator_value
+from convention.wording.formats import (
+    EXACT,
+    NARROW,
+    NOT_KNOWN,
+    is_percent,
+    joined,
+    number,
+    percent,
+    unit_for,
+    value_with_unit,
+)
+from convention.wording.labels import SCALE, indicator_value, label, standing_text
 
 _SHORT_UNIT = 4
 
@@ -41,6 +52,21 @@ def figure_unit(found: Assessment) -> str:
 
 def _degree_word(value: Decimal) -> str:
     return SCALE[int(value)] if value == int(value) and 0 <= value < len(SCALE) else ""
+
+
+def qualified_value(found: Assessment, missing: int, decimals: int = EXACT) -> str:
+    """A value that may be quoted alone: `au moins 16 formations`, `2,8 km (estimé)`, `3 km (à vérifier)`.
+
+    `missing`: periods without a value, which make a sum a minimum.
+    """
+    standing = found.standing
+    if standing.value is None:
+        return NOT_KNOWN
+    loose = standing.value_status in (ObservationStatus.PROVISIONAL, ObservationStatus.ESTIMATED)
+    doubts = [label(standing.value_status)] if loose and standing.value_status else []
+    doubts += ["à vérifier"] if standing.contradictions else []
+    text = standing_text(found.indicator, standing.value, decimals)
+    return f"{'au moins ' if missing else ''}{text}{f' ({joined(doubts)})' if doubts else ''}"
 
 
 def rate_line(found: Assessment) -> str:

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from convention.domain.catalogue import Kind
-from convention.domain.progress import Assessment
+from convention.domain.observation import ObservationStatus
 from convention.domain.rollup import ActionProgress, IndicatorProgress
 from convention.reports.forms import Export, Form
 from convention.reports.pack import Pack
@@ -21,9 +21,18 @@ def indicators(pack: Pack) -> list[IndicatorProgress]:
     return [row for action in pack.actions for row in action.indicators]
 
 
-def shown(found: Assessment, decimals: int) -> str:
-    value = found.standing.value
-    return "—" if value is None else plain(standing_text(found.indicator, value, decimals))
+def shown(row: IndicatorProgress, decimals: int) -> str:
+    """What a form must say of a value: never a minimum, an estimate or a doubtful figure without saying so."""
+    found = row.overall
+    value, status = found.standing.value, found.standing.value_status
+    if value is None:
+        return "n.d."
+    least = "au moins " if row.missing_periods else ""
+    doubts = [label(status)] if status and status is not ObservationStatus.FINAL else []
+    doubts += ["à vérifier"] if found.standing.contradictions else []
+    return plain(
+        f"{least}{standing_text(found.indicator, value, decimals)}" + (f" ({' et '.join(doubts)})" if doubts else "")
+    )
 
 
 def action_pages(pack: Pack, pages: list[str], found: ActionProgress) -> str:
@@ -45,7 +54,7 @@ def test_pdf(pack: Pack, files: Files) -> None:
     for action in pack.actions:
         text = action_pages(pack, pages, action)
         for row in action.indicators:
-            assert squeezed(f"{row.indicator.title} {shown(row.overall, 2)}") in text
+            assert squeezed(f"{row.indicator.title} {shown(row, 2)}") in text
             assert squeezed(status_text(row.overall.status)) in text
             for part in (row.overall, *row.parts):
                 if part.rate is not None:
@@ -60,8 +69,8 @@ def test_slides(pack: Pack, files: Files) -> None:
         rows = {row[0]: row for table in slide_tables(slide) for row in table}
         for found in action.indicators:
             row = rows[plain(found.indicator.short_title)]
-            rate = f" {plain(percent(found.overall.rate))} de la cible" if found.overall.rate is not None else ""
-            assert row[1] == f"{shown(found.overall, 2)}{rate}"
+            rate = f" {plain(percent(found.overall.rate))} d" if found.overall.rate is not None else ""
+            assert row[1].startswith(f"{shown(found, 2)}{rate}")
             assert row[-1] == plain(status_text(found.overall.status))
 
 
@@ -86,7 +95,7 @@ def test_page(pack: Pack, files: Files) -> None:
     rows = html(files[Form.HTML].content).rows
     for found in indicators(pack):
         first = [plain(cell) for cell in rows[found.indicator.code][1]]
-        assert first[1] == shown(found.overall, 6)
+        assert first[1] == shown(found, 6)
         assert first[4] == ("—" if found.overall.rate is None else plain(percent(found.overall.rate)))
         assert first[6] == plain(status_text(found.overall.status))
     for action in pack.actions:
