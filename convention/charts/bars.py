@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 import pandas as pd
@@ -12,7 +13,7 @@ from convention.charts.axes import Span, span_of, value_axis
 from convention.charts.canvas import LEFT, NARROWEST, note, safe, sheet
 from convention.charts.ends import Label, spread, write
 from convention.charts.frames import NOT_FIRM, Drawn, Point, drawn_lines, sources
-from convention.charts.observed import MISSING_PIXELS, as_float, is_missing, missing_rows, told
+from convention.charts.observed import MISSING_PIXELS, is_missing, missing_rows, told
 from convention.charts.palette import Palette, palette
 from convention.domain.catalogue import Catalogue, Indicator, Kind
 from convention.domain.period import Period
@@ -21,11 +22,55 @@ from convention.wording.alternatives import alt_lines
 from convention.wording.chart_notes import ABSENT, BARS, BARS_SUMMED, bars_key, minimum_note, subtitle
 from convention.wording.formats import is_percent, short_period_label
 from convention.wording.labels import SCALE, short_value
+from convention.wording.lines import Line
 from convention.wording.takeaways import bars_title
 
 HEIGHT, RIGHT = 330, 156
 _MOST_VALUES, _MOST_PERIODS = 16, 9
 _LEFT_OF_WORDS = 148
+
+
+@dataclass(frozen=True)
+class Bars:
+    """What is drawn: one row of bars a territory over the same periods; `cumulative`: sums since the start."""
+
+    indicator: Indicator
+    lines: tuple[Drawn, ...]
+    cumulative: bool
+
+    @property
+    def periods(self) -> list[Period]:
+        """Every period that some territory answered, in order."""
+        return sorted({point.period for line in self.lines for point in line.points})
+
+    def value(self, point: Point) -> Decimal | None:
+        """What stands for a point."""
+        if not self.cumulative:
+            return point.value
+        return point.drawn if point.counts else None
+
+    def known(self, line: Drawn) -> list[tuple[Point, float]]:
+        """The points of a territory that have a bar."""
+        return [(p, float(value)) for p in line.points if (value := self.value(p)) is not None]
+
+    @property
+    def values(self) -> list[float]:
+        """The heights of all bars."""
+        return [value for line in self.lines for _, value in self.known(line)]
+
+    @property
+    def span(self) -> Span:
+        """What the value axis covers: from zero, with room below for periods without value."""
+        span = span_of(self.values, from_zero=True)
+        if self.indicator.kind is Kind.QUALITATIVE:
+            span = Span(0, len(SCALE) - 0.6)
+        return span.with_strip(MISSING_PIXELS * min(1, missing_rows(self.lines)) / HEIGHT)
+
+    @property
+    def said(self) -> list[Line]:
+        """The same for sentences."""
+        lines = (line.line if self.cumulative else line.increments for line in self.lines)
+        return [line for line in lines if line.points]
 
 
 def bars(
@@ -41,58 +86,39 @@ def bars(
     Every bar carries its observation's number as `customdata`. Raises ValueError without any value.
     """
     indicator, colours = progress.indicator, palette(dark)
-    cumulative = cumulative and indicator.kind is Kind.FLOW
-    lines = [line for line in drawn_lines(indicator, series, catalogue) if not line.computed]
-    values = [as_float(v) for line in lines for v in _values(line, cumulative)]
-    known = [value for value in values if value is not None]
-    if not known:
+    own = tuple(line for line in drawn_lines(indicator, series, catalogue) if not line.computed)
+    drawn = Bars(indicator, own, cumulative and indicator.kind is Kind.FLOW)
+    if not drawn.values:
         raise ValueError(f"{indicator.code}: nothing to draw")
-    periods = sorted({point.period for line in lines for point in line.points})
-    words = [line.line if cumulative else line.increments for line in lines]
-    words = [line for line in words if line.points]
-    title = bars_title(indicator, words, since_start=cumulative)
     left = _LEFT_OF_WORDS if indicator.kind is Kind.QUALITATIVE else LEFT
-    statuses = [point.status for line in lines for point in line.points]
-    figure = sheet(
-        title,
-        subtitle(indicator),
-        notes=[
-            bars_key(statuses, cumulative=cumulative),
-            minimum_note(words),
-            sources(series[series["indicator"] == indicator.code]),
-        ],
-        height=HEIGHT,
-        dark=dark,
-        left=left,
-        right=RIGHT,
-        alt=alt_lines(BARS_SUMMED if cumulative else BARS, title, indicator, words),
-    )
-    span = _span(indicator, known, lines)
-    whole = all(value.is_integer() for value in known) and not is_percent(indicator.unit)
-    figure.update_layout(xaxis=_periods_axis(periods), yaxis=value_axis(indicator, span, whole=whole), barmode="group")
-    note(figure, safe(indicator.unit), x=0, y=1, shift=(-left, 12), colour=colours.muted)
-    for at, line in enumerate(lines):
-        _draw(figure, line, at, len(lines), periods, indicator, span, colours, cumulative=cumulative)
-    labels = list(_names(lines, periods, span, NARROWEST - left - RIGHT, colours, cumulative=cumulative))
+    figure = _sheet(drawn, sources(series[series["indicator"] == indicator.code]), left, dark)
+    whole = all(value.is_integer() for value in drawn.values) and not is_percent(indicator.unit)
+    values = value_axis(indicator, drawn.span, whole=whole)
+    figure.update_layout(xaxis=_periods_axis(drawn.periods), yaxis=values, barmode="group")
+    if indicator.kind not in (Kind.QUALITATIVE, Kind.MILESTONE):
+        note(figure, safe(indicator.unit), x=0, y=1, shift=(-left, 12), colour=colours.muted)
+    for at, line in enumerate(drawn.lines):
+        _draw(figure, drawn, line, at, colours)
+    labels = list(_names(drawn, NARROWEST - left - RIGHT, colours))
     write(figure, spread(labels, HEIGHT), colours.veil)
     return figure
 
 
-def _values(line: Drawn, cumulative: bool) -> list[Decimal | None]:
-    return [_value(point, cumulative) for point in line.points]
-
-
-def _value(point: Point, cumulative: bool) -> Decimal | None:
-    if not cumulative:
-        return point.value
-    return point.drawn if point.counts else None
-
-
-def _span(indicator: Indicator, known: Sequence[float], lines: Sequence[Drawn]) -> Span:
-    span = span_of(known, from_zero=True)
-    if indicator.kind is Kind.QUALITATIVE:
-        span = Span(0, len(SCALE) - 0.6)
-    return span.with_strip(MISSING_PIXELS * min(1, missing_rows(lines)) / HEIGHT)
+def _sheet(drawn: Bars, source: str, left: int, dark: bool) -> go.Figure:
+    """The figure with its texts."""
+    indicator, said = drawn.indicator, drawn.said
+    title = bars_title(indicator, said, since_start=drawn.cumulative)
+    statuses = [point.status for line in drawn.lines for point in line.points]
+    return sheet(
+        title,
+        subtitle(indicator),
+        notes=[bars_key(statuses, cumulative=drawn.cumulative), minimum_note(said), source],
+        height=HEIGHT,
+        dark=dark,
+        left=left,
+        right=RIGHT,
+        alt=alt_lines(BARS_SUMMED if drawn.cumulative else BARS, title, indicator, said),
+    )
 
 
 def _periods_axis(periods: Sequence[Period]) -> dict[str, object]:
@@ -106,64 +132,58 @@ def _periods_axis(periods: Sequence[Period]) -> dict[str, object]:
     }
 
 
-def _draw(
-    figure: go.Figure,
-    line: Drawn,
-    at: int,
-    count: int,
-    periods: Sequence[Period],
-    indicator: Indicator,
-    span: Span,
-    colours: Palette,
-    *,
-    cumulative: bool,
-) -> None:
-    """One territory's bars, with their values over them while there are few, and its periods without value."""
-    colour, width = colours.territories[line.territory], 0.8 / count
-    place = {period: rank - 0.4 + width * (at + 0.5) for rank, period in enumerate(periods)}
-    points = [p for p in line.points if _value(p, cumulative) is not None]
-    values = [as_float(_value(p, cumulative)) or 0.0 for p in points]
+def _draw(figure: go.Figure, drawn: Bars, line: Drawn, at: int, colours: Palette) -> None:
+    """One territory's bars, with their values over them while there are few."""
+    colour, count = colours.territories[line.territory], len(drawn.lines)
+    width = 0.8 / count
+    place = {period: rank - 0.4 + width * (at + 0.5) for rank, period in enumerate(drawn.periods)}
+    known = drawn.known(line)
+    few = len(drawn.periods) * count <= _MOST_VALUES
     figure.add_bar(
-        x=[place[p.period] for p in points],
-        y=values,
+        x=[place[p.period] for p, _ in known],
+        y=[value for _, value in known],
         width=width * 0.92,
         name=line.name,
         marker={
-            "color": [colours.ground if p.status in NOT_FIRM else colour for p in points],
+            "color": [colours.ground if p.status in NOT_FIRM else colour for p, _ in known],
             "line": {"color": colour, "width": 1.8},
         },
-        text=[short_value(indicator, v) for v in values] if len(periods) * count <= _MOST_VALUES else None,
+        text=[short_value(drawn.indicator, value) for _, value in known] if few else None,
         textposition="outside",
         textangle=0,
         textfont={"color": colour, "size": 12},
         constraintext="none",
         cliponaxis=False,
         unselected={"marker": {"opacity": 1}},
+        **told([p for p, _ in known]),
+    )
+    _missing(figure, drawn, line, place, colour)
+
+
+def _missing(figure: go.Figure, drawn: Bars, line: Drawn, place: Mapping[Period, float], colour: str) -> None:
+    """`n.d.` or `secret` where the bar would stand."""
+    points = [p for p in line.points if is_missing(p)]
+    if not points:
+        return
+    span = drawn.span
+    figure.add_scatter(
+        x=[place[p.period] for p in points],
+        y=[span.low + span.strip / 2] * len(points),
+        mode="text",
+        text=[ABSENT[p.status] for p in points],
+        textfont={"color": colour, "size": 12},
+        name=f"{line.name}, sans valeur",
+        cliponaxis=False,
+        unselected={"textfont": {"color": colour}},
         **told(points),
     )
-    missing = [p for p in line.points if is_missing(p)]
-    if missing:
-        figure.add_scatter(
-            x=[place[p.period] for p in missing],
-            y=[span.low + span.strip / 2] * len(missing),
-            mode="text",
-            text=[ABSENT[p.status] for p in missing],
-            textfont={"color": colour, "size": 12},
-            name=f"{line.name}, sans valeur",
-            cliponaxis=False,
-            unselected={"textfont": {"color": colour}},
-            **told(missing),
-        )
 
 
-def _names(
-    lines: Sequence[Drawn], periods: Sequence[Period], span: Span, width: float, colours: Palette, *, cumulative: bool
-) -> Iterator[Label]:
+def _names(drawn: Bars, width: float, colours: Palette) -> Iterator[Label]:
     """The name of each territory, to the right of its last bar."""
-    for line in lines:
-        points = [p for p in line.points if _value(p, cumulative) is not None]
-        if points:
-            value = as_float(_value(points[-1], cumulative)) or 0.0
-            up = HEIGHT * span.share(value)
-            colour = colours.territories[line.territory]
-            yield Label(safe(line.name), len(periods) - 0.55, value, width, up, colour, bold=True)
+    for line in drawn.lines:
+        known = drawn.known(line)
+        if known:
+            value, colour = known[-1][1], colours.territories[line.territory]
+            up = HEIGHT * drawn.span.share(value)
+            yield Label(safe(line.name), len(drawn.periods) - 0.55, value, width, up, colour, bold=True)

@@ -85,43 +85,31 @@ def _axis(places: Sequence[Places], unit: str) -> dict[str, Any]:
 
 
 def _draw(figure: go.Figure, found: Assessment, place: Places, y: float, colours: Palette, plain: bool) -> None:
+    """A track, the value's bar on it, the stroke of the target across it, the expected point above it."""
     value, expected, target = place
-    colour = colours.territories[found.territory]
-    figure.add_shape(
-        type="rect",
-        x0=0,
-        x1=1,
-        xref="paper",
-        y0=y - _TRACK / 2,
-        y1=y + _TRACK / 2,
-        fillcolor=colours.band,
-        line={"width": 0},
-        layer="below",
-    )
+    low, high = y - _TRACK / 2, y + _TRACK / 2
+    track = {"x0": 0, "x1": 1, "xref": "paper", "y0": low, "y1": high, "line": {"width": 0}, "layer": "below"}
+    figure.add_shape(type="rect", fillcolor=colours.band, **track)
     if value is not None:
-        hollow = found.standing.value_status in NOT_FIRM
-        figure.add_bar(
-            x=[value],
-            y=[y],
-            width=_BAR,
-            orientation="h",
-            marker={"color": colours.ground if hollow else colour, "line": {"color": colour, "width": 2}},
-            opacity=STALE_OPACITY if found.status is ProgressStatus.STALE else 1,
-            hovertext=against_target(found),
-            hoverinfo="text",
-            name="valeur",
-        )
+        _bar(figure, found, value, y, colours)
     if target is not None:
         mark(figure, target, y, TARGET_MARK, colours.text, against_target(found), size=_TRACK + 8, width=4)
     if expected is not None:
-        shown = f"{number(expected, 1)}{NARROW}%" if not plain else indicator_value(found.indicator, expected)
-        mark(
-            figure,
-            expected,
-            y + _TRACK / 2 + 3,
-            "triangle-down",
-            colours.text,
-            f"attendu{COLON}{shown}",
-            size=9,
-            width=0,
-        )
+        shown = indicator_value(found.indicator, expected) if plain else f"{number(expected, 1)}{NARROW}%"
+        mark(figure, expected, high + 3, "triangle-down", colours.text, f"attendu{COLON}{shown}", size=9, width=0)
+
+
+def _bar(figure: go.Figure, found: Assessment, value: float, y: float, colours: Palette) -> None:
+    colour = colours.territories[found.territory]
+    hollow = found.standing.value_status in NOT_FIRM
+    figure.add_bar(
+        x=[value],
+        y=[y],
+        width=_BAR,
+        orientation="h",
+        marker={"color": colours.ground if hollow else colour, "line": {"color": colour, "width": 2}},
+        opacity=STALE_OPACITY if found.status is ProgressStatus.STALE else 1,
+        hovertext=against_target(found),
+        hoverinfo="text",
+        name="valeur",
+    )

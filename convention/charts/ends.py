@@ -15,14 +15,14 @@ _CHARACTER = 0.56
 _LINE_PIXELS = 17
 _ROUNDS = 200
 _LEADER_FROM = 9.0
-GAP = 9
+GAP, GAP_OF_MARK = 9.0, 14.0
 
 
 @dataclass(frozen=True)
 class Label:
     """A text beside a point: `x`, `y` in data, `left` and `up` in pixels, `shift` how far pushed up.
 
-    To the right of the point, or to its left when `before`; `left` is where the text begins.
+    To the right of the point, or to its left when `before`, `gap` pixels away; `left` is where the text begins.
     """
 
     text: str
@@ -34,6 +34,7 @@ class Label:
     bold: bool = False
     shift: float = 0.0
     before: bool = False
+    gap: float = GAP
 
     @property
     def width(self) -> float:
@@ -94,26 +95,25 @@ def _inside(label: Label, height: float, floor: float) -> Label:
 
 def write(figure: go.Figure, labels: Sequence[Label], veil: str, **axes: str) -> None:
     """Write placed labels, with a thin leader where one stands away from its point."""
-    for label in labels:
-        away = abs(label.shift) > _LEADER_FROM
-        text = f"<b>{label.text}</b>" if label.bold else label.text
-        side = -1 if label.before else 1
-        place: dict[str, Any] = {"ax": 14 * side, "ay": -label.shift, "arrowhead": 0, "arrowwidth": 1}
+    written = [_annotation(label) | {"bgcolor": veil} | axes for label in labels]
+    figure.layout.annotations = [*figure.layout.annotations, *written]
+
+
+def _annotation(label: Label) -> dict[str, Any]:
+    away = abs(label.shift) > _LEADER_FROM
+    side = -1 if label.before else 1
+    place: dict[str, Any] = {"xshift": label.gap * side, "yshift": label.shift}
+    if away:
+        place = {"ax": (label.gap + 5) * side, "ay": -label.shift, "arrowhead": 0, "arrowwidth": 1}
         place |= {"arrowcolor": label.colour, "standoff": 5}
-        if not away:
-            place = {"xshift": GAP * side, "yshift": label.shift}
-        figure.add_annotation(
-            x=label.x,
-            y=label.y,
-            text=text,
-            showarrow=away,
-            xanchor="right" if label.before else "left",
-            yanchor="middle",
-            align="right" if label.before else "left",
-            bgcolor=veil,
-            borderpad=1,
-            opacity=1,
-            font={"color": label.colour, "size": TEXT_SIZE},
-            **place,
-            **axes,
-        )
+    return place | {
+        "x": label.x,
+        "y": label.y,
+        "text": f"<b>{label.text}</b>" if label.bold else label.text,
+        "showarrow": away,
+        "xanchor": "right" if label.before else "left",
+        "yanchor": "middle",
+        "align": "right" if label.before else "left",
+        "borderpad": 1,
+        "font": {"color": label.colour, "size": TEXT_SIZE},
+    }

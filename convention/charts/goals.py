@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 import plotly.graph_objects as go
 
 from convention.charts.canvas import safe
-from convention.charts.ends import Label
+from convention.charts.ends import GAP_OF_MARK, Label
 from convention.charts.frames import Drawn
 from convention.charts.palette import Palette
 from convention.charts.placing import Placing
@@ -156,11 +157,10 @@ def goal_labels(
     """What is written beside each target: to its left, above the path, where lines go on after it until `last`."""
     for territory, goal in goals.items():
         text = target_label(indicator, goal, short_value(indicator, goal.target))
-        colour = colours.territories[territory]
-        if last is not None and goal.due < last:
-            yield place.label_before(text, goal.due, float(goal.target), colour, up=8)
-        else:
-            yield place.label(text, goal.due, float(goal.target), colour)
+        colour, at = colours.territories[territory], float(goal.target)
+        before = last is not None and goal.due < last
+        placed = place.label_before if before else place.label
+        yield replace(placed(text, goal.due, at, colour), gap=GAP_OF_MARK, shift=8.0 if before else 0.0)
 
 
 def reference_labels(

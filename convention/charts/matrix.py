@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
@@ -19,21 +20,39 @@ from convention.wording.formats import NO_BREAK
 from convention.wording.labels import label, symbol
 from convention.wording.takeaways import matrix_title
 
-_CELL, _HEADING, _GAP = 118, 24, 14
+_HEADING, _GAP, _LINE, _HEAD = 24, 14, 16, 25
+_WIDE = 0.95
 _PADDING = 6
 _CHARACTER = 6.2
 
 
+@dataclass(frozen=True)
+class Cell:
+    """One action sheet at its place: `row` and `column` from the top left."""
+
+    found: ActionProgress
+    row: int
+    column: int
+    name: list[str]
+    status: list[str]
+
+    @property
+    def height(self) -> int:
+        """Pixels that its words need."""
+        return _HEAD + _LINE * (len(self.name) + len(self.status)) + _PADDING
+
+
 def matrix(actions: Sequence[ActionProgress], catalogue: Catalogue, *, dark: bool = False) -> go.Figure:
     """The action sheets in one row an axis. Raises ValueError without any."""
-    by_axis = {axis: [a for a in actions if a.action.axis == axis.number] for axis in catalogue.axes}
-    by_axis = {axis: found for axis, found in by_axis.items() if found}
-    if not by_axis:
+    if not actions:
         raise ValueError("no action")
-    colours, title = palette(dark), matrix_title(actions)
-    columns = max(len(found) for found in by_axis.values())
-    each = _CELL + _HEADING + _GAP
-    height = each * len(by_axis)
+    axes = [axis for axis in catalogue.axes if any(a.action.axis == axis.number for a in actions)]
+    by_axis = [[a for a in actions if a.action.axis == axis.number] for axis in axes]
+    columns = max(len(found) for found in by_axis)
+    cells = [_cell(a, row, at, columns) for row, found in enumerate(by_axis) for at, a in enumerate(found)]
+    high = max(cell.height for cell in cells)
+    each = high + _HEADING + _GAP
+    colours, title, height = palette(dark), matrix_title(actions), each * len(axes)
     figure = sheet(
         title,
         MATRIX_SUBTITLE,
@@ -44,43 +63,48 @@ def matrix(actions: Sequence[ActionProgress], catalogue: Catalogue, *, dark: boo
         axis=False,
         alt=alt_matrix(actions, title),
     )
-    figure.update_layout(
-        xaxis={"range": [0, columns], "visible": False}, yaxis={"range": [0, height], "visible": False}
-    )
-    figure.add_scatter(x=[0], y=[0], mode="markers", marker={"opacity": 0}, hoverinfo="skip")
-    for at, (axis, found) in enumerate(by_axis.items()):
-        top = height - at * each
-        _write(figure, f"<b>Axe {axis.number} – {safe(axis.short_title)}</b>", 0, top, -LEFT, colours.text, TEXT_SIZE)
-        for column, action in enumerate(found):
-            _cell(figure, action, column, top - _HEADING, columns, colours)
+    hidden = {"visible": False}
+    figure.update_layout(xaxis=hidden | {"range": [0, columns]}, yaxis=hidden | {"range": [0, height]})
+    for row, axis in enumerate(axes):
+        name = f"<b>Axe {axis.number} – {safe(axis.short_title)}</b>"
+        _write(figure, name, 0, height - row * each, -LEFT, colours.text, TEXT_SIZE)
+    for cell in cells:
+        _draw(figure, cell, height - cell.row * each - _HEADING, high, colours)
     return figure
 
 
-def _cell(figure: go.Figure, found: ActionProgress, column: int, top: float, columns: int, colours: Palette) -> None:
-    colour = colours.status(found.status)
-    room = (NARROWEST - LEFT - RIGHT) / columns - 3 * _PADDING
-    figure.add_shape(
-        type="rect",
-        x0=column,
-        x1=column + 0.95,
-        y0=top - _CELL,
-        y1=top,
-        fillcolor=colours.band,
-        line={"width": 0},
-        layer="below",
-    )
-    figure.add_shape(
-        type="line", x0=column, x1=column + 0.95, y0=top, y1=top, line={"color": colour, "width": 4}, layer="below"
-    )
+def _cell(found: ActionProgress, row: int, column: int, columns: int) -> Cell:
+    most = int(((NARROWEST - LEFT - RIGHT) / columns - 3 * _PADDING) / _CHARACTER)
     name, status = (
-        textwrap.wrap(text, int(room / _CHARACTER), break_long_words=False, break_on_hyphens=False)
+        textwrap.wrap(text, most, break_long_words=False, break_on_hyphens=False)
         for text in (found.action.short_title, label(found.status))
     )
-    head = f"<b>{symbol(found.status)}{NO_BREAK}{safe(found.action.code)}</b>"
-    _write(figure, head, column, top - 6, _PADDING, colour, TEXT_SIZE)
-    _write(figure, "<br>".join(safe(line) for line in name), column, top - 24, _PADDING, colours.text, NOTE_SIZE)
-    down = 24 + 16 * len(name)
-    _write(figure, "<br>".join(status), column, top - down, _PADDING, colour, NOTE_SIZE)
+    return Cell(found, row, column, name, status)
+
+
+def _draw(figure: go.Figure, cell: Cell, top: float, high: int, colours: Palette) -> None:
+    """A quiet field under a stroke in the colour of the status, with the words of the sheet."""
+    colour, action = colours.status(cell.found.status), cell.found.action
+    figure.add_scatter(
+        x=[cell.column, cell.column + _WIDE, cell.column + _WIDE, cell.column, cell.column],
+        y=[top, top, top - high, top - high, top],
+        fill="toself",
+        fillcolor=colours.ground,
+        mode="lines",
+        line={"color": colours.grid, "width": 1},
+        hoveron="fills",
+        hoverinfo="text",
+        text=f"{safe(action.code)} – {safe(action.title)}",
+        name=action.code,
+    )
+    stroke = {"color": colour, "width": 4}
+    figure.add_shape(type="line", x0=cell.column, x1=cell.column + _WIDE, y0=top, y1=top, line=stroke)
+    head = f"<b>{symbol(cell.found.status)}{NO_BREAK}{safe(action.code)}</b>"
+    _write(figure, head, cell.column, top - _PADDING, _PADDING, colour, TEXT_SIZE)
+    name = "<br>".join(safe(line) for line in cell.name)
+    _write(figure, name, cell.column, top - _HEAD, _PADDING, colours.text, NOTE_SIZE)
+    down = top - _HEAD - _LINE * len(cell.name)
+    _write(figure, "<br>".join(cell.status), cell.column, down, _PADDING, colour, NOTE_SIZE)
 
 
 def _write(figure: go.Figure, text: str, x: float, y: float, shift: float, colour: str, size: int) -> None:

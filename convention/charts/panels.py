@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import plotly.graph_objects as go
 
 from convention.charts.axes import Span, time_axis, value_axis
-from convention.charts.canvas import NARROWEST, safe
+from convention.charts.canvas import NARROWEST, note, safe
 from convention.charts.course import Course, draw_course
 from convention.charts.ends import Label, spread, write
+from convention.charts.goals import goal_labels
 from convention.charts.observed import as_float
 from convention.charts.palette import Palette
 from convention.charts.placing import Placing
 from convention.charts.rows import LEFT, RIGHT
 from convention.charts.template import NOTE_SIZE, TEXT_SIZE
 from convention.domain.catalogue import Territory
+from convention.wording.chart_notes import NO_VALUE
 from convention.wording.formats import NO_BREAK
 from convention.wording.labels import short_value
 
@@ -108,6 +110,12 @@ def lines_key(course: Course, colours: Palette) -> str:
     return f"{NO_BREAK} ".join(f'<span style="color:{colour}">●{NO_BREAK}{name}</span>' for colour, name in named)
 
 
+def say_absent(figure: go.Figure, panel: Panel, colours: Palette) -> None:
+    """A panel that has no value says so where its curve would be."""
+    low, high = panel.upward
+    note(figure, NO_VALUE, x=panel.left, y=(low + high) / 2, shift=(-LEFT, 0), colour=colours.muted)
+
+
 def draw_panel(
     figure: go.Figure, panel: Panel, course: Course, days: Sequence[date], span: Span, colours: Palette
 ) -> None:
@@ -139,12 +147,10 @@ def _ends(course: Course, colours: Palette, place: Placing) -> list[Label]:
 
 
 def _targets(course: Course, colours: Palette, place: Placing) -> list[Label]:
-    return [
-        place.label(
-            short_value(course.indicator, goal.target),
-            goal.due,
-            float(goal.target),
-            colours.territories[territory],
-        )
-        for territory, goal in course.goals.items()
-    ]
+    """The value of each target; that it is one, its mark and the note say."""
+    labels = goal_labels(course.indicator, course.goals, colours, place)
+    return [replace(label, text=short) for label, short in zip(labels, _short(course), strict=True)]
+
+
+def _short(course: Course) -> list[str]:
+    return [short_value(course.indicator, goal.target) for goal in course.goals.values()]

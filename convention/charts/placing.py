@@ -35,12 +35,12 @@ class Placing:
         left = self.width * (day - first).days / max(1, (last - first).days)
         return Label(text, day.isoformat(), value, left, self.height * self.span.share(value), colour, bold)
 
-    def label_before(self, text: str, day: date, value: float, colour: str, *, up: float = 0) -> Label:
-        """A text to the left of a point, in two lines if need be; to the right where there is no room; `up`: pixels."""
+    def label_before(self, text: str, day: date, value: float, colour: str) -> Label:
+        """A text to the left of a point, in two lines if need be, else to the right where there is no room."""
         right = self.label(text, day, value, colour)
         for wanted in (text, text.replace(" ", "<br>", 1)):
             label = replace(right, text=wanted)
             free = label.left - label.width - 2 * GAP
             if free >= 0:
-                return replace(label, left=free, before=True, shift=up)
+                return replace(label, left=free, before=True)
         return right

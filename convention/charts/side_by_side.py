@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import plotly.graph_objects as go
 
-from convention.charts.canvas import note, sheet
-from convention.charts.course import course_of
+from convention.charts.canvas import sheet
+from convention.charts.course import Course, course_of
 from convention.charts.frames import sources
 from convention.charts.keys import courses_note
 from convention.charts.palette import palette
-from convention.charts.panels import Panel, draw_panel, head, total_height
+from convention.charts.panels import Panel, draw_panel, head, say_absent, total_height
 from convention.charts.rows import LEFT, RIGHT
-from convention.domain.catalogue import Catalogue, Kind, Territory
-from convention.domain.progress import Assessment
+from convention.domain.catalogue import Catalogue, Indicator, Kind, Territory
 from convention.domain.rollup import IndicatorProgress
 from convention.wording.alternatives import alt_lines
-from convention.wording.chart_notes import NO_VALUE, SIDE_BY_SIDE, SIDE_BY_SIDE_SUMMED, subtitle
+from convention.wording.chart_notes import SIDE_BY_SIDE, SIDE_BY_SIDE_SUMMED, subtitle
 from convention.wording.labels import label, status_text
 from convention.wording.takeaways import bars_title
 
@@ -36,13 +37,33 @@ def side_by_side(
     known = [course for course in courses if any(line.known for line in course.lines)]
     if not known:
         raise ValueError(f"{indicator.code}: no value by territory")
-    lines = [line.line for course in known for line in course.lines]
+    source = sources(series[series["indicator"] == indicator.code])
+    figure = _sheet(indicator, known, source, dark)
+    days = sorted(day for course in known for day in course.days)
+    span = max((course.span_on(PLOT) for course in known), key=lambda span: span.high)
+    statuses = {part.territory: part.status for part in progress.parts}
+    for at, (territory, course) in enumerate(zip(_BOTH, courses, strict=True)):
+        panel = Panel(at, 2, PLOT)
+        heading = [(label(territory), colours.territories[territory])]
+        if territory in statuses:
+            heading.append((status_text(statuses[territory]), colours.status(statuses[territory])))
+        head(figure, panel, heading)
+        if course in known:
+            draw_panel(figure, panel, course, days, span, colours)
+        else:
+            say_absent(figure, panel, colours)
+    return figure
+
+
+def _sheet(indicator: Indicator, courses: Sequence[Course], source: str, dark: bool) -> go.Figure:
+    """The figure with its texts."""
+    lines = [line.line for course in courses for line in course.lines]
     summed = indicator.kind is Kind.FLOW
     title = bars_title(indicator, lines, since_start=summed)
     figure = sheet(
         title,
         subtitle(indicator),
-        notes=[courses_note(known), sources(series[series["indicator"] == indicator.code])],
+        notes=[courses_note(courses), source],
         height=total_height(2, PLOT),
         dark=dark,
         left=LEFT,
@@ -50,20 +71,4 @@ def side_by_side(
         axis=False,
         alt=alt_lines(SIDE_BY_SIDE_SUMMED if summed else SIDE_BY_SIDE, title, indicator, lines),
     )
-    figure.update_layout(barmode="stack")
-    days = sorted(day for course in known for day in course.days)
-    span = max((course.span_on(PLOT) for course in known), key=lambda span: span.high)
-    parts: dict[Territory, Assessment] = {part.territory: part for part in progress.parts}
-    for at, (territory, course) in enumerate(zip(_BOTH, courses, strict=True)):
-        panel = Panel(at, 2, PLOT)
-        heading = [(label(territory), colours.territories[territory])]
-        if territory in parts:
-            status = parts[territory].status
-            heading.append((status_text(status), colours.status(status)))
-        head(figure, panel, heading)
-        if course in known:
-            draw_panel(figure, panel, course, days, span, colours)
-        else:
-            middle = sum(panel.upward) / 2
-            note(figure, NO_VALUE, x=panel.left, y=middle, shift=(-LEFT, 0), colour=colours.muted)
-    return figure
+    return figure.update_layout(barmode="stack")

@@ -7,17 +7,17 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from convention.charts.canvas import note, safe, sheet
+from convention.charts.canvas import safe, sheet
 from convention.charts.course import Course, course_of
 from convention.charts.frames import sources
 from convention.charts.keys import courses_note
-from convention.charts.palette import Palette, palette
-from convention.charts.panels import Panel, draw_panel, head, lines_key, total_height
+from convention.charts.palette import palette
+from convention.charts.panels import Panel, draw_panel, head, lines_key, say_absent, total_height
 from convention.charts.rows import LEFT, RIGHT
 from convention.domain.catalogue import Catalogue
 from convention.domain.rollup import IndicatorProgress
 from convention.wording.alternatives import alt_small_multiples
-from convention.wording.chart_notes import NO_VALUE, SMALL_SUBTITLE, small_title
+from convention.wording.chart_notes import SMALL_SUBTITLE, small_title
 from convention.wording.labels import status_text
 
 PLOT = 140
@@ -56,7 +56,7 @@ def small_multiples(
         key = "" if course is None else lines_key(course, colours)
         head(figure, panel, [(_name(row), colours.text), words, *([(key, colours.muted)] if key else [])])
         if course is None:
-            _absent(figure, panel, colours)
+            say_absent(figure, panel, colours)
         else:
             draw_panel(figure, panel, course, days, course.span_on(PLOT), colours)
     return figure
@@ -71,9 +71,3 @@ def _course(row: IndicatorProgress, series: pd.DataFrame, catalogue: Catalogue) 
 
 def _name(row: IndicatorProgress) -> str:
     return safe(f"{row.indicator.action} – {row.indicator.short_title}")
-
-
-def _absent(figure: go.Figure, panel: Panel, colours: Palette) -> None:
-    """A panel that has no value says so where its curve would be."""
-    low, high = panel.upward
-    note(figure, NO_VALUE, x=panel.left, y=(low + high) / 2, shift=(-LEFT, 0), colour=colours.muted)

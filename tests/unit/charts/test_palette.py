@@ -51,6 +51,7 @@ def text_colours(colours: Palette) -> dict[str, str]:
     """Every colour that carries a text or a meaning."""
     named = {"text": colours.text, "muted": colours.muted}
     named |= {str(territory): code for territory, code in colours.territories.items()}
+    named |= {f"series {at}": code for at, code in enumerate(colours.series)}
     return named | {str(tone): code for tone, code in colours.tones.items()}
 
 
@@ -63,6 +64,13 @@ def test_every_text_colour_stands_out_from_its_ground(colours: Palette) -> None:
     ground = linear(colours.ground)
     faint = {n: c for n, code in text_colours(colours).items() if (c := contrast(linear(code), ground)) < READABLE}
     assert faint == {}
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_counts_are_readable_on_the_band_and_on_the_colours_of_statuses(colours: Palette) -> None:
+    assert contrast(linear(colours.text), linear(colours.band)) >= READABLE
+    for code in colours.tones.values():
+        assert contrast(linear(colours.ground), linear(code)) >= READABLE
 
 
 @pytest.mark.parametrize("deficiency", DEFICIENCIES)
