@@ -18,6 +18,7 @@ from loaders.book import Book
 from loaders.checks.nominative import nominative_findings
 from loaders.checks.run import check_against_base, check_file, nothing_checked
 from loaders.limits import Limits
+from loaders.profiles.profile import Profile
 from loaders.readers.foreign_file import never, read_book
 from loaders.reading import Reading
 from loaders.tables import read_tables, table_readings
@@ -53,7 +54,7 @@ def read_file(
     store: Store,
     *,
     reason: str = "",
-    profiles: Sequence[object] = (),
+    profiles: Sequence[Profile] = (),
     limits: Limits = _DEFAULT_LIMITS,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
@@ -98,7 +99,7 @@ def _personal_refused(
 
 
 def _checked(
-    book: Book, content: bytes, store: Store, profiles: Sequence[object], tell: Progress, reason: str, today: date
+    book: Book, content: bytes, store: Store, profiles: Sequence[Profile], tell: Progress, reason: str, today: date
 ) -> Reading:
     collector = Collector()
     collector.extend(book.findings)

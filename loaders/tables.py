@@ -10,8 +10,9 @@ import numpy as np
 from convention.domain.catalogue import Catalogue
 from convention.domain.findings import Finding, Severity
 from loaders.book import Book, Sheet
-from loaders.layouts.layout import Layout
-from loaders.layouts.recognise import recognise
+from loaders.layouts.layout import Layout, Recognition
+from loaders.layouts.recognise import recognise_book
+from loaders.profiles.profile import Profile
 from loaders.reading import CellCounts, TableReading
 from loaders.values.cells import Flags
 from loaders.values.collector import Collector
@@ -42,15 +43,17 @@ class BookTables:
 def read_tables(
     book: Book,
     catalogue: Catalogue,
-    profiles: Sequence[object],
+    profiles: Sequence[Profile],
     collector: Collector,
     step: Callable[[float], None],
 ) -> BookTables:
     """The tables of every sheet that is not hidden; `step` is called with the share of sheets that are done."""
     context = Context(Agreed(catalogue), Words(catalogue), Periods(), collector)
+    seen = [sheet for sheet in book.sheets if not sheet.hidden]
+    found = iter(recognise_book(seen, catalogue, profiles))
     sheets = []
     for number, sheet in enumerate(book.sheets):
-        sheets.append(_read_sheet(context, sheet, number, profiles))
+        sheets.append(SheetTables(sheet) if sheet.hidden else _read_sheet(context, sheet, number, next(found)))
         step((number + 1) / len(book.sheets))
     blocks = [block.values for found in sheets for _, table in found.tables for block in table]
     names = tuple(sheet.name for sheet in book.sheets)
@@ -58,10 +61,7 @@ def read_tables(
     return BookTables(tuple(sheets), values)
 
 
-def _read_sheet(context: Context, sheet: Sheet, number: int, profiles: Sequence[object]) -> SheetTables:
-    if sheet.hidden:
-        return SheetTables(sheet)
-    found = recognise(sheet, context.agreed.catalogue, profiles)
+def _read_sheet(context: Context, sheet: Sheet, number: int, found: Recognition) -> SheetTables:
     context.collector.extend(found.findings)
     if found.refused:
         return SheetTables(sheet, refused=True)

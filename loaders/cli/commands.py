@@ -16,6 +16,7 @@ from loaders.cli.lines import deposit_lines, effect_lines, reading_lines, receip
 from loaders.deposit import deposit_file, read_file
 from loaders.effect import effect_of
 from loaders.first_start import BASE_NAME, data_directory, open_base
+from loaders.profiles.folders import known_profiles
 
 DONE, REFUSED = 0, 1
 
@@ -46,7 +47,8 @@ def _deposit_one(store: Store, path: Path, depositor: str, arguments: Namespace,
         write(f"Le fichier «\u00a0{path}\u00a0» n’existe pas, ou ne peut pas être lu.")
         return REFUSED
     try:
-        reading = read_file(content, path.name, store, reason=arguments.reason)
+        profiles = known_profiles(data_directory())
+        reading = read_file(content, path.name, store, reason=arguments.reason, profiles=profiles)
         _write_all(write, reading_lines(reading))
         if arguments.dry_run:
             _write_all(write, effect_lines(effect_of(store, reading)))

@@ -74,7 +74,7 @@ def is_helper(text: str) -> bool:
 
 def is_total(text: str) -> bool:
     """Whether the label of a row says that it adds up others."""
-    return _TOTAL.fullmatch(fold(text).strip(" :*.")) is not None
+    return not text[:1].isdigit() and _TOTAL.fullmatch(fold(text).strip(" :*.")) is not None
 
 
 def is_derived(text: str) -> bool:

@@ -28,7 +28,8 @@ def looks_like_table(sheet: Sheet, first: int, last: int) -> bool:
         held = filled(sheet, column, first, last)
         if held.any():
             sums |= (counts == 0) & held & where_text(sheet.texts[column].slice(first, rows), is_total)
-            with_number |= numbers(sheet, column, first, last) | _with_units(sheet, column, first, rows)
+            plain = numbers(sheet, column, first, last)
+            with_number |= plain if plain.any() else _with_units(sheet, column, first, rows)
             counts += held
     likely = with_number & ~sums
     return bool((likely & (counts >= 3)).any()) or int(np.count_nonzero(likely & (counts >= 2))) >= 2

@@ -13,24 +13,55 @@ from loaders.layouts.layout import Layout, Recognition
 from loaders.layouts.leftovers import looks_like_table
 from loaders.layouts.own_sheets import is_own
 from loaders.layouts.table_head import REQUIRED, TableHead
-from loaders.layouts.table_layout import ignored_columns, merged_values, planned_cells, table_layout
+from loaders.layouts.table_layout import ignored_columns, planned_cells, table_layout
 from loaders.layouts.tables import find_heads
+from loaders.profiles.choose import is_aside, matching, near_misses, read_by
+from loaders.profiles.profile import Profile
 
 _HEADINGS = ", ".join(FRENCH_ROLES[role] for role in REQUIRED)
 _EXPECTED = f"un tableau dont les colonnes s’appellent {_HEADINGS}, ou un profil de lecture"
-_ONE_CELL = "une cellule par valeur\u00a0; celle-ci est fusionnée avec d’autres"
 _OBSERVED = "des valeurs observées seulement, ou un profil de lecture qui choisit les lignes"
 
 
-def recognise(sheet: Sheet, catalogue: Catalogue, profiles: Sequence[object] = ()) -> Recognition:
+def recognise(sheet: Sheet, catalogue: Catalogue, profiles: Sequence[Profile] = ()) -> Recognition:
     """What a sheet holds: its tables; nothing, for prose and for the sheets that this program writes; or a refusal.
 
-    A table is recognised when each of its values has an indicator, a territory and a period, given by columns with
-    known headings or by headings that are themselves periods or territories.
+    A profile of the sheet's signature reads it. Without one, a table is recognised when each of its values has an
+    indicator, a territory and a period, given by columns with known headings or by headings that are themselves
+    periods or territories.
     """
-    del profiles
+    return _recognise(sheet, catalogue, profiles, matching(sheet, profiles))
+
+
+def recognise_book(
+    sheets: Sequence[Sheet], catalogue: Catalogue, profiles: Sequence[Profile] = ()
+) -> tuple[Recognition, ...]:
+    """The same for each sheet of a book, in order.
+
+    A sheet that would be refused is set aside without a word when a profile that reads another sheet says so.
+    """
+    by_sheet = [matching(sheet, profiles) for sheet in sheets]
+    setting_aside = [profile for profile in profiles if any(profile in found for found in by_sheet)]
+    recognitions = []
+    for sheet, found in zip(sheets, by_sheet, strict=True):
+        recognition = _recognise(sheet, catalogue, profiles, found)
+        aside = recognition.refused and not found and is_aside(sheet, setting_aside)
+        recognitions.append(Recognition() if aside else recognition)
+    return tuple(recognitions)
+
+
+def _recognise(
+    sheet: Sheet, catalogue: Catalogue, profiles: Sequence[Profile], found: Sequence[Profile]
+) -> Recognition:
     if not sheet.rows or is_own(sheet):
         return Recognition()
+    if found:
+        return read_by(sheet, found)
+    alone = _recognise_alone(sheet, catalogue)
+    return _refusal(*(near_misses(sheet, profiles) or alone.findings)) if alone.refused else alone
+
+
+def _recognise_alone(sheet: Sheet, catalogue: Catalogue) -> Recognition:
     heads = find_heads(sheet, catalogue, heading_rows(sheet))
     if not heads:
         refused = looks_like_table(sheet, 0, sheet.rows - 1)
@@ -62,9 +93,8 @@ def _doubts(sheet: Sheet, head: TableHead) -> tuple[Finding, ...]:
 def _read(sheet: Sheet, heads: Sequence[TableHead]) -> Recognition:
     layouts = tuple(table_layout(sheet, head, _limit(sheet, heads, head)) for head in heads)
     pairs = tuple(zip(heads, layouts, strict=True))
-    doubts = [not_recognised(sheet, *cell, _ONE_CELL) for layout in layouts for cell in merged_values(sheet, layout)]
-    for head, layout in pairs:
-        doubts += [not_recognised(sheet, *cell, _OBSERVED) for cell in planned_cells(sheet, head, layout)]
+    planned = [cell for head, layout in pairs for cell in planned_cells(sheet, head, layout)]
+    doubts = [not_recognised(sheet, *cell, _OBSERVED) for cell in planned]
     if doubts:
         return _refusal(*doubts)
     ignored = [finding for head, layout in pairs for finding in ignored_columns(sheet, head, layout)]

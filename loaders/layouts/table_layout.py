@@ -60,21 +60,6 @@ def _joined(sheet: Sheet, cells: tuple[tuple[int, int], ...]) -> str:
     return " ".join(sheet.text(*cell) for cell in cells)
 
 
-def merged_values(sheet: Sheet, layout: Layout) -> tuple[tuple[int, int], ...]:
-    """The first cells of merges that take in a cell of values and another: whose value it is, nobody can tell."""
-    values = set(columns_of(layout.blocks, Role.VALUE))
-    skipped = {row.row for row in layout.skipped}
-    return tuple(
-        (top, left)
-        for top, left, bottom, right in sheet.merges
-        if layout.first_row <= bottom
-        and top <= layout.last_row
-        and top not in skipped
-        and values.intersection(range(left, right + 1))
-        and sheet.text(top, left).strip()
-    )
-
-
 def planned_cells(sheet: Sheet, head: TableHead, layout: Layout) -> tuple[tuple[int, int], ...]:
     """The first cell, by unread column, that says of its row that it is a goal or a forecast."""
     found = []

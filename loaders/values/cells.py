@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from loaders.book import CellKind, Sheet
+from loaders.layouts.header_parts import header_text
 from loaders.layouts.layout import Column, Fixed, Header, Origin
 
 Numbers = npt.NDArray[np.int64]
@@ -62,10 +63,7 @@ def cells_of(sheet: Sheet, origin: Origin | None, rows: Numbers) -> Cells:
         case Column(column):
             return _column(sheet, column, rows)
         case Header(places):
-            texts = [sheet.text(row, column) for row, column in places]
-            kinds = {CellKind(sheet.kinds[column][row].as_py()) for row, column in places} - {CellKind.BLANK}
-            kind = kinds.pop() if len(kinds) == 1 and len(places) == 1 else CellKind.TEXT
-            return _same(" ".join(filter(None, texts)), kind, rows, places)
+            return _same(*header_text(sheet, origin), rows, places)
         case Fixed(text):
             return _same(text, CellKind.TEXT, rows)
         case None:

@@ -182,11 +182,6 @@ def test_the_same_year_twice_is_refused() -> None:
     assert said_of(recognition) == [(FindingCode.COLUMN_DUPLICATED, "D1")]
 
 
-def test_a_value_merged_over_two_years_is_refused() -> None:
-    _, recognition = seen(["indicateur", "territoire", "2018", "2019"], ["A05-1", "Paris", 1, None], merges=("C2:D2",))
-    assert said_of(recognition) == [(FindingCode.TABLE_NOT_RECOGNISED, "C2")]
-
-
 def test_figures_that_look_like_years_are_values() -> None:
     lines, _ = seen(
         ["indicateur", "territoire", "2018", "2019"],

@@ -129,15 +129,6 @@ def test_an_indicator_merged_over_rows_speaks_for_all_of_them() -> None:
     assert lines == ["D2 A05-1 · Paris · 2019 = 1", "D3 A05-1 · Seine-Saint-Denis · 2019 = 2"]
 
 
-def test_a_value_merged_over_rows_is_refused() -> None:
-    lines, recognition = seen(
-        HEADINGS, ["A05-1", "Paris", "2019", 1], ["A05-1", "Seine-Saint-Denis", "2019", None], merges=("D2:D3",)
-    )
-    assert lines == []
-    assert recognition.refused
-    assert said_of(recognition) == [(FindingCode.TABLE_NOT_RECOGNISED, "D2")]
-
-
 @pytest.mark.parametrize(
     ("headings", "cell"),
     [

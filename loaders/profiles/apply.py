@@ -1,0 +1,127 @@
+"""From a profile and a sheet to its tables, or to the reason why the profile does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from convention.domain.findings import Finding, FindingCode
+from loaders.book import Sheet, column_letters
+from loaders.layouts.extent import columns_of, last_row
+from loaders.layouts.filled import Mask, any_filled, where_text
+from loaders.layouts.headings import FRENCH_ROLES
+from loaders.layouts.heads import read_heads
+from loaders.layouts.layout import Block, Column, Layout, Recognition, Role, Skipped, Why
+from loaders.layouts.merges import spread
+from loaders.layouts.table_head import REQUIRED
+from loaders.profiles.find import Found, find_tables
+from loaders.profiles.misfit import misfit
+from loaders.profiles.places import MisfitError, blocks_of, origin_of
+from loaders.profiles.profile import End, Kept, Profile
+from loaders.profiles.signature import first_words
+
+
+def apply_profile(profile: Profile, sheet: Sheet) -> Recognition:
+    """The tables of a sheet as a profile reads them; a refusal that says why where it does not fit.
+
+    Nothing is read of a sheet that lacks one of the tables, a column or a text that the profile names.
+    """
+    words = first_words(sheet)
+    found = find_tables(sheet, words, profile)
+    if not found:
+        return _refused(profile, sheet, (0, 0), misfit(sheet, words, profile))
+    limits = [*(table.header_rows[0] - 1 for table in found[1:]), sheet.rows - 1]
+    layouts: list[Layout] = []
+    for table, limit in zip(found, limits, strict=True):
+        try:
+            layouts.append(_layout(profile, sheet, table, limit))
+        except MisfitError as error:
+            return _refused(profile, sheet, (table.header_rows[-1], 0), error.message)
+    return Recognition(tuple(layouts))
+
+
+def _refused(profile: Profile, sheet: Sheet, cell: tuple[int, int], reason: str) -> Recognition:
+    finding = Finding(
+        FindingCode.TABLE_NOT_RECOGNISED,
+        sheet.name,
+        sheet.address(*cell) if sheet.rows else "",
+        sheet.text(*cell) if sheet.rows else "",
+        expected=f"le profil de lecture «\u00a0{profile.name}\u00a0» ne convient pas\u00a0: {reason}",
+        details=(("profile", profile.name),),
+    )
+    return Recognition(findings=(finding,), refused=True)
+
+
+def _layout(profile: Profile, sheet: Sheet, found: Found, limit: int) -> Layout:
+    blocks = blocks_of(sheet, found)
+    _check_whole(blocks)
+    first = found.header_rows[-1] + 1
+    last = _last(sheet, found, blocks, limit)
+    return Layout(
+        reader=f"profil de lecture «\u00a0{profile.name}\u00a0»",
+        sheet=sheet.name,
+        header_rows=found.header_rows,
+        first_row=first,
+        last_row=last,
+        blocks=blocks,
+        skipped=_unwanted(sheet, found, first, last),
+        rewrites=found.table.rewrites,
+    )
+
+
+def _check_whole(blocks: Sequence[Block]) -> None:
+    for role in REQUIRED:
+        if not blocks or any(role not in block.origins for block in blocks):
+            raise MisfitError(f"il ne dit pas où se lit «\u00a0{FRENCH_ROLES[role]}\u00a0»")
+
+
+def _last(sheet: Sheet, found: Found, blocks: Sequence[Block], limit: int) -> int:
+    """The last row that counts, up to `limit`."""
+    first = found.header_rows[-1] + 1
+    match found.table.end:
+        case End.BLANK_ROW:
+            held = any_filled(sheet, range(len(sheet.texts)), first, limit)
+        case End.NO_VALUE:
+            held = any_filled(sheet, columns_of(blocks, Role.VALUE), first, limit)
+        case End.SHEET:
+            held = np.ones(max(limit - first + 1, 0), bool)
+    gaps = np.flatnonzero(~held)
+    end = first + int(gaps[0]) - 1 if len(gaps) else limit
+    if found.table.rows:
+        wanted = first + max(last for _, last in found.table.rows) - 1
+        if wanted > end:
+            raise MisfitError(f"le tableau s’arrête avant la ligne {sheet.first_row + wanted} qu’il lit")
+        return wanted
+    return last_row(sheet, blocks, first, end)
+
+
+def _unwanted(sheet: Sheet, found: Found, first: int, last: int) -> tuple[Skipped, ...]:
+    """The rows that the profile does not keep."""
+    keep: Mask = np.ones(max(last - first + 1, 0), bool)
+    if found.table.rows:
+        keep[:] = False
+        for start, end in found.table.rows:
+            keep[start - 1 : end] = True
+    if found.table.kept:
+        keep &= _holding(sheet, found, found.table.kept, first, last)
+    return tuple(Skipped(first + int(row), Why.UNWANTED) for row in np.flatnonzero(~keep))
+
+
+def _holding(sheet: Sheet, found: Found, kept: Kept, first: int, last: int) -> Mask:
+    """The rows that hold one of the texts to keep.
+
+    Raises MisfitError when one of them is nowhere: a row that is awaited and gone is never passed over.
+    """
+    heads = read_heads(sheet, found.header_rows, range(len(sheet.texts)))
+    origin = origin_of(sheet, found, kept.spot, heads)
+    assert isinstance(origin, Column)
+    texts = spread(sheet, origin.column, first, last)
+    present = {(text or "").strip() for text in texts.unique().to_pylist()}
+    missing = [text for text in kept.texts if text not in present]
+    if missing:
+        shown = ", ".join(f"«\u00a0{text}\u00a0»" for text in missing)
+        raise MisfitError(
+            f"aucune ligne ne porte {shown} dans la colonne {column_letters(sheet.first_column + origin.column)}"
+        )
+    return where_text(texts, lambda text: text.strip() in kept.texts)
