@@ -77,5 +77,7 @@ def _death(code: int, limits: Limits, errors: bytes) -> Finding:
         return Finding(FindingCode.FILE_TOO_SLOW, details=(("seconds", f"{limits.wall_seconds:g}"),))
     if -code in (signal.SIGKILL, signal.SIGABRT, signal.SIGXFSZ) or b"MemoryError" in errors:
         return Finding(FindingCode.FILE_TOO_HEAVY, details=(("memory_bytes", str(limits.memory_bytes)),))
+    if b"ImportError" in errors or b"ModuleNotFoundError" in errors:
+        raise RuntimeError(errors.decode(errors="replace"))
     _log.error("the reading process ended with %s: %s", code, errors.decode(errors="replace"))
     return Finding(FindingCode.FILE_DAMAGED)

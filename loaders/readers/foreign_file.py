@@ -38,7 +38,7 @@ def read_book(
     refusal = _refused(content, name, limits)
     if refusal:
         return Book(name, announced, (), (refusal,))
-    if family_of(content) is Family.TEXT:
+    if _family(content, announced) is Family.TEXT:
         book = read_delimited(content, name, limits)
     else:
         book = read_in_child(content, name, announced, limits, cancelled)
@@ -59,6 +59,12 @@ def _completed(finding: Finding, name: str) -> Finding:
     return replace(finding, code=code, expected=_EXPECTED, details=details)
 
 
+def _family(content: bytes, announced: str) -> Family:
+    """The family of a content; what nothing proves to be another file is a text when its name says so."""
+    family = family_of(content)
+    return Family.TEXT if family is Family.UNKNOWN and announced == "csv" else family
+
+
 def _refused(content: bytes, name: str, limits: Limits) -> Finding | None:
     """What forbids to read a file at all, by its size, its first bytes and its name."""
     if not content:
@@ -66,7 +72,8 @@ def _refused(content: bytes, name: str, limits: Limits) -> Finding | None:
     if len(content) > limits.file_bytes:
         details = (("bytes", str(len(content))), ("limit", str(limits.file_bytes)))
         return Finding(FindingCode.FILE_TOO_LARGE, details=details)
-    family, announced = family_of(content), named_format(name)
+    announced = named_format(name)
+    family = _family(content, announced)
     if family in READABLE and (announced or family is not Family.TEXT):
         return None
     found = (("found", family.value),)

@@ -16,6 +16,7 @@ from loaders.readers.zip_parts import ZipParts, resolved
 
 _TRUE = frozenset(["1", "true", "on"])
 _OTHER_ROOTS = {"document": "Word", "presentation": "PowerPoint"}
+_TYPES = "[Content_Types].xml"
 _SHOWN = 5
 
 
@@ -72,6 +73,20 @@ def _workbook(parts: ZipParts, name: str) -> _Workbook:
     return book
 
 
+def _may_hold_macros(parts: ZipParts, main: str) -> bool:
+    """Whether the list of types says that the workbook is one with macros, even if it holds none."""
+    found = False
+
+    def start(_: str, attributes: Attributes) -> None:
+        nonlocal found
+        if attributes.get("PartName", "").lstrip("/").lower() == main.lower():
+            found = "macroenabled" in attributes.get("ContentType", "").lower()
+
+    with parts.open(_TYPES) as stream:
+        parse_events(stream, _TYPES, start)
+    return found
+
+
 def _shared(parts: ZipParts, relations: dict[str, _Relation], *, since_1904: bool) -> Shared:
     def first(kind: str) -> str | None:
         return next((each.target for each in relations.values() if each.kind == kind), None)
@@ -113,10 +128,9 @@ class OpenXmlBook:
         self._book = _workbook(parts, main)
         if self._book.root != "workbook":
             raise foreign(_OTHER_ROOTS.get(self._book.root, "ZIP"))
-        self.with_macros = any(each.kind == "vbaProject" for each in self._relations.values())
-        self.format = "xlsm" if self.with_macros else "xlsx"
+        self.format = "xlsm" if _may_hold_macros(parts, main) else "xlsx"
         self.findings = list(_links(parts, self._relations))
-        if self.with_macros:
+        if any(each.kind == "vbaProject" for each in self._relations.values()):
             self.findings.insert(0, Finding(FindingCode.MACROS_IGNORED))
 
     def sheets(self) -> Iterator[SheetCells]:

@@ -10,7 +10,7 @@ from typing import IO
 from loaders.cells import CellKind, column_letters
 from loaders.readers.cell_store import ColumnCells, Merge, SheetCells
 from loaders.readers.number_formats import NUMBER, NumberFormat
-from loaders.readers.openxml_styles import RichText, plain_text
+from loaders.readers.openxml_styles import plain_text
 from loaders.readers.stop import damaged
 from loaders.readers.xml_events import Attributes, parse_events
 
@@ -18,7 +18,7 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 _TRUE = frozenset(["1", "true", "on"])
 _ISO_MIDNIGHT = re.compile(r"T00:00(?::00(?:\.0+)?)?Z?$")
-_KNOWN = ("c", "v", "f", "row", "is", "t", "rPh", "col", "mergeCell")
+_KNOWN = ("c", "v", "f", "t", "row", "rPh", "col", "mergeCell")
 _WITHOUT_VALUE = int(CellKind.FORMULA_WITHOUT_VALUE)
 
 
@@ -60,22 +60,21 @@ class _SheetEvents:
         self._cell: Attributes = {}
         self._value: str | None = None
         self._formula: str | None = None
-        self._rich: RichText | None = None
-        self._pieces: list[str] | None = None
+        self._text = ""
+        self._open = False
+        self._guides = 0
 
     def start(self, name: str, attributes: Attributes) -> None:
-        """An element begins."""
+        """An element begins; of the texts inside a cell, those of phonetic guides are none of its own."""
         word = self._words.get(name)
         if word == "c":
-            self._cell, self._value, self._formula, self._rich = attributes, None, None, None
-        elif word == "v" or word == "f":
-            self._pieces = []
+            self._cell, self._value, self._formula = attributes, None, None
+        elif word == "v" or word == "f" or (word == "t" and not self._guides):
+            self._text, self._open = "", True
         elif word == "row":
             self._start_row(attributes)
-        elif word == "is":
-            self._rich = RichText()
-        elif self._rich is not None:
-            self._rich.start(word or "")
+        elif word == "rPh":
+            self._guides += 1
         elif word == "col":
             self._hide_columns(attributes)
         elif word == "mergeCell":
@@ -88,24 +87,22 @@ class _SheetEvents:
 
     def text(self, text: str) -> None:
         """Characters of an element."""
-        if self._pieces is not None:
-            self._pieces.append(text)
-        elif self._rich is not None:
-            self._rich.text(text)
+        if self._open:
+            self._text += text
 
     def end(self, name: str) -> None:
         """An element ends."""
         word = self._words.get(name)
-        if word == "v":
-            self._value, self._pieces = "".join(self._pieces or ()), None
-        elif word == "c":
+        if word == "c":
             self._end_cell()
+        elif word == "v":
+            self._value, self._open = self._text, False
+        elif word == "t" and self._open:
+            self._value, self._open = (self._value or "") + self._text, False
         elif word == "f":
-            self._formula, self._pieces = "".join(self._pieces or ()), None
-        elif self._rich is not None:
-            self._rich.end(word or "")
-            if word == "is":
-                self._value, self._rich = self._rich.take(), None
+            self._formula, self._open = self._text, False
+        elif word == "rPh":
+            self._guides -= 1
 
     def _start_row(self, attributes: Attributes) -> None:
         digits = attributes.get("r") or str(self._row + 1)
@@ -155,7 +152,7 @@ class _SheetEvents:
             number_format = self._styles.get(self._cell.get("s", "0"), NUMBER)
             column.add(self._row, *number_format.cell(value, since_1904=self._shared.since_1904))
         elif kind == "str" or kind == "inlineStr":
-            column.add_text(self._row, plain_text(value) if kind == "str" else value)
+            column.add_text(self._row, plain_text(value))
         else:
             column.add(self._row, *self._rarer(kind, value))
 

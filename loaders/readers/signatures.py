@@ -24,7 +24,6 @@ class Family(StrEnum):
     SEVEN_ZIP = "7-Zip"
     RAR = "RAR"
     PARQUET = "Parquet"
-    PROGRAM = "programme"
     UNKNOWN = "inconnu"
 
 
@@ -44,11 +43,10 @@ _MAGIC = (
     (b"7z\xbc\xaf\x27\x1c", Family.SEVEN_ZIP),
     (b"Rar!\x1a", Family.RAR),
     (b"PAR1", Family.PARQUET),
-    (b"MZ", Family.PROGRAM),
-    (b"\x7fELF", Family.PROGRAM),
 )
 _MARKUP = re.compile(r"\s*(?:<!--.*?-->\s*|<\?.*?\?>\s*)*<(?:!doctype\s+)?(?P<name>[a-z][\w:.-]*)", re.DOTALL | re.I)
-_HTML_TAGS = frozenset(["html", "head", "body", "table", "div", "meta", "style", "script", "title", "center", "p"])
+# Roots of the pages that programs save under a name of Excel; other tags may begin the first cell of a text.
+_HTML_ROOTS = frozenset(["html", "head", "body", "table", "meta", "style"])
 _TEXT_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _HEAD = 4096
 
@@ -61,8 +59,11 @@ def family_of(content: bytes) -> Family:
     head = content[:_HEAD]
     wide = head.startswith(_TEXT_MARKS[1:])
     text = head.decode("utf-16" if wide else "utf-8-sig", "ignore")
-    if markup := _MARKUP.match(text):
-        return Family.HTML if markup["name"].lower() in _HTML_TAGS else Family.XML
+    markup = _MARKUP.match(text)
+    if markup and markup["name"].lower() in _HTML_ROOTS:
+        return Family.HTML
+    if text.lstrip().startswith(("<?xml", "<!DOCTYPE")):
+        return Family.XML
     return Family.UNKNOWN if b"\x00" in head and not wide else Family.TEXT
 
 

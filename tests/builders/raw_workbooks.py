@@ -41,14 +41,24 @@ def sheet_xml(rows: str, before: str = "", after: str = "", *, space: str = MAIN
     return f'<worksheet xmlns="{space}">{before}<sheetData>{rows}</sheetData>{after}</worksheet>'
 
 
-def openxml_parts(sheet: str, name: str = "Feuille", *, prefix: str = "", space: str = MAIN) -> dict[str, bytes | str]:
+_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+MACRO_TYPE = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+
+
+def content_types(main: str = _TYPE) -> str:
+    """The part that says what the others are."""
+    space = "http://schemas.openxmlformats.org/package/2006/content-types"
+    return f'<Types xmlns="{space}"><Override PartName="/xl/workbook.xml" ContentType="{main}"/></Types>'
+
+
+def openxml_parts(sheet: str, name: str = "Feuille", *, space: str = MAIN) -> dict[str, bytes | str]:
     """The parts of a workbook of one sheet, without texts or styles."""
     workbook = (
-        f'{prefix}<workbook xmlns="{space}" xmlns:r="{_KINDS}"><sheets>'
+        f'<workbook xmlns="{space}" xmlns:r="{_KINDS}"><sheets>'
         f'<sheet name={quoteattr(name)} sheetId="1" r:id="s1"/></sheets></workbook>'
     )
     return {
-        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        "[Content_Types].xml": content_types(),
         "_rels/.rels": relations(("r1", "officeDocument", "xl/workbook.xml")),
         "xl/workbook.xml": workbook,
         "xl/_rels/workbook.xml.rels": relations(("s1", "worksheet", "worksheets/sheet1.xml")),

@@ -163,6 +163,32 @@ def test_a_cell_that_no_sheet_can_hold_is_named(cell: str, place: str) -> None:
     assert (finding.code, finding.sheet, finding.cell) == (Code.FILE_DAMAGED, "Feuille", place)
 
 
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"indicateur;valeur\nA05-1;\x0012\n", Code.FILE_NOT_TEXT),
+        (b"indicateur;valeur\n" + b"\xe9t\xc3\xa9;\x81\n", Code.FILE_NOT_TEXT),
+        ("indicateur;valeur\n".encode("utf-16-le"), Code.FILE_NOT_TEXT),
+        (b'indicateur;valeur\n"A05-1;12\n', Code.QUOTE_UNCLOSED),
+        (b"\n\n  \n", Code.FILE_EMPTY),
+    ],
+)
+def test_broken_texts_are_named(content: bytes, code: FindingCode) -> None:
+    assert refusal(content, "suivi.csv")[0] is code
+
+
+@pytest.mark.parametrize("first", ["<script>alert(1)</script>", "<b>Indicateur</b>", "MZ", "# Titre"])
+def test_markup_in_the_first_cell_of_a_text_is_text(first: str) -> None:
+    book = read_book(f"{first};valeur\nA05-1;12\n".encode(), "suivi.csv")
+    assert book.findings == ()
+    assert cells(book.sheets[0])["A1"] == (first, CellKind.TEXT)
+
+
+def test_utf_16_with_its_mark_is_read() -> None:
+    book = read_book("période;valeur\n".encode("utf-16"), "suivi.txt")
+    assert values(book) == [{"A1": ("période", CellKind.TEXT), "B1": ("valeur", CellKind.TEXT)}]
+
+
 def test_a_claimed_last_cell_is_one_cell() -> None:
     (sheet,) = read_book(hostile.claimed_last_cell(), "suivi.xlsx").sheets
     assert cells(sheet) == {"XFD1048576": ("1", CellKind.NUMBER)}

@@ -8,7 +8,18 @@ from convention.domain.findings import FindingCode
 from loaders.book import Book, CellKind
 from loaders.readers.foreign_file import read_book
 from tests.builders.cells import cells, only_cell
-from tests.builders.raw_workbooks import MAIN, STRICT, one_cell, openxml, openxml_parts, relations, sheet_xml, zipped
+from tests.builders.raw_workbooks import (
+    MACRO_TYPE,
+    MAIN,
+    STRICT,
+    content_types,
+    one_cell,
+    openxml,
+    openxml_parts,
+    relations,
+    sheet_xml,
+    zipped,
+)
 from tests.builders.workbooks import ANALYST_SHEET, CHART_SHEET, analyst_workbook
 
 STRINGS = (
@@ -186,9 +197,16 @@ def test_macros_are_left_alone_and_mentioned() -> None:
     parts["xl/_rels/workbook.xml.rels"] = relations(
         ("s1", "worksheet", "worksheets/sheet1.xml"), ("m1", "vbaProject", "vbaProject.bin")
     )
-    book = read(zipped(parts | {"xl/vbaProject.bin": b"macro"}), "suivi.xlsm")
+    typed = parts | {"[Content_Types].xml": content_types(MACRO_TYPE)}
+    book = read(zipped(typed | {"xl/vbaProject.bin": b"macro"}), "suivi.xlsm")
     assert book.format == "xlsm"
     assert [each.code for each in book.findings] == [FindingCode.MACROS_IGNORED]
+
+
+def test_a_workbook_that_may_hold_macros_and_holds_none() -> None:
+    parts = openxml_parts(sheet_xml('<row r="1"><c r="A1"><v>5</v></c></row>'))
+    book = read(zipped(parts | {"[Content_Types].xml": content_types(MACRO_TYPE)}), "suivi.xlsm")
+    assert (book.format, book.findings) == ("xlsm", ())
 
 
 def test_links_to_other_workbooks_are_mentioned_and_their_stored_values_read() -> None:
