@@ -14,7 +14,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from convention.charts.palette import LIGHT
-from convention.reports.archives import steady
+from convention.reports.archives import described, steady
 from convention.reports.series_files import TYPE, put
 from convention.reports.told import Mark, Told, ToldAction, ToldAxis
 from convention.reports.workbook_curves import Curves
@@ -88,7 +88,7 @@ def workbook(told: Told) -> bytes:
     book.properties.language = "fr-FR"
     target = io.BytesIO()
     book.save(target)
-    return steady(target.getvalue(), told.cover.made_at)
+    return steady(described(target.getvalue(), curves.texts), told.cover.made_at)
 
 
 def grid(sheet: Worksheet, top: int, names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> int:

@@ -26,17 +26,23 @@ _EMU_PER_POINT = 12700
 
 
 class Curves:
-    """The sheet that holds the points of every curve; each chart takes the next free rows."""
+    """The sheet that holds the points of every curve; each chart takes the next free rows.
+
+    `texts`: what stands for each chart where it is not seen, by the part of the file that places it.
+    """
 
     def __init__(self, sheet: Worksheet) -> None:
         self._sheet = sheet
         self._next = 3
+        self.texts: dict[str, list[str]] = {}
         put(sheet, 1, 1, "Points des courbes dessinées dans les feuilles des axes", bold=True)
         for column, width in enumerate((60, 14, 14), 1):
             sheet.column_dimensions["ABC"[column - 1]].width = width
 
     def draw(self, sheet: Worksheet, top: int, charts: Sequence[ToldChart]) -> None:
         """Charts two by two from a row on."""
+        if charts:
+            self.texts[f"xl/drawings/drawing{len(self.texts) + 1}.xml"] = [told.alt for told in charts]
         for at, told in enumerate(charts):
             chart = self._chart(told)
             sheet.add_chart(chart, f"{_PLACES[at % 2]}{top + at // 2 * _ROWS}")
@@ -47,6 +53,7 @@ class Curves:
         chart.style, chart.scatterStyle = 2, "lineMarker"
         chart.title, chart.height, chart.width = told.title, _HEIGHT, _WIDTH
         _small(chart)
+        chart.title.overlay = chart.legend.overlay = False
         chart.legend.position = "b"
         chart.x_axis.scaling.min, chart.x_axis.scaling.max, chart.x_axis.majorUnit = day_axis(series)
         chart.x_axis.number_format, chart.x_axis.majorGridlines = DATE_FORMAT, None

@@ -2,6 +2,7 @@
 
 import io
 from typing import Any
+from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
@@ -85,6 +86,14 @@ def test_the_workbook_has_a_sheet_an_axis_native_curves_and_lineage(figures: Wor
         curves = [i for action in axis.actions for i in action.indicators if i.chart is not None]
         sheet: Any = figures[f"Axe {axis.number}"]
         assert len(sheet._charts) == len(curves)
+
+
+def test_every_chart_of_the_workbook_carries_its_alternative(files: Files, told: Told) -> None:
+    with ZipFile(io.BytesIO(files[Form.XLSX].content)) as archive:
+        for axis in told.axes:
+            sheet = ElementTree.fromstring(archive.read(f"xl/drawings/drawing{axis.number}.xml"))
+            names = [node.get("descr") for node in sheet.iter() if node.tag.endswith("cNvPr")]
+            assert names == [i.chart.alt for a in axis.actions for i in a.indicators if i.chart is not None]
 
 
 def test_no_cell_is_a_formula(figures: Workbook) -> None:

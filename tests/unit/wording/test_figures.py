@@ -1,0 +1,44 @@
+"""Values that may be quoted alone: what is doubtful about them is said with them."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from convention.domain.catalogue import Territory
+from convention.domain.observation import ObservationStatus
+from convention.domain.period import period_from_code
+from convention.domain.progress import Assessment, ProgressStatus
+from convention.domain.standing import NOTHING, Contradiction, Standing
+from convention.wording.figures import qualified_value
+from tests.samples.catalogue import INDICATOR
+
+STANDING = Standing(Decimal(930), period_from_code("2019-S2"), ObservationStatus.FINAL, ObservationStatus.FINAL)
+
+
+def found(standing: Standing) -> Assessment:
+    return Assessment(INDICATOR, Territory.COMMON, date(2019, 12, 31), standing, None, ProgressStatus.NO_TARGET)
+
+
+@pytest.mark.parametrize(
+    ("standing", "missing", "expected"),
+    [
+        (STANDING, 0, "930 professionnels"),
+        (STANDING, 2, "au moins 930 professionnels"),
+        (replace(STANDING, value_status=ObservationStatus.PROVISIONAL), 0, "930 professionnels (provisoire)"),
+        (
+            replace(
+                STANDING,
+                value_status=ObservationStatus.ESTIMATED,
+                contradictions=frozenset({Contradiction.OVERLAPPING_PERIODS}),
+            ),
+            1,
+            "au moins 930 professionnels (estimé et à vérifier)",
+        ),
+        (replace(STANDING, value=Decimal(0)), 0, "0 professionnel"),
+        (NOTHING, 3, "n.d."),
+    ],
+)
+def test_a_value_says_its_doubts(standing: Standing, missing: int, expected: str) -> None:
+    assert qualified_value(found(standing), missing).replace("\u00a0", " ") == expected
