@@ -45,4 +45,4 @@ def canonical(value: Any) -> Any:
 def digest(value: Any) -> str:
     """The SHA-256 of the canonical form, in hexadecimal."""
     text = json.dumps(canonical(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()

@@ -6,20 +6,8 @@ from pptx.slide import Slide
 
 from convention.charts.palette import LIGHT
 from convention.reports.occasion import Narrative
-from convention.reports.slide_parts import (
-    BODY_BOTTOM,
-    MARGIN,
-    WIDTH,
-    Cell,
-    curve_chart,
-    lines_needed,
-    notes,
-    row_height,
-    size_that_fits,
-    table,
-    text_box,
-    title,
-)
+from convention.reports.slide_fit import Cell, lines_needed, row_height, size_that_fits
+from convention.reports.slide_parts import BODY_BOTTOM, MARGIN, WIDTH, curve_chart, notes, table, text_box, title
 from convention.reports.told import ToldAction, ToldIndicator
 from convention.wording.labels import Tone
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -18,14 +17,13 @@ from pptx.util import Inches, Length, Pt
 
 from convention.charts.palette import LIGHT
 from convention.reports.series import DATE_FORMAT, Series, day_axis, serial, series_of, value_steps
+from convention.reports.slide_fit import PADDING, Cell, Line, row_height, words_of
 from convention.reports.told import Mark, ToldChart
 
 FONT = "Arial"
 WIDTH, HEIGHT, MARGIN = 13.333, 7.5, 0.5
 BODY_TOP, BODY_BOTTOM = 1.45, 7.05
 ACCENT = "#1d4f91"
-Cell = str | Mark
-_CHARACTER, _LINE, _PADDING = 0.53, 1.22, 0.09
 _NO_BORDER_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
@@ -34,7 +32,7 @@ def colour(code: str) -> RGBColor:
     return RGBColor.from_string(code.removeprefix("#").upper())
 
 
-def write(frame: Any, lines: Sequence[tuple[str, float, str, bool]]) -> None:
+def write(frame: Any, lines: Sequence[Line]) -> None:
     """Fill a text frame, one paragraph a line: words, points, colour, whether bold."""
     frame.word_wrap = True
     for at, (words, size, code, bold) in enumerate(lines):
@@ -58,9 +56,7 @@ def title(slide: Slide, words: str, size: float = 30, *, top: float = 0.3, heigh
     shape.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
 
 
-def text_box(
-    slide: Slide, place: tuple[float, float, float, float], lines: Sequence[tuple[str, float, str, bool]]
-) -> None:
+def text_box(slide: Slide, place: tuple[float, float, float, float], lines: Sequence[Line]) -> None:
     """A text at a place in inches: left, top, width, height."""
     box = slide.shapes.add_textbox(*_box(*place))
     frame = box.text_frame
@@ -70,59 +66,6 @@ def text_box(
 
 def _box(left: float, top: float, width: float, height: float) -> tuple[Length, Length, Length, Length]:
     return Inches(left), Inches(top), Inches(width), Inches(height)
-
-
-def lines_needed(words: str, width: float, size: float) -> int:
-    """Lines that a text takes in a column of that width in inches."""
-    fitting = max(1.0, (width - 2 * _PADDING) * 72 / (size * _CHARACTER))
-    return sum(max(1, math.ceil(len(part) / fitting)) for part in words.split("\n"))
-
-
-def row_height(row: Sequence[Cell], widths: Sequence[float], size: float) -> float:
-    """Inches that a row of a table takes; one whose other cells are empty is written across."""
-    if not any(row[1:]):
-        widths = (sum(widths), *widths[1:])
-    lines = max(lines_needed(words_of(cell), width, size) for cell, width in zip(row, widths, strict=True))
-    return lines * size * _LINE / 72 + 0.11
-
-
-def words_of(cell: Cell) -> str:
-    """A cell as plain words."""
-    return cell if isinstance(cell, str) else f"{cell.symbol}\u00a0{cell.word}"
-
-
-def pages_of(
-    rows: Sequence[Sequence[Cell]], widths: Sequence[float], size: float, room: float
-) -> list[list[Sequence[Cell]]]:
-    """Rows on as many slides as they need, none taller than the room in inches, heading included."""
-    pages: list[list[Sequence[Cell]]] = [[]]
-    left = room
-    for row in rows:
-        height = row_height(row, widths, size)
-        if pages[-1] and height > left:
-            pages.append([])
-            left = room
-        pages[-1].append(row)
-        left -= height
-    return pages
-
-
-def size_that_fits(
-    rows: Sequence[Sequence[Cell]], widths: Sequence[float], room: float, sizes: Sequence[float]
-) -> float:
-    """The largest of some type sizes in which the rows fit in the room; the last one when none does."""
-    return next((size for size in sizes if _fits(rows, widths, room, size)), sizes[-1])
-
-
-def _fits(rows: Sequence[Sequence[Cell]], widths: Sequence[float], room: float, size: float) -> bool:
-    words = (
-        (word, width)
-        for row in rows
-        for cell, width in zip(row, widths, strict=True)
-        for word in words_of(cell).split()
-    )
-    whole = all(lines_needed(word, width, size) == 1 for word, width in words)
-    return whole and sum(row_height(row, widths, size) for row in rows) <= room
 
 
 def table(
@@ -152,7 +95,7 @@ def table(
 
 
 def _fill(cell: Any, content: Cell, size: float, *, head: bool, band: bool) -> None:
-    cell.margin_left = cell.margin_right = Inches(_PADDING)
+    cell.margin_left = cell.margin_right = Inches(PADDING)
     cell.margin_top = cell.margin_bottom = Inches(0.03)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     code = LIGHT.tones[content.tone] if isinstance(content, Mark) else LIGHT.muted if head else LIGHT.text

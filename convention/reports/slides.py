@@ -13,22 +13,19 @@ from pptx.util import Inches
 from convention.charts.palette import LIGHT
 from convention.reports.archives import steady
 from convention.reports.slide_action import action_slides
+from convention.reports.slide_fit import Cell, pages_of, shortened, size_that_fits, smaller, words_of
 from convention.reports.slide_parts import (
     BODY_BOTTOM,
     BODY_TOP,
     HEIGHT,
     MARGIN,
     WIDTH,
-    Cell,
     count_chart,
     footer,
     notes,
-    pages_of,
-    size_that_fits,
     table,
     text_box,
     title,
-    words_of,
 )
 from convention.reports.told import Told, ToldAxis, ToldChange, ToldConcern
 
@@ -72,7 +69,7 @@ def _cover(slide: Slide, told: Told) -> None:
     lines += [(told.cover.state, 16.0, LIGHT.muted, False)]
     lines += [(f"{name}\u00a0: {who}", 16.0, LIGHT.text, False) for name, who in told.cover.participants]
     lines += [(told.cover.demonstration, 16.0, LIGHT.text, False)] if told.cover.demonstration else []
-    text_box(slide, (MARGIN, 2.8, _ROOM, 4.2), lines)
+    text_box(slide, (MARGIN, 2.8, _ROOM, 4.2), smaller(lines, _ROOM, 4.2))
     notes(slide, "\n".join(f"{name}\u00a0: {value}" for name, value in told.manifest))
 
 
@@ -114,12 +111,14 @@ def paged(
 ) -> None:
     """A table on as many slides as it takes, each with its heading."""
     size = 16.0 if len(rows) <= 12 else 14.0
-    pages = pages_of(rows, widths, size, BODY_BOTTOM - BODY_TOP - 0.45)
+    room = BODY_BOTTOM - BODY_TOP - 0.45
+    pages = pages_of([shortened(row, widths, size, room) for row in rows], widths, size, room)
+    whole = "\n".join(" · ".join(words_of(cell) for cell in row) for row in rows)
     for at, page in enumerate(pages):
         slide = new_slide(deck)
         title(slide, heading if len(pages) == 1 else f"{heading} ({at + 1}/{len(pages)})")
         table(slide, (MARGIN, BODY_TOP), widths, [tuple(names), *page], size, name=heading)
-        notes(slide, said)
+        notes(slide, f"{said}\n\n{whole}")
 
 
 def _told_empty(deck: Deck, heading: str, words: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from convention.domain.rollup import ActionProgress
+from convention.reports.legible import legible
 from convention.reports.method import manifest, method, sources_told, thresholds_table
 from convention.reports.pack import Pack
 from convention.reports.recorded import Recorded, frame
@@ -25,7 +26,7 @@ def silent(text: str, share: float) -> None:
 
 def tell(pack: Pack, progress: Progress = silent) -> Told:
     """The whole pack in words; `progress` is told what is being done, and the share done from 0 to 1."""
-    return Told(
+    told = Told(
         cover=cover(pack),
         headline=headline(pack.actions),
         fresh=fresh_sentence(pack.actions),
@@ -44,6 +45,7 @@ def tell(pack: Pack, progress: Progress = silent) -> Told:
         manifest=manifest(pack),
         values=tuple(_value(pack, value) for value in pack.values),
     )
+    return legible(told)
 
 
 def _distribution_alt(pack: Pack) -> str:

@@ -12,7 +12,8 @@ from pptx.presentation import Presentation as Deck
 from pptx.util import Inches
 
 from convention.reports.forms import Export, Form
-from convention.reports.slide_parts import BODY_BOTTOM, FONT, lines_needed, pages_of
+from convention.reports.slide_fit import lines_needed, pages_of
+from convention.reports.slide_parts import BODY_BOTTOM, FONT
 from convention.reports.slides import slides
 from convention.reports.told import Told
 from convention.reports.workbook import workbook
