@@ -16,8 +16,8 @@ import typst
 from fontTools.ttLib import TTFont
 
 from convention.reports.canonical import canonical
-from convention.reports.plot import plotted
-from convention.reports.told import Told, ToldChart
+from convention.reports.plot import plotted, steps_plotted
+from convention.reports.told import Told, ToldChart, ToldSteps
 
 TEMPLATES = Path(__file__).parent / "templates"
 FONTS = Path(__file__).parent / "fonts"
@@ -46,6 +46,8 @@ def plain(told: Any) -> Any:
     found.pop("values")
     for axis, plain_axis in zip(told.axes, found["axes"], strict=True):
         for action, plain_action in zip(axis.actions, plain_axis["actions"], strict=True):
+            if isinstance(action.steps, ToldSteps):
+                plain_action["steps"]["plot"] = steps_plotted(action.steps)
             for indicator, place in zip(action.indicators, plain_action["indicators"], strict=True):
                 if isinstance(indicator.chart, ToldChart):
                     place["chart"]["plot"] = plotted(indicator.chart)

@@ -10,7 +10,7 @@ from typing import Any
 
 from convention.charts.axes import time_axis
 from convention.reports.series import value_steps
-from convention.reports.told import ToldChart, ToldCurve
+from convention.reports.told import ToldChart, ToldCurve, ToldSteps
 from convention.wording.formats import NARROW, is_percent, number
 
 _LINE_HEIGHT, _LINE_CHARACTERS = 0.115, 21
@@ -41,6 +41,24 @@ def plotted(chart: ToldChart) -> dict[str, Any]:
         "target": place(*chart.path[-1]) if chart.path else [],
         "curves": [_curve(curve, place) for curve in chart.curves],
         "ends": _ends(chart, place),
+    }
+
+
+def steps_plotted(told: ToldSteps) -> dict[str, Any]:
+    """The drawing of dated steps: places from 0 to 1 along the time axis."""
+    days = [day for step in told.steps for day in (step.due, step.done) if day is not None]
+    axis = time_axis([*days, told.situation, date(min(days).year, 1, 1)], room=0.04)
+    first, last = (date.fromisoformat(day) for day in axis["range"])
+
+    def place(day: date | None) -> float | None:
+        return None if day is None else round((day - first).days / (last - first).days, 5)
+
+    named = list(zip(axis["tickvals"], axis["ticktext"], strict=True))
+    named = named[:: -(-len(named) // _MOST_DAYS) * -1][::-1]
+    return {
+        "x": [[place(date.fromisoformat(day)), text.replace("<br>", " ")] for day, text in named],
+        "now": place(told.situation),
+        "rows": [{"due": place(step.due), "done": place(step.done)} for step in told.steps],
     }
 
 

@@ -12,6 +12,7 @@ from convention.reports.recorded import Recorded, frame
 from convention.reports.telling_actions import concerns, facts, fresh_sentence, fresh_text, headline
 from convention.reports.telling_indicators import mark_of, tell_indicator
 from convention.reports.telling_occasion import changed, changes_told, cover
+from convention.reports.telling_steps import tell_steps
 from convention.reports.told import Told, ToldAction, ToldAxis, ToldTable, ToldValue
 from convention.wording.figures import action_rate
 from convention.wording.formats import COLON, moment, number, period_label
@@ -83,6 +84,7 @@ def _action(pack: Pack, found: ActionProgress) -> ToldAction:
         rate=action_rate(found),
         fresh=fresh_text(found),
         facts=facts(pack.catalogue, action),
+        steps=tell_steps(found),
         indicators=tuple(tell_indicator(row, series, pack.catalogue) for row in found.indicators),
         narrative=next((n for n in pack.occasion.narratives if n.action == action.code), None),
         decisions=tuple(d for d in pack.occasion.decisions if d.action == action.code),

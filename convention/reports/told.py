@@ -99,6 +99,28 @@ class ToldIndicator:
 
 
 @dataclass(frozen=True)
+class ToldStep:
+    """One dated step: the day it was due, the day it was done, and what became of it."""
+
+    name: str
+    state: str
+    mark: Mark
+    due: date | None
+    done: date | None
+
+
+@dataclass(frozen=True)
+class ToldSteps:
+    """The dated steps of an action sheet, at a situation date."""
+
+    title: str
+    alt: str
+    note: str
+    situation: date
+    steps: tuple[ToldStep, ...]
+
+
+@dataclass(frozen=True)
 class ToldAction:
     """One action sheet."""
 
@@ -111,6 +133,7 @@ class ToldAction:
     rate: str
     fresh: str
     facts: tuple[tuple[str, str], ...]
+    steps: ToldSteps | None
     indicators: tuple[ToldIndicator, ...]
     narrative: Narrative | None
     decisions: tuple[Decision, ...]
