@@ -30,7 +30,7 @@ def time_axis(
     unit = grain if grain in (Grain.SCHOOL_YEAR, Grain.YEAR) else Grain.HALF_YEAR
     if unit is Grain.HALF_YEAR and (last - first).days > 366 * _YEARS_BY_HALF:
         unit = Grain.YEAR
-    ends = list(_ends(first - pad, last + pad, unit))
+    ends = list(_ends(first - pad, last + pad, unit)) or [last]
     step = -(-len(ends) // most)
     ends = ends[::-step][::-1]
     return {
@@ -77,7 +77,9 @@ def span_of(values: Sequence[float], *, from_zero: bool) -> Span:
     low, high = min(values), max(values)
     if from_zero or low <= 0 or high - low >= _CHANGE_WORTH_SEEING * high:
         low, high = min(low, 0.0), max(high, 0.0)
-    room = (high - low) or abs(high) or 1.0
+    if low == high == 0:
+        return Span(0.0, 1.0)
+    room = (high - low) or abs(high)
     return Span(low - 0.08 * room if low else 0.0, high + 0.1 * room if high else 0.0)
 
 

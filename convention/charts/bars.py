@@ -13,30 +13,36 @@ from convention.charts.axes import Span, span_of, value_axis
 from convention.charts.canvas import LEFT, NARROWEST, note, safe, sheet
 from convention.charts.ends import Label, spread, write
 from convention.charts.frames import NOT_FIRM, Drawn, Point, drawn_lines, sources
+from convention.charts.goals import PATH_DASH, PATH_WIDTH, Goals, goal_values, goals_drawn
 from convention.charts.observed import MISSING_PIXELS, is_missing, missing_rows, told
 from convention.charts.palette import Palette, palette
-from convention.domain.catalogue import Catalogue, Indicator, Kind
+from convention.domain.catalogue import Catalogue, Indicator, Kind, Territory
 from convention.domain.period import Period
 from convention.domain.rollup import IndicatorProgress
 from convention.wording.alternatives import alt_lines
-from convention.wording.chart_notes import ABSENT, BARS, BARS_SUMMED, bars_key, minimum_note, subtitle
+from convention.wording.chart_notes import ABSENT, BARS, BARS_SUMMED, bars_key, minimum_note, subtitle, target_label
 from convention.wording.formats import is_percent, short_period_label
-from convention.wording.labels import SCALE, short_value
+from convention.wording.labels import SCALE, bare_value, label, short_value
 from convention.wording.lines import Line
 from convention.wording.takeaways import bars_title
 
 HEIGHT, RIGHT = 330, 156
 _MOST_VALUES, _MOST_PERIODS = 16, 9
 _LEFT_OF_WORDS = 148
+_WITH_TARGET = frozenset({Kind.LEVEL, Kind.CUMULATIVE, Kind.RATE})
 
 
 @dataclass(frozen=True)
 class Bars:
-    """What is drawn: one row of bars a territory over the same periods; `cumulative`: sums since the start."""
+    """What is drawn: one row of bars a territory over the same periods.
+
+    `cumulative`: sums since the start. `goals`: those that the bars can be compared to.
+    """
 
     indicator: Indicator
     lines: tuple[Drawn, ...]
     cumulative: bool
+    goals: Goals
 
     @property
     def periods(self) -> list[Period]:
@@ -61,7 +67,7 @@ class Bars:
     @property
     def span(self) -> Span:
         """What the value axis covers: from zero, with room below for periods without value."""
-        span = span_of(self.values, from_zero=True)
+        span = span_of([*self.values, *goal_values(self.goals, ())], from_zero=True)
         if self.indicator.kind is Kind.QUALITATIVE:
             span = Span(0, len(SCALE) - 0.6)
         return span.with_strip(MISSING_PIXELS * min(1, missing_rows(self.lines)) / HEIGHT)
@@ -87,7 +93,8 @@ def bars(
     """
     indicator, colours = progress.indicator, palette(dark)
     own = tuple(line for line in drawn_lines(indicator, series, catalogue) if not line.computed)
-    drawn = Bars(indicator, own, cumulative and indicator.kind is Kind.FLOW)
+    summed = cumulative and indicator.kind is Kind.FLOW
+    drawn = Bars(indicator, own, summed, _goals(progress, own, summed))
     if not drawn.values:
         raise ValueError(f"{indicator.code}: nothing to draw")
     left = _LEFT_OF_WORDS if indicator.kind is Kind.QUALITATIVE else LEFT
@@ -99,9 +106,18 @@ def bars(
         note(figure, safe(indicator.unit), x=0, y=1, shift=(-left, 12), colour=colours.muted)
     for at, line in enumerate(drawn.lines):
         _draw(figure, drawn, line, at, colours)
+    _draw_targets(figure, drawn, colours)
     labels = list(_names(drawn, NARROWEST - left - RIGHT, colours))
     write(figure, spread(labels, HEIGHT), colours.veil)
     return figure
+
+
+def _goals(progress: IndicatorProgress, lines: Sequence[Drawn], summed: bool) -> Goals:
+    """The targets to which the bars can be compared: a flow's target is for its sum alone."""
+    if progress.indicator.kind not in _WITH_TARGET and not summed:
+        return {}
+    own = {line.territory for line in lines}
+    return {at: goal for at, goal in goals_drawn(progress, lines).items() if at in own}
 
 
 def _sheet(drawn: Bars, source: str, left: int, dark: bool) -> go.Figure:
@@ -112,7 +128,7 @@ def _sheet(drawn: Bars, source: str, left: int, dark: bool) -> go.Figure:
     return sheet(
         title,
         subtitle(indicator),
-        notes=[bars_key(statuses, cumulative=drawn.cumulative), minimum_note(said), source],
+        notes=[bars_key(statuses, cumulative=drawn.cumulative, target=bool(drawn.goals)), minimum_note(said), source],
         height=HEIGHT,
         dark=dark,
         left=left,
@@ -148,7 +164,7 @@ def _draw(figure: go.Figure, drawn: Bars, line: Drawn, at: int, colours: Palette
             "color": [colours.ground if p.status in NOT_FIRM else colour for p, _ in known],
             "line": {"color": colour, "width": 1.8},
         },
-        text=[short_value(drawn.indicator, value) for _, value in known] if few else None,
+        text=[bare_value(drawn.indicator, value) for _, value in known] if few else None,
         textposition="outside",
         textangle=0,
         textfont={"color": colour, "size": 12},
@@ -179,11 +195,31 @@ def _missing(figure: go.Figure, drawn: Bars, line: Drawn, place: Mapping[Period,
     )
 
 
+def _draw_targets(figure: go.Figure, drawn: Bars, colours: Palette) -> None:
+    """A dashed line across the bars at each target."""
+    for territory, goal in drawn.goals.items():
+        figure.add_scatter(
+            x=[-0.5, len(drawn.periods) - 0.5],
+            y=[float(goal.target)] * 2,
+            mode="lines",
+            line={"color": colours.territories[territory], "width": PATH_WIDTH, "dash": PATH_DASH},
+            hoverinfo="skip",
+            name=f"{label(territory)}, cible",
+        )
+
+
 def _names(drawn: Bars, width: float, colours: Palette) -> Iterator[Label]:
-    """The name of each territory, to the right of its last bar."""
+    """The name of each territory, to the right of its last bar, and its target."""
+    end = len(drawn.periods) - 0.55
+    for territory, goal in drawn.goals.items():
+        text = target_label(drawn.indicator, goal, short_value(drawn.indicator, goal.target))
+        at = float(goal.target)
+        yield Label(text, end, at, width, HEIGHT * drawn.span.share(at), colours.territories[territory])
+    if [line.territory for line in drawn.lines] == [Territory.COMMON]:
+        return
     for line in drawn.lines:
         known = drawn.known(line)
         if known:
             value, colour = known[-1][1], colours.territories[line.territory]
             up = HEIGHT * drawn.span.share(value)
-            yield Label(safe(line.name), len(drawn.periods) - 0.55, value, width, up, colour, bold=True)
+            yield Label(safe(line.name), end, value, width, up, colour, bold=True)

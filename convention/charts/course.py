@@ -50,7 +50,7 @@ class Course:
     @property
     def days(self) -> list[date]:
         """The days that the time axis holds: from the start of counting to the situation at least."""
-        periods = [point.period for line in self.lines for point in line.points]
+        periods = [point.period for line in self.lines for point in line.points if point.counts]
         days = [*(period.end for period in periods), *goal_days(self.goals, self.references)]
         days += [self.since, self.situation]
         return [*days, min(p.start for p in periods)] if self.indicator.kind is Kind.FLOW else days

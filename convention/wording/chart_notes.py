@@ -67,13 +67,15 @@ def not_indexed(names: Sequence[str]) -> str:
     return f"Sans valeur à cette date, ou non indexable{COLON}{joined(names)}." if names else ""
 
 
-def bars_key(statuses: Iterable[ObservationStatus], *, cumulative: bool) -> str:
+def bars_key(statuses: Iterable[ObservationStatus], *, cumulative: bool, target: bool) -> str:
     """What the bars are, and how those that are not final are told apart."""
     seen = set(statuses)
     loose = [word for status, word in _LOOSE.items() if status in seen]
     told = [f"barres{COLON}{'somme depuis le début' if cumulative else 'valeur de chaque période'}"]
     if loose:
         told.append(f"barre creuse{COLON}valeur {joined(loose, 'ou')}")
+    if target:
+        told.append(f"tirets{COLON}cible")
     told.extend(f"{mark}{COLON}{label(status)}" for status, mark in ABSENT.items() if status in seen)
     return f"{capitalised(SEMICOLON.join(told))}."
 

@@ -25,7 +25,7 @@ from convention.domain.observation import ObservationStatus
 from convention.domain.period import Grain
 from convention.domain.progress import ProgressStatus
 from convention.domain.standing import Contradiction
-from convention.wording.formats import EXACT, NO_BREAK, number, value_with_unit
+from convention.wording.formats import EXACT, NO_BREAK, is_percent, number, value_with_unit
 
 
 class Tone(StrEnum):
@@ -236,6 +236,12 @@ def short_value(indicator: Indicator, value: Decimal | Fraction | float) -> str:
     if indicator.kind is Kind.MILESTONE or len(indicator.unit) <= _SHORT_UNIT:
         return indicator_value(indicator, value, EXACT)
     return number(value, EXACT)
+
+
+def bare_value(indicator: Indicator, value: Decimal | Fraction | float) -> str:
+    """A value where there is room for little: without its unit, except `52 %` and `fait`."""
+    bare = indicator.kind is not Kind.MILESTONE and not is_percent(indicator.unit)
+    return number(value, EXACT) if bare else indicator_value(indicator, value, EXACT)
 
 
 def standing_text(indicator: Indicator, value: Decimal | Fraction | float, decimals: int = EXACT) -> str:

@@ -191,15 +191,17 @@ def _on_last_day(period: Period) -> str:
 
 def last_values(indicator: Indicator, lines: Sequence[Line], when: Callable[[Period], str] = period_name) -> str:
     """The last value of every line, with the period once where it is the same."""
-    ends = [(_last_value(indicator, line), line.points[-1][0]) for line in lines if line.points]
+    alone = [line.territory for line in lines] == [Territory.COMMON]
+    ends = [(_last_value(indicator, line, named=not alone), line.points[-1][0]) for line in lines if line.points]
     if len({period for _, period in ends}) == 1:
         return f"{joined([value for value, _ in ends])} ({when(ends[0][1])})"
     return joined([f"{value} ({when(period)})" for value, period in ends])
 
 
-def _last_value(indicator: Indicator, line: Line) -> str:
+def _last_value(indicator: Indicator, line: Line, *, named: bool) -> str:
+    name = f"{line.name or label(line.territory)} " if named else ""
     least = "au moins " if line.minimum else ""
-    return f"{line.name or label(line.territory)} {least}{indicator_value(indicator, line.points[-1][1], EXACT)}"
+    return f"{name}{least}{indicator_value(indicator, line.points[-1][1], EXACT)}"
 
 
 def indexed_title(indices: Mapping[str, Decimal | Fraction], base: Period) -> str:

@@ -76,6 +76,15 @@ def test_bars_carry_the_number_of_their_observation(training: Store) -> None:
     assert trace(figure, "Paris").customdata == tuple(own["observation_id"])
 
 
+def test_bars_are_compared_to_the_targets_of_what_they_show(examples: Examples) -> None:
+    figure = bars(examples.progress("A08.1-1"), examples.series("A08.1-1"), examples.catalogue)
+    assert trace(figure, "Paris, cible").y == (2.6, 2.6)
+    assert trace(figure, "Seine-Saint-Denis, cible").y == (2, 2)
+    assert {"cible 2,6\u00a0km", "cible 2\u00a0km"} <= set(texts(figure))
+    by_period = bars(examples.progress("A11-2"), examples.series("A11-2"), examples.catalogue)
+    assert not [t for t in by_period.data if t.name.endswith("cible")]
+
+
 def test_small_multiples_give_each_indicator_its_own_panel_and_say_what_is_missing(examples: Examples) -> None:
     codes = ["A01-3", "A05-1", "A20-1"]
     rows = [examples.progress(code) for code in codes]
