@@ -14,6 +14,7 @@ from convention.charts.canvas import LEFT, NARROWEST, note, safe, sheet
 from convention.charts.ends import Label, spread, write
 from convention.charts.frames import NOT_FIRM, Drawn, Point, drawn_lines, sources
 from convention.charts.goals import PATH_DASH, PATH_WIDTH, Goals, goal_values, goals_drawn
+from convention.charts.nothing import NothingToDrawError
 from convention.charts.observed import MISSING_PIXELS, is_missing, missing_rows, told
 from convention.charts.palette import Palette, palette
 from convention.domain.catalogue import Catalogue, Indicator, Kind, Territory
@@ -89,14 +90,14 @@ def bars(
 ) -> go.Figure:
     """What each period brought, or with `cumulative` the sum since the start; `series` as the warehouse reads it.
 
-    Every bar carries its observation's number as `customdata`. Raises ValueError without any value.
+    Every bar carries its observation's number as `customdata`. Raises NothingToDrawError without any value.
     """
     indicator, colours = progress.indicator, palette(dark)
     own = tuple(line for line in drawn_lines(indicator, series, catalogue) if not line.computed)
     summed = cumulative and indicator.kind is Kind.FLOW
     drawn = Bars(indicator, own, summed, _goals(progress, own, summed))
     if not drawn.values:
-        raise ValueError(f"{indicator.code}: nothing to draw")
+        raise NothingToDrawError(f"{indicator.code}: nothing to draw")
     left = _LEFT_OF_WORDS if indicator.kind is Kind.QUALITATIVE else LEFT
     figure = _sheet(drawn, sources(series[series["indicator"] == indicator.code]), left, dark)
     whole = all(value.is_integer() for value in drawn.values) and not is_percent(indicator.unit)

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from convention.charts.axes import Span, number_axis
 from convention.charts.canvas import sheet
 from convention.charts.frames import NOT_FIRM
+from convention.charts.nothing import NothingToDrawError
 from convention.charts.observed import STALE_OPACITY
 from convention.charts.palette import Palette, palette
 from convention.charts.rows import LEFT, RIGHT, TARGET_MARK, Layout, Row, mark, write_rows
@@ -28,12 +29,12 @@ _BAR, _TRACK = 9, 16
 def bullet(assessments: Sequence[Assessment], *, dark: bool = False) -> go.Figure:
     """Values against targets: in the indicator's unit for one indicator, in percent of the path for several.
 
-    Raises ValueError where no row has a value with a target to compare it to.
+    Raises NothingToDrawError where no row has a value with a target to compare it to.
     """
     plain = len({a.indicator.code for a in assessments}) == 1 and assessments[0].indicator.kind not in _COUNTED
     places = [_places(found, plain) for found in assessments]
     if all(value is None or target is None for value, _, target in places):
-        raise ValueError("no value against a target")
+        raise NothingToDrawError("no value against a target")
     layout = Layout([_row(a, assessments, place) for a, place in zip(assessments, places, strict=True)])
     title, colours = bullet_title(assessments), palette(dark)
     loose = any(a.standing.value_status in NOT_FIRM for a in assessments)

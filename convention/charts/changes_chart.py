@@ -8,6 +8,7 @@ from datetime import date
 import plotly.graph_objects as go
 
 from convention.charts.canvas import sheet
+from convention.charts.nothing import NothingToDrawError
 from convention.charts.palette import Palette, palette
 from convention.charts.rows import LEFT, RIGHT, Layout, Row, stroke, write_rows
 from convention.domain.changes import Change
@@ -20,10 +21,10 @@ from convention.wording.takeaways import changes_title
 def changes_chart(changes: Sequence[Change], since: date, *, dark: bool = False) -> go.Figure:
     """Before and after, one row an indicator; rates on the axis, values without a rate in words.
 
-    Raises ValueError without any change.
+    Raises NothingToDrawError without any change.
     """
     if not changes:
-        raise ValueError("no change")
+        raise NothingToDrawError("no change")
     ordered = sorted(changes, key=lambda change: (-_size(change), change.after.indicator.code))
     colours, title = palette(dark), changes_title(ordered, since)
     layout = Layout([_row(change, ordered) for change in ordered])

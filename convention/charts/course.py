@@ -14,6 +14,7 @@ from convention.charts.canvas import safe
 from convention.charts.ends import Label
 from convention.charts.frames import Drawn, drawn_lines
 from convention.charts.goals import Goals, draw_goal, draw_references, goal_days, goal_values, goals_drawn
+from convention.charts.nothing import NothingToDrawError
 from convention.charts.observed import (
     MISSING_PIXELS,
     as_float,
@@ -95,11 +96,11 @@ class Course:
 
 
 def course_of(progress: IndicatorProgress, series: pd.DataFrame, catalogue: Catalogue) -> Course:
-    """What there is to draw of one indicator. Raises ValueError without any value."""
+    """What there is to draw of one indicator. Raises NothingToDrawError without any value."""
     indicator, situation = progress.indicator, progress.overall.situation
     lines = drawn_lines(indicator, series, catalogue)
     if not any(line.known for line in lines):
-        raise ValueError(f"{indicator.code}: nothing to draw")
+        raise NothingToDrawError(f"{indicator.code}: nothing to draw")
     stale = (
         line.territory
         for line in lines

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import plotly.graph_objects as go
 
 from convention.charts.canvas import NARROWEST, note, sheet
+from convention.charts.nothing import NothingToDrawError
 from convention.charts.palette import Palette, palette
 from convention.charts.rows import LEFT, RIGHT
 from convention.charts.template import TEXT_SIZE
@@ -26,12 +27,12 @@ _ROOM_FOR_COUNT = 0.03
 def distribution(counts: Mapping[ProgressStatus, int], *, actions: bool, dark: bool = False) -> go.Figure:
     """One stacked bar, most favourable last; sign, word and count of each status stand under it.
 
-    `actions`: whether action sheets are counted, else indicators. Raises ValueError without any.
+    `actions`: whether action sheets are counted, else indicators. Raises NothingToDrawError without any.
     """
     present = {status: counts[status] for status in SEVEREST_FIRST if counts.get(status)}
     total = sum(present.values())
     if not total:
-        raise ValueError("nothing to count")
+        raise NothingToDrawError("nothing to count")
     colours, title = palette(dark), distribution_title(present, actions=actions)
     told = counted_actions if actions else counted_indicators
     words = {status: f"{symbol(status)}{NO_BREAK}{told(status, count)}" for status, count in present.items()}

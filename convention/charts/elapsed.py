@@ -7,6 +7,7 @@ from fractions import Fraction
 import plotly.graph_objects as go
 
 from convention.charts.canvas import note, sheet
+from convention.charts.nothing import NothingToDrawError
 from convention.charts.palette import palette
 from convention.charts.rows import RIGHT
 from convention.charts.template import TEXT_SIZE
@@ -24,10 +25,10 @@ def elapsed(
 ) -> go.Figure:
     """Time passed and mean progress, in percent; `low` to `high`: missing rates counted 0 and 100.
 
-    `known` of `quantified` rates are there. Raises ValueError without any quantified indicator.
+    `known` of `quantified` rates are there. Raises NothingToDrawError without any quantified indicator.
     """
     if not quantified:
-        raise ValueError("no rate")
+        raise NothingToDrawError("no rate")
     colours, title = palette(dark), elapsed_title(passed, low, high)
     figure = sheet(
         title,

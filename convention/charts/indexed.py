@@ -16,6 +16,7 @@ from convention.charts.axes import number_axis, span_of, time_axis
 from convention.charts.canvas import LEFT, NARROWEST, sheet, wrapped
 from convention.charts.ends import Label, spread, write
 from convention.charts.frames import NOT_FIRM, Drawn, Point, drawn_lines, gaps, sources
+from convention.charts.nothing import NothingToDrawError
 from convention.charts.observed import LINE_WIDTH, told
 from convention.charts.palette import Palette, palette
 from convention.charts.placing import Placing
@@ -57,12 +58,13 @@ def indexed(
 ) -> go.Figure:
     """Series on one scale; `series` as the warehouse reads it. Those that cannot be brought to 100 are named.
 
-    The common date is the earliest of those from which most series can be followed. Raises ValueError where none can.
+    The common date is the earliest of those from which most series can be followed; where none can,
+    raises NothingToDrawError.
     """
     lines = [found for row in rows for found in _lines(row, series, catalogue, several=len(rows) > 1)]
     base = _common_day(lines)
     if base is None:
-        raise ValueError("no value other than zero to start from")
+        raise NothingToDrawError("no value other than zero to start from")
     kept = [
         Indexed(name, indicator, _from(line, base), Fraction(start))
         for name, indicator, line in lines

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from convention.charts.canvas import NARROWEST, safe, sheet
+from convention.charts.nothing import NothingToDrawError
 from convention.charts.palette import Palette, palette
 from convention.charts.rows import LEFT, RIGHT
 from convention.charts.template import NOTE_SIZE, TEXT_SIZE
@@ -43,9 +44,9 @@ class Cell:
 
 
 def matrix(actions: Sequence[ActionProgress], catalogue: Catalogue, *, dark: bool = False) -> go.Figure:
-    """The action sheets in one row an axis. Raises ValueError without any."""
+    """The action sheets in one row an axis. Raises NothingToDrawError without any."""
     if not actions:
-        raise ValueError("no action")
+        raise NothingToDrawError("no action")
     axes = [axis for axis in catalogue.axes if any(a.action.axis == axis.number for a in actions)]
     by_axis = [[a for a in actions if a.action.axis == axis.number] for axis in axes]
     columns = max(len(found) for found in by_axis)

@@ -11,6 +11,7 @@ from convention.charts.canvas import sheet
 from convention.charts.course import Course, course_of
 from convention.charts.frames import sources
 from convention.charts.keys import courses_note
+from convention.charts.nothing import NothingToDrawError
 from convention.charts.palette import palette
 from convention.charts.panels import Panel, draw_panel, head, say_absent, total_height
 from convention.charts.rows import LEFT, RIGHT
@@ -30,13 +31,13 @@ def side_by_side(
 ) -> go.Figure:
     """Paris and Seine-Saint-Denis, on the same days and the same values.
 
-    Raises ValueError where neither territory has a value of its own.
+    Raises NothingToDrawError where neither territory has a value of its own.
     """
     whole, colours, indicator = course_of(progress, series, catalogue), palette(dark), progress.indicator
     courses = [whole.of(territory) for territory in _BOTH]
     known = [course for course in courses if any(line.known for line in course.lines)]
     if not known:
-        raise ValueError(f"{indicator.code}: no value by territory")
+        raise NothingToDrawError(f"{indicator.code}: no value by territory")
     source = sources(series[series["indicator"] == indicator.code])
     figure = _sheet(indicator, known, source, dark)
     days = sorted(day for course in known for day in course.days)

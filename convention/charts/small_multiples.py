@@ -11,6 +11,7 @@ from convention.charts.canvas import safe, sheet
 from convention.charts.course import Course, course_of
 from convention.charts.frames import sources
 from convention.charts.keys import courses_note
+from convention.charts.nothing import NothingToDrawError
 from convention.charts.palette import palette
 from convention.charts.panels import Panel, draw_panel, head, lines_key, say_absent, total_height
 from convention.charts.rows import LEFT, RIGHT
@@ -28,12 +29,12 @@ def small_multiples(
 ) -> go.Figure:
     """Several indicators over the same days, each on its own value axis; those without any value say so.
 
-    Raises ValueError where none has a value.
+    Raises NothingToDrawError where none has a value.
     """
     courses = [_course(row, series, catalogue) for row in rows]
     known = [course for course in courses if course is not None]
     if not known:
-        raise ValueError("nothing to draw")
+        raise NothingToDrawError("nothing to draw")
     colours, title = palette(dark), small_title(rows)
     own = series[series["indicator"].isin([row.indicator.code for row in rows])]
     figure = sheet(
@@ -65,7 +66,7 @@ def small_multiples(
 def _course(row: IndicatorProgress, series: pd.DataFrame, catalogue: Catalogue) -> Course | None:
     try:
         return course_of(row, series, catalogue)
-    except ValueError:
+    except NothingToDrawError:
         return None
 
 

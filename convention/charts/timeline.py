@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from convention.charts.axes import time_axis
 from convention.charts.canvas import sheet
+from convention.charts.nothing import NothingToDrawError
 from convention.charts.palette import Palette, palette
 from convention.charts.rows import LEFT, RIGHT, TARGET_MARK, Layout, Row, mark, stroke, write_rows
 from convention.domain.progress import Assessment
@@ -19,9 +20,9 @@ from convention.wording.takeaways import timeline_title
 
 
 def timeline(steps: Sequence[Assessment], *, dark: bool = False) -> go.Figure:
-    """Dated steps in the order given. Raises ValueError without any step."""
+    """Dated steps in the order given. Raises NothingToDrawError without any step."""
     if not steps:
-        raise ValueError("no step")
+        raise NothingToDrawError("no step")
     colours, title = palette(dark), timeline_title(steps)
     layout = Layout([_row(step, steps) for step in steps])
     figure = sheet(

@@ -30,7 +30,7 @@ def trajectory(
 ) -> go.Figure:
     """The course of one indicator, in every territory that has values; `series` as the warehouse reads it.
 
-    Every recorded point carries its observation's number as `customdata`. Raises ValueError without any value.
+    Every recorded point carries its observation's number as `customdata`. Raises NothingToDrawError without any value.
     """
     indicator, colours = progress.indicator, palette(dark)
     course = course_of(progress, series, catalogue)

@@ -8,6 +8,7 @@ from convention.charts.bars import bars
 from convention.charts.canvas import alt_of, title_of
 from convention.charts.indexed import indexed
 from convention.charts.matrix import matrix
+from convention.charts.nothing import NothingToDrawError
 from convention.charts.palette import LIGHT
 from convention.charts.side_by_side import side_by_side
 from convention.charts.small_multiples import small_multiples
@@ -137,13 +138,13 @@ def test_the_matrix_shows_every_sheet_with_sign_code_title_and_status(examples: 
 def test_no_comparison_is_blank(store: Store) -> None:
     catalogue, series = signed_catalogue(), reads.series(store, ["A05-1"])
     row = progress(store, "A05-1")
-    with pytest.raises(ValueError, match="draw"):
+    with pytest.raises(NothingToDrawError, match="draw"):
         bars(row, series, catalogue)
-    with pytest.raises(ValueError, match="draw"):
+    with pytest.raises(NothingToDrawError, match="draw"):
         small_multiples([row], series, catalogue)
-    with pytest.raises(ValueError, match="draw"):
+    with pytest.raises(NothingToDrawError, match="draw"):
         side_by_side(row, series, catalogue)
-    with pytest.raises(ValueError, match="zero"):
+    with pytest.raises(NothingToDrawError, match="zero"):
         indexed([row], series, catalogue)
-    with pytest.raises(ValueError, match="action"):
+    with pytest.raises(NothingToDrawError, match="action"):
         matrix([], catalogue)

@@ -14,6 +14,7 @@ from convention.charts.canvas import alt_of, title_of
 from convention.charts.changes_chart import changes_chart
 from convention.charts.distribution import distribution
 from convention.charts.elapsed import elapsed
+from convention.charts.nothing import NothingToDrawError
 from convention.charts.palette import DARK, LIGHT
 from convention.charts.rows import Layout, Row
 from convention.charts.timeline import timeline
@@ -120,15 +121,15 @@ def test_changes_go_from_before_to_after_largest_first(examples: Examples) -> No
 
 def test_no_row_chart_is_blank(examples: Examples) -> None:
     without = examples.progress("A03-4").overall
-    with pytest.raises(ValueError, match="target"):
+    with pytest.raises(NothingToDrawError, match="target"):
         bullet([without])
-    with pytest.raises(ValueError, match="step"):
+    with pytest.raises(NothingToDrawError, match="step"):
         timeline([])
-    with pytest.raises(ValueError, match="change"):
+    with pytest.raises(NothingToDrawError, match="change"):
         changes_chart([], date(2019, 6, 30))
-    with pytest.raises(ValueError, match="count"):
+    with pytest.raises(NothingToDrawError, match="count"):
         distribution({}, actions=False)
-    with pytest.raises(ValueError, match="rate"):
+    with pytest.raises(NothingToDrawError, match="rate"):
         elapsed(Fraction(50), Fraction(0), Fraction(100), known=0, quantified=0)
 
 

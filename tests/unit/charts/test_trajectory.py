@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 import pytest
 
 from convention.charts.canvas import alt_of, title_of
+from convention.charts.nothing import NothingToDrawError
 from convention.charts.palette import DARK, LIGHT
 from convention.charts.trajectory import trajectory
 from convention.domain.catalogue import Catalogue, Territory
@@ -149,10 +150,10 @@ def test_what_the_service_wrote_is_never_markup(store: Store) -> None:
 
 
 def test_there_is_no_blank_figure(store: Store) -> None:
-    with pytest.raises(ValueError, match="nothing to draw"):
+    with pytest.raises(NothingToDrawError, match="nothing to draw"):
         drawn(store, "A08.1-1")
     deposit(store, seen(None, "2018-S1", PARIS, indicator="A08.1-1"))
-    with pytest.raises(ValueError, match="nothing to draw"):
+    with pytest.raises(NothingToDrawError, match="nothing to draw"):
         drawn(store, "A08.1-1")
 
 
