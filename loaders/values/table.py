@@ -21,6 +21,7 @@ from loaders.values.amounts import FIRST_WITHOUT_VALUE, STATUSES, Amount, Amount
 from loaders.values.cells import Cells, Flags, Numbers, cells_of, taken
 from loaders.values.collector import Collector
 from loaders.values.fit import Fitted, findings_of, fit
+from loaders.values.units import mixed_units
 from loaders.values.values import GRAINS, Agreed, Periods, Values
 from loaders.values.words import Words
 
@@ -145,6 +146,11 @@ class _Block:
         fitted = fit(self.context.agreed, indicator, amounts, self._text)
         self.context.collector.extend(findings_of(fitted, self.sheet.name, self._address, self._text))
         self.valid &= ~fitted.failed
+        for mixed in mixed_units(indicator, amounts):
+            read = ", ".join(mixed.units)
+            cell = self._address(mixed.rows[0])
+            self.context.collector.add(Finding(FindingCode.UNITS_MIXED, self.sheet.name, cell, read, "une seule unité"))
+            self.valid[list(mixed.rows)] = False
         return fitted
 
     def _refuse_merged(self) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from convention.domain.findings import FindingCode
+from convention.domain.findings import FindingCode, Severity
 from convention.domain.period import Period
 from loaders.book import CellKind, Sheet
 from loaders.layouts.layout import Role
@@ -18,6 +18,7 @@ from loaders.parsing.dates import date_order
 from loaders.parsing.numbers import NumberReading, parse_number
 from loaders.parsing.periods import parse_period
 from loaders.profiles.folders import load_profiles
+from loaders.profiles.preview import preview
 from loaders.profiles.toml_read import parse_profile
 from loaders.readers.foreign_file import read_book
 from tests.builders.tables import ALL, committed_catalogue, read_of
@@ -108,6 +109,26 @@ def test_a_table_between_chatter() -> None:
         read = first_readings(sheet, layout, ALL)
         assert len(read) == 10
         assert celebrated in {each.texts[Role.INDICATOR] for each in read}
+
+
+PRICES = """
+nom = "prix"
+[[tableau]]
+signature = ["sexe | telephone | jour_semaine | mois | prix | reduction"]
+[tableau.roles]
+indicateur = { fixe = "A05-1" }
+territoire = { fixe = "Paris" }
+periode = { fixe = "2019" }
+valeur = { titre = "prix" }
+"""
+
+
+def test_a_column_of_several_currencies_has_no_single_unit() -> None:
+    (sheet,) = sheets("divers.csv")
+    shown = preview(parse_profile(PRICES), sheet, committed_catalogue())
+    mixed = [finding for finding in shown.findings if finding.code is FindingCode.UNITS_MIXED]
+    assert [(finding.cell, finding.read) for finding in mixed] == [("E3", "€, $, £")]
+    assert mixed[0].severity is Severity.BLOCKING
 
 
 ACCENTS = """
