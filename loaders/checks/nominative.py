@@ -28,6 +28,7 @@ _PATTERNS = {
     r"[0-9a-zûé]+[ /.\-]?[0-9]{2,4}",
 }
 _NIR = re.compile(r"[1-478][0-9]{4}(?:[0-9]{2}|2[AB])[0-9]{8}")
+_DECIMAL = re.compile(r"[+-]?[0-9]{1,12}[.,][0-9]+")
 _FIRST_NAMES = re.compile(
     r"(?:les? )?prenoms?(?: (?:de l'|du |de la |des )?(?:enfants?|jeunes?|mineure?s?|eleves?|usagers?|beneficiaires?|"
     r"familles?|agents?|meres?|peres?))?|noms? (?:et|/|,) prenoms?|noms? prenoms?|prenoms? (?:et|/|,)? ?noms?"
@@ -94,10 +95,10 @@ def _suspects(words: pa.StringArray) -> list[str]:
 
 
 def _kind(word: str) -> str | None:
-    """What a suspect text looks like; a number whose key is wrong is no social-security number."""
+    """What a suspect text looks like; a number whose key is wrong, or with decimals, is no social-security number."""
     for kind, pattern in _PATTERNS.items():
         for found in re.finditer(pattern.replace(r"\x{a0}", "\u00a0").replace(r"\x{202f}", "\u202f"), word):
-            if kind != "nir" or _right_key(found[0]):
+            if kind != "nir" or (_right_key(found[0]) and not _DECIMAL.fullmatch(word.strip())):
                 return kind
     return None
 
