@@ -30,20 +30,10 @@ def page(told: Told) -> bytes:
     )
     environment.globals["colours"] = colours
     charts = {found.code: drawn(found.chart) for a in told.actions for found in a.indicators if found.chart}
-    looks = {
-        name: {
-            "layout": template(dark).layout.to_plotly_json(),
-            "territories": _territories(palette),
-            "muted": palette.muted,
-            "text": palette.text,
-            "ground": palette.ground,
-        }
-        for name, dark, palette in (("light", False, LIGHT), ("dark", True, DARK))
-    }
     made = environment.get_template("page.html").render(
         told=told,
         charts=charts,
-        looks=looks,
+        looks={"light": _look(LIGHT, dark=False), "dark": _look(DARK, dark=True)},
         config=chart_config(),
         plotly=Markup(get_plotlyjs().replace("</script", "<\\/script")),
         light=LIGHT,
@@ -51,6 +41,17 @@ def page(told: Told) -> bytes:
         tones=list(Tone),
     )
     return made.encode()
+
+
+def _look(of: Palette, *, dark: bool) -> dict[str, Any]:
+    """What the page's script needs to draw on one ground."""
+    return {
+        "layout": template(dark).layout.to_plotly_json(),
+        "territories": _territories(of),
+        "muted": of.muted,
+        "text": of.text,
+        "ground": of.ground,
+    }
 
 
 def _territories(of: Palette) -> dict[str, str]:

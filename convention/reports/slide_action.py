@@ -83,7 +83,8 @@ def _notes(told: ToldAction) -> str:
     if told.narrative is not None:
         found = told.narrative
         said += ["", "Synthèse", found.text, found.risks, found.next_steps, found.signed, found.warning]
-    for found_one in told.indicators:
-        said += ["", f"{found_one.code} {found_one.title}", found_one.explanation, found_one.absent, found_one.sources]
+    for row in told.indicators:
+        key = row.chart.note if row.chart else ""
+        said += ["", f"{row.code} {row.title}", *filter(None, (row.explanation, row.absent, key, row.sources))]
     said += ["", *(f"Décision\u00a0: {d.text} ({d.owner}, {d.due}, {d.state})" for d in told.decisions), told.page]
     return "\n".join(line for at, line in enumerate(said) if line or at)
