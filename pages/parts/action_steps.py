@@ -33,7 +33,7 @@ def draw_steps(agreed: Catalogue, found: ActionProgress, values: pd.DataFrame, r
     st.header("Étapes", anchor="etapes")
     st.table(step_rows(steps), hide_index=True, border="horizontal")
     with st.expander("Expliquer ces étapes"):
-        told = [f"- **{plain(assessment_name(step, steps))}** : {plain(explain(step, agreed))}" for step in steps]
+        told = [f"- **{plain(assessment_name(step, steps))}** : {plain(explain(step, agreed))}" for step in steps]
         st.markdown("\n".join(told))
     own = values[values["indicator"].isin({step.indicator.code for step in steps})]
     draw_values(list(dict.fromkeys(step.indicator for step in steps)), own, reading)

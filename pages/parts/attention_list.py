@@ -25,7 +25,7 @@ def draw_attentions(actions: Sequence[ActionProgress], reading: Reading) -> None
     st.header("À traiter")
     found = attentions(actions)
     if not found:
-        st.markdown("Rien à traiter à cette date : aucun retard, aucune donnée périmée ni contradictoire.")
+        st.markdown("Rien à traiter à cette date : aucun retard, aucune donnée périmée ni contradictoire.")
         return
     by_code = {action.action.code: action.action for action in actions}
     sides = st.container(horizontal=True, gap="large")

@@ -10,7 +10,7 @@ from pages.parts.reading import Reading
 
 HOW_TO_EMPTY = (
     "Pour travailler sur de vraies valeurs, arrêtez le tableau de bord, déplacez `data/convention.duckdb`, lancez "
-    "`.venv/bin/python -m loaders init`, puis redémarrez : la base ne contiendra que le référentiel. "
+    "`.venv/bin/python -m loaders init`, puis redémarrez : la base ne contiendra que le référentiel. "
     "Vous pouvez aussi retirer un à un les dépôts d’exemple."
 )
 
@@ -20,7 +20,7 @@ def draw_banner(reading: Reading) -> None:
     if base.span(reading.as_of).demonstration:
         st.warning(
             f"**Données de démonstration.** Sauf source indiquée, les valeurs affichées sont inventées "
-            f"(« {DEMONSTRATION_SOURCE} ») : elles ne disent rien de la convention.",
+            f"(« {DEMONSTRATION_SOURCE} ») : elles ne disent rien de la convention.",
             icon=":material/science:",
         )
         with st.sidebar.expander("Partir d’une base vide"):

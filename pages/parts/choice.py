@@ -16,7 +16,7 @@ def choose_action(agreed: Catalogue) -> Action:
     codes = [action.code for action in agreed.actions]
     asked = st.query_params.get(Param.ACTION)
     if asked is not None and asked not in agreed.action_by_code:
-        st.warning(f"La convention n’a pas de fiche « {plain(asked[:20])} ».", icon=":material/wrong_location:")
+        st.warning(f"La convention n’a pas de fiche « {plain(asked[:20])} ».", icon=":material/wrong_location:")
     follow(Param.ACTION, lambda text: text if text in agreed.action_by_code else None, codes[0])
     code = st.selectbox(
         "Fiche action",

@@ -56,7 +56,7 @@ def _choose_since(reading: Reading) -> date:
         format="DD/MM/YYYY",
         min_value=FIRST_DAY,
         max_value=latest,
-        help="Une date plus ancienne, à laquelle les mêmes indicateurs sont relus. Vide : fin du semestre précédent.",
+        help="Une date plus ancienne, à laquelle les mêmes indicateurs sont relus. Vide : fin du semestre précédent.",
     )
     write(Param.COMPARED, chosen.isoformat() if isinstance(chosen, date) else None)
     return chosen if isinstance(chosen, date) else reading.previous

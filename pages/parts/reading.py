@@ -56,7 +56,7 @@ def draw_reading() -> Reading:
             format="DD/MM/YYYY",
             min_value=FIRST_DAY,
             max_value=latest,
-            help="La date dont parlent les chiffres : dernière valeur connue, échéances passées ou à venir.",
+            help="La date dont parlent les chiffres : dernière valeur connue, échéances passées ou à venir.",
         )
         slug = st.radio("Territoire", options=("ensemble", *TERRITORY_SLUGS), key=Param.TERRITORY, format_func=_label)
         known = st.date_input(
@@ -66,7 +66,7 @@ def draw_reading() -> Reading:
             format="DD/MM/YYYY",
             min_value=FIRST_DAY,
             max_value=date.today(),
-            help="Relire ce que la base savait à une date passée. Vide : tout ce qui est déposé à ce jour.",
+            help="Relire ce que la base savait à une date passée. Vide : tout ce qui est déposé à ce jour.",
         )
     situation = situation if isinstance(situation, date) else default
     write(Param.SITUATION, situation.isoformat())

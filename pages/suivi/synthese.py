@@ -15,7 +15,7 @@ actions = base.progress(reading.situation, reading.as_of, reading.territory)
 st.title("Synthèse")
 st.caption(reading_words(reading))
 if not base.span(reading.as_of).observations:
-    st.info("Aucun fichier n’est encore déposé : les statuts disent seulement ce qui est attendu.")
+    st.info("Aucun fichier n’est encore déposé : les statuts disent seulement ce qui est attendu.")
 draw_headline(actions)
 draw_matrix(agreed, actions, reading)
 draw_attentions(actions, reading)

@@ -1,0 +1,42 @@
+"""Pages opened and read without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from streamlit.testing.v1 import AppTest
+
+from pages.shell.page_list import HOME, PAGES_FOLDER, listed_pages
+
+SCRIPTS = {entry.address: entry.script for entry in listed_pages()}
+
+
+def opened(address: str = HOME.address, **asked: str) -> AppTest:
+    """A page of the real frame, opened at its address with those parameters."""
+    app = AppTest.from_file(PAGES_FOLDER / "frame.py", default_timeout=30)
+    for name, text in asked.items():
+        app.query_params[name] = text
+    if address != HOME.address:
+        app.switch_page(SCRIPTS[address])
+    return app.run()
+
+
+def texts(app: AppTest) -> Iterator[str]:
+    """Every text of a page: titles, paragraphs, captions, notices, figures, links, cells of tables."""
+    for name in ("title", "header", "subheader", "markdown", "caption", "info", "warning", "error"):
+        yield from (str(getattr(element, "value", "")) for element in app.get(name))
+    for metric in app.metric:
+        yield f"{metric.label} {metric.value} {metric.delta}"
+    for link in app.get("page_link"):
+        yield link.proto.label
+    for table in app.table:
+        yield from (str(cell) for row in table.value.to_numpy() for cell in row)
+
+
+def says(app: AppTest, words: str) -> bool:
+    """Whether a page says some words in one of its texts, whatever kind of space stands between them."""
+    return any(words in _plain_spaces(text) for text in texts(app))
+
+
+def _plain_spaces(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
