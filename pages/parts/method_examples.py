@@ -66,7 +66,7 @@ def example_rows(examples: Sequence[dict[str, str]]) -> pd.DataFrame:
 
 def _french_spaces(text: str) -> str:
     """A text of the file, where colons and semicolons follow a plain space, as the screen writes it."""
-    return text.replace(" : ", COLON).replace(" ; ", SEMICOLON)
+    return text.replace(" : ", COLON).replace(" ; ", SEMICOLON).replace(" %", f"{NARROW}%")
 
 
 def _given(example: dict[str, str]) -> str:
