@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from convention.domain.catalogue import Territory
-from convention.domain.period import Period
+from convention.domain.period import Grain, Period
 from convention.wording.labels import label
 from loaders.book import CellKind, Sheet
 from loaders.layouts.headings import heading_role
@@ -57,7 +57,13 @@ def is_period(text: str, kind: CellKind) -> bool:
     return isinstance(parse_period(text, kind), Period)
 
 
-@lru_cache(maxsize=4096)
+def _lacks_only_year(text: str) -> bool:
+    """Whether a year makes a part of that year of the text; `fin` and `en` only lead a year in."""
+    period = parse_period(f"{text} {_YEAR}", CellKind.TEXT)
+    return isinstance(period, Period) and period.grain in {Grain.HALF_YEAR, Grain.QUARTER, Grain.MONTH}
+
+
+@lru_cache(maxsize=1 << 16)
 def part_of(text: str, kind: CellKind) -> Part:
     """What a heading cell says by itself."""
     if not text.strip():
@@ -68,7 +74,7 @@ def part_of(text: str, kind: CellKind) -> Part:
         return Part(Says.ROLE, role)
     if is_period(text, kind):
         return Part(Says.PERIOD)
-    if kind is CellKind.TEXT and is_period(f"{text} {_YEAR}", CellKind.TEXT):
+    if kind is CellKind.TEXT and _lacks_only_year(text):
         return Part(Says.FRAGMENT)
     return Part(Says.TERRITORY) if territory_named(text) else _OTHER
 

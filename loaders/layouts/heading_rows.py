@@ -28,6 +28,10 @@ def _role(text: str) -> Role | None:
     return heading_role(text) or (numbered[0] if numbered else None)
 
 
+def _names_role(text: str) -> bool:
+    return len(text) <= _LONGEST and text.lstrip()[:1].isalpha() and _role(text) is not None
+
+
 def heading_rows(sheet: Sheet) -> tuple[int, ...]:
     """The rows that name an indicator column and a role, period or territory besides, or three roles, in order.
 
@@ -60,7 +64,7 @@ def _named(sheet: Sheet, rows: Rows) -> Mapping[int, dict[int, Role]]:
     picked = None if whole else pa.array(rows, pa.int64())
     for column, texts in enumerate(sheet.texts):
         cells = texts.slice(0, len(rows)) if picked is None else texts.take(picked)
-        for place in np.flatnonzero(where_text(cells, lambda text: len(text) <= _LONGEST and _role(text) is not None)):
+        for place in np.flatnonzero(where_text(cells, _names_role)):
             role = _role(cells[int(place)].as_py())
             if role:
                 found[int(rows[place])][column] = role

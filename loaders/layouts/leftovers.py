@@ -31,8 +31,10 @@ def looks_like_table(sheet: Sheet, first: int, last: int) -> bool:
             plain = numbers(sheet, column, first, last)
             with_number |= plain if plain.any() else _with_units(sheet, column, first, rows)
             counts += held
-    likely = with_number & ~sums
-    return bool((likely & (counts >= 3)).any()) or int(np.count_nonzero(likely & (counts >= 2))) >= 2
+            likely = with_number & ~sums
+            if (likely & (counts >= 3)).any() or np.count_nonzero(likely & (counts >= 2)) >= 2:
+                return True
+    return False
 
 
 def _with_units(sheet: Sheet, column: int, first: int, rows: int) -> Mask:

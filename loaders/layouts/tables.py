@@ -38,7 +38,7 @@ def _heads_on(sheet: Sheet, catalogue: Catalogue, row: int) -> tuple[TableHead, 
     """The header on a row, or the several that stand side by side, each apart from the next by a blank column."""
     runs = _side_by_side(sheet, row)
     heads = tuple(_head_over(sheet, catalogue, row, run) for run in runs)
-    if len(heads) > 1 and all(head.certain for head in heads):
+    if len(heads) == 1 or all(head.certain for head in heads):
         return heads
     return (_head_over(sheet, catalogue, row, range(len(sheet.texts))),)
 

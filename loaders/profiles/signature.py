@@ -23,7 +23,7 @@ def first_words(sheet: Sheet, start: int = 0, rows: int = SCANNED_ROWS) -> tuple
     """
     kinds = [[CellKind(kind or 0) for kind in column.slice(start, rows).to_pylist()] for column in sheet.kinds]
     texts = [[text or "" for text in column.slice(start, rows).to_pylist()] for column in sheet.texts]
-    columns = (map(_word, some, kind) for some, kind in zip(texts, kinds, strict=True))
+    columns = (map(_quick_word, some, kind) for some, kind in zip(texts, kinds, strict=True))
     return tuple(zip(*columns, strict=True))
 
 
@@ -54,6 +54,12 @@ def _line(words: Iterable[str]) -> str:
     while said and said[-1] == BLANK:
         said.pop()
     return JOINED.join(said)
+
+
+def _quick_word(text: str, kind: CellKind) -> str:
+    """The word of a cell; no number but one of four digits is a period."""
+    plain = kind is CellKind.NUMBER or text.isdecimal()
+    return text if plain and len(text) != 4 else _word(text, kind)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -169,8 +169,8 @@ def test_a_column_that_may_be_a_period_is_never_passed_over(heading: str) -> Non
     assert (FindingCode.PERIOD_UNREADABLE, "D1") in said_of(recognition)
 
 
-@pytest.mark.parametrize("heading", ["Évolution 2018-2019", "Objectif 2020", "Total"])
-def test_columns_of_changes_goals_and_sums_are_mentioned(heading: str) -> None:
+@pytest.mark.parametrize("heading", ["Évolution 2018-2019", "Objectif 2020", "Total", "Fin"])
+def test_columns_of_changes_goals_sums_and_other_words_are_mentioned(heading: str) -> None:
     lines, recognition = seen(["indicateur", "territoire", "2019", heading], ["A05-1", "Paris", 1, 2])
     assert lines == ["C2 A05-1 · Paris · 2019 = 1"]
     assert said_of(recognition) == [(FindingCode.COLUMN_IGNORED, "D1")]
