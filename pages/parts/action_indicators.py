@@ -9,9 +9,11 @@ import streamlit as st
 
 from convention.domain.catalogue import Catalogue, Kind
 from convention.domain.rollup import ActionProgress, IndicatorProgress
-from convention.wording.absences import nothing_to_draw
+from convention.wording.absences import NO_GOAL, nothing_to_draw
 from convention.wording.figures import figure_text, figure_unit, rate_line
 from convention.wording.progress import explain
+from pages.parts import figures
+from pages.parts.charts import draw_or_say, is_dark
 from pages.parts.choice import anchor_of, asked_indicator
 from pages.parts.marks import plain, status_mark
 from pages.parts.reading import Reading
@@ -36,9 +38,17 @@ def draw_indicators(agreed: Catalogue, found: ActionProgress, values: pd.DataFra
             st.markdown(f":small[{plain(explain(row, agreed))}]")
         with chart:
             own = values[values["indicator"] == indicator.code]
-            if own["value"].isna().all():
-                st.info(plain(nothing_to_draw(agreed, indicator, reading.situation)), icon=":material/hourglass_empty:")
+            _draw_charts(agreed, row, reading)
             draw_values([indicator], own, reading)
+
+
+def _draw_charts(agreed: Catalogue, row: IndicatorProgress, reading: Reading) -> None:
+    indicator = row.indicator
+    asked = (figures.state(), reading, indicator.action, indicator.code, is_dark())
+    absence = nothing_to_draw(agreed, indicator, reading.situation)
+    draw_or_say(lambda: figures.trajectory_of(*asked), f"trajectory-{indicator.code}", absence)
+    if row.overall.standing.value is not None:
+        draw_or_say(lambda: figures.bullet_of(*asked), f"bullet-{indicator.code}", NO_GOAL)
 
 
 def _draw_figure(row: IndicatorProgress) -> None:

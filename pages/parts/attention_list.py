@@ -17,21 +17,18 @@ from pages.parts.marks import action_link, coloured, plain
 from pages.parts.reading import Reading
 
 SHOWN_AT_FIRST = 4
-_BEHIND = frozenset({Concern.OVERDUE, Concern.REGRESSION, Concern.LATE, Concern.WATCH})
 
 
 def draw_attentions(actions: Sequence[ActionProgress], reading: Reading) -> None:
-    """Draw what asks for attention, gravest first: what is behind on the left, what the data lack on the right."""
+    """Draw what asks for attention, gravest first."""
     st.header("À traiter")
     found = attentions(actions)
     if not found:
         st.markdown("Rien à traiter à cette date : aucun retard, aucune donnée périmée ni contradictoire.")
         return
     by_code = {action.action.code: action.action for action in actions}
-    sides = st.container(horizontal=True, gap="large")
-    left, right = sides.container(gap="small"), sides.container(gap="small")
     for concern, group in groupby(found, key=lambda a: a.concern):
-        with (left if concern in _BEHIND else right).container(gap=None):
+        with st.container(gap=None):
             _draw_concern(concern, list(group), by_code, reading)
 
 

@@ -9,13 +9,13 @@ import pandas as pd
 import streamlit as st
 
 from convention.domain.catalogue import Action
-from convention.domain.changes import Change, changes
-from convention.domain.rollup import ActionProgress
+from convention.domain.changes import Change
 from convention.wording.absences import nothing_changed
 from convention.wording.comparison import before_and_after
 from convention.wording.formats import counted, day
-from pages.parts import base
+from pages.parts import figures
 from pages.parts.address import follow, write
+from pages.parts.charts import draw_or_say, is_dark
 from pages.parts.keys import Param
 from pages.parts.reading import FIRST_DAY, Reading, read_day
 
@@ -30,10 +30,14 @@ def draw_comparison(reading: Reading, action: Action | None = None) -> None:
     with choice:
         since = _choose_since(reading)
     title.header(f"Ce qui a bougé depuis le {day(since)}", anchor="evolution")
-    moved = changes(_actions(since, reading, action), _actions(reading.situation, reading, action))
+    code = action.code if action else None
+    moved = figures.moved_between(since, reading, code)
     if not moved:
         st.markdown(nothing_changed(since, reading.situation))
         return
+    if sum(bool(change.rate_change) for change in moved) > 1:
+        asked = (figures.state(), since, reading, code, is_dark())
+        draw_or_say(lambda: figures.changes_of(*asked), "changes", nothing_changed(since, reading.situation))
     judged = [change for change in moved if change.rate_change or change.status_changed]
     others = [change for change in moved if change not in judged]
     if judged:
@@ -60,12 +64,6 @@ def _choose_since(reading: Reading) -> date:
     )
     write(Param.COMPARED, chosen.isoformat() if isinstance(chosen, date) else None)
     return chosen if isinstance(chosen, date) else reading.previous
-
-
-def _actions(situation: date, reading: Reading, action: Action | None) -> tuple[ActionProgress, ...]:
-    if action is None:
-        return base.progress(situation, reading.as_of, reading.territory)
-    return (base.action_progress(action.code, situation, reading.as_of, reading.territory),)
 
 
 def change_rows(moved: Sequence[Change], since: date, until: date) -> pd.DataFrame:

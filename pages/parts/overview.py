@@ -8,9 +8,12 @@ import streamlit as st
 
 from convention.domain.catalogue import Catalogue
 from convention.domain.rollup import ActionProgress, distribution
+from convention.wording.absences import NO_GOAL
 from convention.wording.formats import NO_BREAK, number
 from convention.wording.labels import symbol, tone_symbol
 from convention.wording.tally import by_tone, tally_detail, tone_title
+from pages.parts import figures
+from pages.parts.charts import draw_or_say, is_dark
 from pages.parts.marks import TONE_COLOURS, action_link, coloured, plain, progress_text
 from pages.parts.reading import Reading
 
@@ -48,3 +51,10 @@ def _draw_row(found: ActionProgress, reading: Reading) -> None:
         mark = coloured(found.status, symbol(found.status))
         action_link(found.action, f"{mark} **{found.action.code}** {plain(found.action.short_title)}", reading)
         st.markdown(f":small[{coloured(found.status, progress_text(found))}]", width="content")
+
+
+def draw_overview_charts(reading: Reading) -> None:
+    """Draw the statuses of all indicators, and the time elapsed against progress."""
+    asked = (figures.state(), reading, is_dark())
+    draw_or_say(lambda: figures.distribution_of(*asked), "distribution", NO_GOAL)
+    draw_or_say(lambda: figures.elapsed_of(*asked), "elapsed", NO_GOAL)

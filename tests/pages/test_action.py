@@ -75,3 +75,20 @@ def test_the_table_behind_is_made_when_it_is_unfolded() -> None:
     app.run()
     (table,) = [frame.value for frame in app.dataframe]
     assert list(table["Valeur"])[:2] == ["1,6\u00a0km", "2,6\u00a0km"]
+
+
+@pytest.mark.usefixtures("examples")
+def test_every_measured_indicator_and_the_steps_have_their_chart_with_an_alternative() -> None:
+    charts = [chart.proto for chart in opened("action", fiche="8.1").get("plotly_chart")]
+    assert [chart.alt.split(".")[0] for chart in charts] == [
+        "Courbe dans le temps",
+        "Barres horizontales, une par ligne, avec un trait à la cible",
+        "Courbe dans le temps",
+        "Frise des étapes",
+    ]
+
+
+@pytest.mark.usefixtures("empty")
+def test_no_chart_is_drawn_without_values_but_that_of_the_steps_awaited() -> None:
+    charts = [chart.proto for chart in opened("action", fiche="8.1").get("plotly_chart")]
+    assert [chart.alt.split(".")[0] for chart in charts] == ["Frise des étapes"]

@@ -75,3 +75,13 @@ def test_an_empty_base_says_what_is_expected() -> None:
     app = opened()
     assert says(app, "Aucun fichier n’est encore déposé")
     assert app.metric[0].value == "0"
+
+
+@pytest.mark.usefixtures("examples")
+def test_the_charts_tell_statuses_elapsed_time_and_what_moved() -> None:
+    charts = [chart.proto for chart in opened().get("plotly_chart")]
+    assert [chart.alt.split(".")[0].split(",")[0] for chart in charts] == [
+        "Barre empilée",
+        "Deux barres",
+        "Points avant et après",
+    ]

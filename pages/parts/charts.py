@@ -1,0 +1,36 @@
+"""How a figure is put on a page: in French, on the ground in force, with its alternative text; never blank."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from convention.charts.canvas import alt_of
+from convention.charts.nothing import NothingToDrawError
+from convention.charts.template import chart_config
+from pages.parts.marks import plain
+
+_CONFIG = chart_config()
+
+
+def is_dark() -> bool:
+    """Whether the browser shows the dark theme."""
+    return bool(st.context.theme.type == "dark")
+
+
+def draw_chart(figure: go.Figure, key: str) -> None:
+    """Draw a figure as wide as its place."""
+    st.plotly_chart(figure, theme=None, config=_CONFIG, alt=alt_of(figure), key=key)
+
+
+def draw_or_say(build: Callable[[], go.Figure | None], key: str, absence: str) -> None:
+    """Draw what `build` gives, nothing for None; where there is nothing to draw, say the sentence of the absence."""
+    try:
+        figure = build()
+    except NothingToDrawError:
+        st.info(plain(absence), icon=":material/hourglass_empty:")
+        return
+    if figure is not None:
+        draw_chart(figure, key)
