@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from convention.domain.changes import Change
+from convention.domain.catalogue import Indicator
+from convention.domain.progress import Assessment
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,14 @@ class Narrative:
 
 @dataclass(frozen=True)
 class Moved:
-    """One indicator that moved since the previous meeting; each cause with its part of the change, in words."""
+    """One indicator that moved since the previous meeting; each cause with its part of the change, in words.
 
-    change: Change
+    `before`, `after`: None where the catalogue of that reading does not have the indicator.
+    """
+
+    indicator: Indicator
+    before: Assessment | None
+    after: Assessment | None
     causes: tuple[tuple[str, str], ...] = ()
 
 

@@ -76,7 +76,7 @@ def _moved(
     if occasion.previous is None:
         return ()
     before = assess_all(catalogue, standings(store, occasion.previous, occasion.as_of), occasion.previous)
-    return tuple(Moved(change) for change in changes(before, actions))
+    return tuple(Moved(change.after.indicator, change.before, change.after) for change in changes(before, actions))
 
 
 def thresholds_in_force(catalogue: Catalogue, day: date) -> tuple[Threshold, ...]:

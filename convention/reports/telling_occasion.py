@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from convention.domain.changes import Change
+from convention.domain.progress import Assessment
 from convention.reports.method import demonstration_warning
 from convention.reports.occasion import Moved
 from convention.reports.pack import Pack
 from convention.reports.telling_indicators import mark_of
-from convention.reports.told import Cover, ToldChange
+from convention.reports.told import Cover, Mark, ToldChange
 from convention.wording.absences import nothing_changed
 from convention.wording.formats import EXACT, NOT_KNOWN, day, moment
-from convention.wording.labels import standing_text
+from convention.wording.labels import Tone, standing_text, tone_symbol
 from convention.wording.takeaways import changes_title
 
+OUTSIDE = Mark(Tone.NEUTRAL, tone_symbol(Tone.NEUTRAL), "hors référentiel")
 FIRST = "Première séance\u00a0: aucune situation antérieure à comparer."
 
 
@@ -40,7 +43,8 @@ def changes_told(pack: Pack) -> str:
         return FIRST
     if not pack.moved:
         return nothing_changed(previous, pack.situation)
-    return f"{changes_title([moved.change for moved in pack.moved], previous)}."
+    both = [Change(m.before, m.after) for m in pack.moved if m.before is not None and m.after is not None]
+    return f"{changes_title(both, previous)}." if both else f"Depuis le {day(previous)}, le référentiel a changé."
 
 
 def changed(pack: Pack) -> tuple[ToldChange, ...]:
@@ -49,17 +53,22 @@ def changed(pack: Pack) -> tuple[ToldChange, ...]:
 
 
 def _changed(moved: Moved) -> ToldChange:
-    before, after = moved.change.before, moved.change.after
-    values = [
-        NOT_KNOWN if found.standing.value is None else standing_text(found.indicator, found.standing.value, EXACT)
-        for found in (before, after)
-    ]
     return ToldChange(
-        action=after.indicator.action,
-        name=after.indicator.short_title,
-        before=values[0],
-        after=values[1],
-        before_mark=mark_of(before.status),
-        mark=mark_of(after.status),
+        action=moved.indicator.action,
+        name=moved.indicator.short_title,
+        before=_value(moved.before),
+        after=_value(moved.after),
+        before_mark=_mark(moved.before),
+        mark=_mark(moved.after),
         causes=moved.causes,
     )
+
+
+def _value(found: Assessment | None) -> str:
+    if found is None or found.standing.value is None:
+        return NOT_KNOWN
+    return standing_text(found.indicator, found.standing.value, EXACT)
+
+
+def _mark(found: Assessment | None) -> Mark:
+    return OUTSIDE if found is None else mark_of(found.status)
