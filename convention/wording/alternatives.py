@@ -72,7 +72,7 @@ def against_target(found: Assessment) -> str:
 def assessment_name(found: Assessment, among: Sequence[Assessment]) -> str:
     """How to name an assessment among others: by its territory, its indicator, or both."""
     indicators, territories = {a.indicator.code for a in among}, {a.territory for a in among}
-    if len(indicators) == 1:
+    if len(indicators) == 1 and len(territories) > 1:
         return label(found.territory)
     name = found.indicator.short_title
     own_territory = len(territories) > 1 and found.territory is not Territory.COMMON

@@ -44,9 +44,7 @@ def draw_matrix(agreed: Catalogue, actions: Sequence[ActionProgress], reading: R
 
 
 def _draw_row(found: ActionProgress, reading: Reading) -> None:
-    row = st.container(
-        horizontal=True, wrap=False, horizontal_alignment="distribute", vertical_alignment="center", gap="small"
-    )
+    row = st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small")
     with row:
         mark = coloured(found.status, symbol(found.status))
         action_link(found.action, f"{mark} **{found.action.code}** {plain(found.action.short_title)}", reading)
