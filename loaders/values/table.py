@@ -158,7 +158,7 @@ class _Block:
         columns = {block.value_column for block in self.layout.blocks}
         for top, left, bottom, right in self.sheet.merges:
             inside = min(bottom, self.layout.last_row) - max(top, self.layout.first_row) + 1
-            several = inside > 1 or len([c for c in columns if left <= c <= right]) > 1
+            several = bottom > top or len([c for c in columns if left <= c <= right]) > 1
             if left <= self.column <= right and inside > 0 and several:
                 for row in np.flatnonzero((self.rows >= top) & (self.rows <= bottom)):
                     self._say(int(row), FindingCode.VALUE_MERGED, "une valeur dans chaque cellule")

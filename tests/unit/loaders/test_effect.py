@@ -1,0 +1,58 @@
+"""The effect that is previewed is the state after the deposit, and previewing changes nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pandas as pd
+import pytest
+
+from convention.domain.rollup import assess_action
+from convention.warehouse.append import AlreadyDepositedError
+from convention.warehouse.reads import series, standings, state
+from convention.warehouse.store import Store
+from loaders.deposit import BlockedReadingError, deposit_file
+from loaders.effect import effect_of
+from tests.builders.deposits import csv_file, put, read
+
+SITUATION = date(2019, 12, 31)
+
+
+def test_what_is_previewed_is_the_state_after(store: Store) -> None:
+    put(store, "A08.1-1;Paris;2019-S1;1,5", "A08.1-1;Seine-Saint-Denis;2019-S1;n.d.", "A05-1;Paris;2019-S1;100")
+    reading = read(
+        store,
+        csv_file(
+            "A08.1-1;Paris;2019-S1;1,7;;;mesure reprise",
+            "A08.1-1;Paris;2019-S2;2,1;provisoire",
+            "A08.1-1;Seine-Saint-Denis;2019-S1;0,4",
+            "A05-1;Paris;2019-S1;100",
+        ),
+    )
+    before = state(store)
+    effect = effect_of(store, reading, SITUATION)
+    assert state(store) == before
+    assert (effect.new, effect.unchanged) == (1, 1)
+    (corrected,), (restated,) = effect.corrected, effect.restated
+    assert (corrected.old, corrected.new, corrected.reason) == (Decimal("1.5"), Decimal("1.7"), "mesure reprise")
+    assert (restated.old, restated.new) == (None, Decimal("0.4"))
+    assert {action.action.code for action in effect.after} == {"8.1", "5"}
+
+    deposit_file(store, reading, "DVD")
+    catalogue, known = store.catalogue(), standings(store, SITUATION)
+    after = tuple(assess_action(catalogue, action.action, known, SITUATION) for action in effect.after)
+    assert effect.after == after
+    assert effect.before != after
+    shown, kept = effect.series_after, series(store, ["A05-1", "A08.1-1"], SITUATION)
+    pd.testing.assert_frame_equal(
+        shown.drop(columns=["recorded_at", "depositor"]), kept.drop(columns=["recorded_at", "depositor"])
+    )
+
+
+def test_a_blocked_file_and_a_known_one_have_no_effect(store: Store) -> None:
+    with pytest.raises(BlockedReadingError):
+        effect_of(store, read(store, csv_file("A05-1;Paris;2019-S1;douze")))
+    put(store, "A05-1;Paris;2019-S1;12")
+    with pytest.raises(AlreadyDepositedError):
+        effect_of(store, read(store, csv_file("A05-1;Paris;2019-S1;12")))
