@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
@@ -96,7 +97,7 @@ def test_a_day_over_twelve_settles_the_order_of_its_column(store: Store) -> None
 def test_oui_is_one_for_a_step_and_no_number_for_a_count(store: Store) -> None:
     reading = read(store, csv_file("A01-1;Commun;12/09/2019;oui", "A05-1;Paris;2019-S1;oui"))
     assert [f.cell for f in told(reading, FindingCode.NUMBER_UNREADABLE)] == ["D3"]
-    assert [int(value) for value in reading.observations["value"].to_pylist()] == [1]
+    assert reading.observations["value"].to_pylist() == [Decimal(1)]
 
 
 def test_two_values_of_one_key_stop_both_and_name_each_other(store: Store) -> None:
