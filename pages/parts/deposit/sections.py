@@ -1,4 +1,4 @@
-"""The sections of the page: look back, take a template."""
+"""The sections of the page: give a file, look back, take a template."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from pages.parts.keys import Param
 class Section(StrEnum):
     """A section of the page, as it stands in the address."""
 
+    DEPOSIT = "deposer"
     HISTORY = "historique"
     TEMPLATE = "modele"
 
 
 TITLES = {
+    Section.DEPOSIT: "Déposer un fichier",
     Section.HISTORY: "Historique",
     Section.TEMPLATE: "Modèle à remplir",
 }

@@ -1,0 +1,93 @@
+"""What is said of a file that someone is about to deposit: where it stands, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from convention.domain.findings import Finding, FindingCode, Severity
+from convention.wording.formats import COLON, SEMICOLON, counted, joined
+
+
+class Verdict(StrEnum):
+    """Where a file stands between being given and being recorded."""
+
+    DEPOSITED = "deposited"
+    CANCELLED = "cancelled"
+    PERSONAL = "personal"
+    UNRECOGNISED = "unrecognised"
+    REASON = "reason"
+    BLOCKED = "blocked"
+    KNOWN = "known"
+    NOTHING_NEW = "nothing_new"
+    READY = "ready"
+
+
+SHORT_WORDS = {
+    Verdict.DEPOSITED: "déposé",
+    Verdict.CANCELLED: "non lu",
+    Verdict.PERSONAL: "refusé",
+    Verdict.UNRECOGNISED: "disposition à montrer",
+    Verdict.REASON: "motif à donner",
+    Verdict.BLOCKED: "à corriger",
+    Verdict.KNOWN: "déjà en base",
+    Verdict.NOTHING_NEW: "rien de nouveau",
+    Verdict.READY: "prêt",
+}
+_FIXED = {
+    Verdict.CANCELLED: "La lecture a été annulée. Rien n’est enregistré.",
+    Verdict.PERSONAL: (
+        "Fichier refusé : il contient des données nominatives. Rien n’en est conservé, sauf son empreinte. "
+        "Retirez ces colonnes ou ces lignes de votre fichier, puis déposez-le à nouveau."
+    ),
+    Verdict.UNRECOGNISED: (
+        "La disposition de ce fichier n’est pas reconnue avec certitude. Montrez où sont les données avec l’assistant "
+        "ci-dessous : elle sera reconnue la prochaine fois. Rien n’est enregistré."
+    ),
+}
+_LAYOUT = frozenset({FindingCode.TABLE_NOT_RECOGNISED, FindingCode.NO_DATA})
+_BLOCKING = {Severity.BLOCKING}
+
+
+def blocked_verdict(findings: Sequence[Finding]) -> Verdict:
+    """What stops a file that has blocking findings."""
+    codes = {found.code for found in findings if found.severity in _BLOCKING}
+    if FindingCode.NOMINATIVE in codes:
+        return Verdict.PERSONAL
+    if FindingCode.TABLE_NOT_RECOGNISED in codes and codes <= _LAYOUT:
+        return Verdict.UNRECOGNISED
+    return Verdict.REASON if codes == {FindingCode.CORRECTION_WITHOUT_REASON} else Verdict.BLOCKED
+
+
+def verdict_sentence(verdict: Verdict, findings: Sequence[Finding]) -> str:
+    """Where a file stands and what to do next; empty for the verdicts that other sentences say."""
+    blocking = sum(found.severity in _BLOCKING for found in findings)
+    if verdict is Verdict.BLOCKED:
+        return (
+            f"{counted(blocking, 'constat bloquant', 'constats bloquants')}{COLON}corrigez dans votre fichier, puis "
+            "déposez-le à nouveau. Rien n’est enregistré."
+        )
+    if verdict is Verdict.REASON:
+        return (
+            f"{counted(blocking, 'valeur enregistrée serait corrigée', 'valeurs enregistrées seraient corrigées')}"
+            f"{COLON}donnez le motif. Rien n’est encore enregistré."
+        )
+    return _FIXED.get(verdict, "")
+
+
+def effect_sentence(new: int, corrected: int, restated: int, unchanged: int) -> str:
+    """`Prêt à déposer : 12 valeurs nouvelles, 3 corrigées ; 100 inchangées`; rests on counts of values."""
+    same = f"{counted(unchanged, 'valeur déjà enregistrée', 'valeurs déjà enregistrées')} à l’identique"
+    parts = [
+        words
+        for count, words in (
+            (new, counted(new, "valeur nouvelle", "valeurs nouvelles")),
+            (corrected, counted(corrected, "valeur corrigée", "valeurs corrigées")),
+            (restated, counted(restated, "statut précisé", "statuts précisés")),
+        )
+        if count
+    ]
+    if not parts:
+        return f"Rien de nouveau{COLON}{same}."
+    rest = f"{SEMICOLON}{same}" if unchanged else ""
+    return f"Prêt à déposer{COLON}{joined(parts)}{rest}."

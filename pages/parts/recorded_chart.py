@@ -1,0 +1,26 @@
+"""Charts of recorded values: each point a way to where its value comes from."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from convention.charts.canvas import alt_of
+from convention.charts.template import chart_config
+from pages.parts.clicks import click_key, clicked_observation
+from pages.parts.lineage import answer_click
+from pages.parts.reading import Reading
+
+
+def draw_recorded_chart(figure: go.Figure, name: str, reading: Reading) -> None:
+    """Draw a chart of recorded values: a click on a point opens its lineage; `name` is its own on the page."""
+    state = st.plotly_chart(
+        figure,
+        theme=None,
+        config=chart_config(),
+        key=click_key(name),
+        on_select="rerun",
+        selection_mode="points",
+        alt=alt_of(figure),
+    )
+    answer_click(name, clicked_observation(state), reading)
