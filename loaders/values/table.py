@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import cast
 
 import numpy as np
 import pyarrow as pa
 
 from convention.domain.findings import Finding, FindingCode
+from convention.domain.period import Grain, Period
 from loaders.book import CellKind, Sheet
 from loaders.layouts.layout import Block, Column, Header, Layout, Role
-from loaders.parsing.dates import DateOrder, date_order
+from loaders.parsing.dates import DateOrder, date_order, plain_day
 from loaders.parsing.periods import parse_period
 from loaders.parsing.problem import Problem
 from loaders.parsing.statuses import parse_status
@@ -136,7 +138,8 @@ class _Block:
         for pair in found:
             text, kind = cells.texts[pair // width], cells.kinds[pair // width]
             expected = GRAINS[pair % width] if pair % width < len(GRAINS) else None
-            read = parse_period(words.get(fold(text), text), kind, expected, order)
+            plain = None if words else _plain_period(text, kind, order)
+            read = plain or parse_period(words.get(fold(text), text), kind, expected, order)
             outcomes.append(read if isinstance(read, Problem) else self.context.periods.number(read))
         codes: Numbers = (np.cumsum(present) - 1)[pairs]
         self._refuse(cells, codes, outcomes)
@@ -233,6 +236,15 @@ class _Block:
 
 
 _PROBLEM, _NONE = -1, -2
+_SHORTEST_MONTH = 28
+
+
+def _plain_period(text: str, kind: CellKind, order: DateOrder | None) -> Period | None:
+    """The day of a plainly written date that ends no longer period: whatever is expected, it stays a day."""
+    day = plain_day(text, order) if kind in {CellKind.TEXT, CellKind.DATE} else None
+    if day is None or (day.day >= _SHORTEST_MONTH and (day + timedelta(days=1)).day == 1):
+        return None
+    return Period(end=day, start=day, grain=Grain.DAY)
 
 
 def _numbers(outcomes: list[int | Problem]) -> Numbers:
