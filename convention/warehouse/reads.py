@@ -40,9 +40,17 @@ def standings(store: Store, situation: date, as_of: datetime | None = None) -> d
 
 
 def standings_on(
-    cursor: duckdb.DuckDBPyConnection, version: int, situation: date, as_of: datetime | None = None
+    cursor: duckdb.DuckDBPyConnection,
+    version: int,
+    situation: date,
+    as_of: datetime | None = None,
+    without: Sequence[int] = (),
+    including: Sequence[int] = (),
 ) -> dict[tuple[str, Territory], Standing]:
-    """The same through a cursor that may be inside a transaction, under a version of the catalogue."""
+    """The same through a cursor that may be inside a transaction, under a version of the catalogue.
+
+    `without`, `including`: observations left out of those in force and put in beside them.
+    """
     cursor = cursor.execute(
         query("standings"),
         {
@@ -50,6 +58,8 @@ def standings_on(
             "as_of": as_of or END_OF_TIME,
             "version": version,
             "demonstration": DEMONSTRATION_SOURCE,
+            "without": list(without),
+            "with": list(including),
         },
     )
     names = [column[0] for column in cursor.description]

@@ -25,6 +25,7 @@ from convention.domain.observation import ObservationStatus
 from convention.domain.period import Grain
 from convention.domain.progress import ProgressStatus
 from convention.domain.standing import Contradiction
+from convention.wording.committee_words import COMMITTEE_WORDS
 from convention.wording.formats import EXACT, NO_BREAK, is_percent, number, value_with_unit
 
 
@@ -38,7 +39,7 @@ class Tone(StrEnum):
     NEUTRAL = "neutral"
 
 
-_WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = {
+_WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = COMMITTEE_WORDS | {
     Territory: {
         Territory.PARIS: "Paris",
         Territory.SEINE_SAINT_DENIS: "Seine-Saint-Denis",

@@ -7,12 +7,14 @@ WITH active AS (
     HAVING arg_max(event, event_id) <> 'withdrawn'
 ),
 
--- The last word on each key.
+-- The last word on each key; for a reading that never was, some of them left out and others put in.
 latest AS (
     SELECT max(observation_id) AS observation_id
     FROM observations SEMI JOIN active USING (deposit_id)
     WHERE period_end <= $situation
     GROUP BY indicator, territory, period_start, period_end
+    EXCEPT ALL SELECT unnest($without::BIGINT[])
+    UNION ALL SELECT unnest($with::BIGINT[])
 ),
 
 -- Increments and yearly duties count from the period that holds the start, duties up to their due year.

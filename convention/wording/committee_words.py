@@ -1,0 +1,52 @@
+"""The French word of every notion of the committee's work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from convention.domain.agenda import AgendaEdit, AgendaReason
+from convention.domain.causes import Cause
+from convention.domain.committee import Committee, DecisionState, Outlook
+
+COMMITTEE_WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = {
+    Committee: {Committee.TECHNICAL: "comité technique", Committee.STEERING: "comité de pilotage"},
+    Outlook: {
+        Outlook.SUNNY: "soleil",
+        Outlook.CLOUDY: "nuages",
+        Outlook.RAINY: "pluie",
+        Outlook.STORMY: "orage",
+    },
+    DecisionState: {
+        DecisionState.OPEN: "ouverte",
+        DecisionState.DONE: "réalisée",
+        DecisionState.DROPPED: "abandonnée",
+    },
+    AgendaReason: {
+        AgendaReason.DECISION_DUE: "décision à échéance",
+        AgendaReason.OUTLOOK_CONTRADICTED: "météo contredite par les chiffres",
+        AgendaReason.OVERDUE: "échéance dépassée",
+        AgendaReason.REGRESSION: "recul",
+        AgendaReason.LATE: "en retard",
+        AgendaReason.CONTRADICTORY: "valeurs contradictoires",
+        AgendaReason.STALE: "donnée périmée",
+        AgendaReason.NO_TARGET: "cible à fixer",
+        AgendaReason.COVERAGE: "valeurs attendues d’un service",
+        AgendaReason.DECISION_OPEN: "décision ouverte",
+        AgendaReason.ADDED: "point ajouté",
+    },
+    AgendaEdit: {
+        AgendaEdit.ADDED: "ajouté",
+        AgendaEdit.MOVED: "déplacé",
+        AgendaEdit.DROPPED: "retiré",
+        AgendaEdit.TAKEN_BACK: "repris",
+    },
+    Cause: {
+        Cause.WITHDRAWAL: "retrait",
+        Cause.CORRECTION: "correction",
+        Cause.NEW_DATA: "nouvelle donnée",
+        Cause.TIME: "temps écoulé",
+        Cause.AMENDMENT: "cible modifiée par avenant",
+        Cause.RULE: "règle modifiée",
+    },
+}
