@@ -26,6 +26,19 @@ SEVEREST_FIRST = (
     ProgressStatus.NO_TARGET,
     ProgressStatus.NOT_APPLICABLE,
 )
+"""The order in which statuses are listed: those that judge, then those that do not."""
+
+LEAST_FAVOURABLE_FIRST = (
+    *JUDGED[: JUDGED.index(ProgressStatus.REACHED)],
+    ProgressStatus.STALE,
+    ProgressStatus.NO_DATA,
+    ProgressStatus.INCOMPLETE,
+    ProgressStatus.NOT_YET_DUE,
+    ProgressStatus.REACHED,
+    ProgressStatus.NO_TARGET,
+    ProgressStatus.NOT_APPLICABLE,
+)
+"""The order in which one status stands for several: nothing is said reached while a part of it is not known to be."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +133,7 @@ def assess_indicator(
     common = assess(catalogue, indicator, Territory.COMMON, standing, situation)
     overall = common
     if parts and not _has_common(indicator, common, parts):
-        overall = min(parts, key=lambda part: SEVEREST_FIRST.index(part.status))
+        overall = min(parts, key=lambda part: LEAST_FAVOURABLE_FIRST.index(part.status))
     wanted = [part for part in parts if part.territory is scope]
     overall = wanted[0] if wanted else overall
     period = overall.standing.period
@@ -146,8 +159,8 @@ def missing_periods(catalogue: Catalogue, found: Assessment) -> int:
 
 
 def least_favourable(statuses: Iterable[ProgressStatus]) -> ProgressStatus:
-    """The status that stands for several: the least favourable one; judged ones before the others."""
-    return min(statuses, key=SEVEREST_FIRST.index, default=ProgressStatus.NO_TARGET)
+    """The status that stands for several: « reached » only when all that has a target is."""
+    return min(statuses, key=LEAST_FAVOURABLE_FIRST.index, default=ProgressStatus.NO_TARGET)
 
 
 def distribution(statuses: Iterable[ProgressStatus]) -> dict[ProgressStatus, int]:

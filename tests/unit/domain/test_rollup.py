@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from convention.domain.catalogue import Catalogue, Territory
 from convention.domain.observation import ObservationStatus
 from convention.domain.period import period_from_code
-from convention.domain.progress import JUDGED, ProgressStatus
+from convention.domain.progress import ProgressStatus
 from convention.domain.rollup import (
+    LEAST_FAVOURABLE_FIRST,
     SEVEREST_FIRST,
     ActionProgress,
     Standings,
@@ -124,8 +125,14 @@ def test_an_action_shows_the_least_favourable_status(found: list[ProgressStatus]
     worst = least_favourable(found)
     if found:
         assert worst in found
-        assert (worst in JUDGED) is any(status in JUDGED for status in found)
-    assert all(SEVEREST_FIRST.index(worst) <= SEVEREST_FIRST.index(status) for status in found)
+    assert all(LEAST_FAVOURABLE_FIRST.index(worst) <= LEAST_FAVOURABLE_FIRST.index(status) for status in found)
+
+
+@given(statuses)
+def test_nothing_is_said_reached_while_a_part_with_a_target_is_not(found: list[ProgressStatus]) -> None:
+    beside = {ProgressStatus.REACHED, ProgressStatus.NO_TARGET, ProgressStatus.NOT_APPLICABLE}
+    reached = ProgressStatus.REACHED in found and set(found) <= beside
+    assert (least_favourable(found) is ProgressStatus.REACHED) is reached
 
 
 @given(statuses)
@@ -136,7 +143,7 @@ def test_the_distribution_counts_every_status_once(found: list[ProgressStatus]) 
 
 
 def test_every_status_has_its_place_among_the_severest() -> None:
-    assert sorted(SEVEREST_FIRST) == sorted(ProgressStatus)
+    assert sorted(SEVEREST_FIRST) == sorted(LEAST_FAVOURABLE_FIRST) == sorted(ProgressStatus)
 
 
 def test_every_action_of_the_convention_is_there_in_its_order() -> None:
