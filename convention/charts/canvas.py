@@ -66,6 +66,15 @@ def sheet(
     return figure
 
 
+def stamped(figure: go.Figure, text: str, *, dark: bool) -> go.Figure:
+    """A copy of a figure with one more line under its notes, such as the dates it was read at."""
+    copy, lines = go.Figure(figure), wrapped(text, NOTE_CHARACTERS)
+    added, margin = _pixels(NOTE_SIZE, len(lines)), figure.layout.margin
+    place = (-margin.l, -(margin.b - 6))
+    note(copy, "<br>".join(lines), x=0, y=0, shift=place, colour=palette(dark).muted, valign="top")
+    return copy.update_layout(height=figure.layout.height + added, margin={"b": margin.b + added})
+
+
 def _pixels(size: int, lines: int) -> int:
     return round(size * _LINE * lines)
 

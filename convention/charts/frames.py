@@ -106,7 +106,7 @@ def _point(indicator: Indicator, row: dict[str, Any], since: date) -> Point:
         drawn=drawn,
         status=ObservationStatus(row["status"]),
         told=_told(indicator, row, period, value, drawn),
-        observation=int(row["observation_id"]),
+        observation=None if pd.isna(row["observation_id"]) else int(row["observation_id"]),
         counts=indicator.kind is not Kind.FLOW or period.start >= since,
     )
 

@@ -56,12 +56,20 @@ def _axis(colours: Palette) -> dict[str, Any]:
     }
 
 
-def chart_config() -> dict[str, Any]:
-    """What the browser's side of a chart is told: French, no tool bar, no logo."""
+_WORDS = {
+    "Download plot": "Télécharger l’image (SVG)",
+    "Taking snapshot - this may take a few seconds": "Préparation de l’image…",
+    "Snapshot succeeded": "Image téléchargée",
+    "Sorry, there was a problem downloading your image!": "L’image n’a pas pu être téléchargée.",
+}
+
+
+def chart_config(image: str = "") -> dict[str, Any]:
+    """What the browser's side of a chart is told: French, no logo; `image`: the name of the image it offers, if any."""
     locale = {
         "moduleType": "locale",
         "name": "fr",
-        "dictionary": {},
+        "dictionary": _WORDS,
         "format": {
             "days": _from_sunday("wide"),
             "shortDays": _from_sunday("abbreviated"),
@@ -73,7 +81,9 @@ def chart_config() -> dict[str, Any]:
         },
     }
     return {
-        "displayModeBar": False,
+        "displayModeBar": bool(image),
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": {"format": "svg", "filename": image},
         "displaylogo": False,
         "scrollZoom": False,
         "responsive": True,

@@ -18,6 +18,19 @@ class Param(StrEnum):
     INDICATOR = "indicateur"
     EXAMPLE = "exemple"
     DEPOSIT = "depot"
+    INDICATORS = "indicateurs"
+    VIEW = "vue"
+    GRAIN = "pas"
+    SINCE = "de"
+    UNTIL = "a"
+    COUNTING = "comptage"
+    SHOWN = "territoires"
+    OFFERED_WORDS = "mots"
+    OFFERED_AXIS = "filtre_axe"
+    OFFERED_ACTION = "filtre_fiche"
+    OFFERED_SERVICE = "filtre_service"
+    OFFERED_KIND = "filtre_nature"
+    OFFERED_STATUS = "filtre_statut"
 
 
 class SessionKey(StrEnum):

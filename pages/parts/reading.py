@@ -101,6 +101,11 @@ def reading_words(reading: Reading) -> str:
     return f"Situation au {day(reading.situation)} · {known} · {TERRITORY_WORDS[reading.territory]}"
 
 
+def dated_words(reading: Reading) -> str:
+    """The two dates for what is taken away: a file must say the day up to which its values were known."""
+    return f"Situation au {day(reading.situation)}, connue le {day(reading.known_on or date.today())}."
+
+
 def _default_situation() -> date:
     """The last day that a value speaks of; in an empty base, the convention's last day."""
     return base.span(None).last_day or base.catalogue().convention.end

@@ -1,0 +1,62 @@
+"""Taking away what the explorer shows: CSV and workbook, with sources, dates and units."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from convention.domain.catalogue import Catalogue
+from convention.reports.series_files import series_csv, series_workbook
+from convention.wording.formats import day, joined
+from pages.parts.explorer.choices import Explored
+from pages.parts.explorer.shown import Shown
+from pages.parts.reading import TERRITORY_WORDS, Reading
+
+WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def draw_downloads(agreed: Catalogue, seen: Shown, explored: Explored, reading: Reading) -> None:
+    """Draw the downloads of the values shown; nothing where there is none."""
+    if seen.series.empty:
+        return
+    name = file_name(explored, reading)
+    dates = _dates(reading)
+    left, right, _ = st.columns([2, 2, 4])
+    left.download_button(
+        "Valeurs (CSV)",
+        data=lambda: series_csv(seen.series, agreed, dates),
+        file_name=f"{name}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        width="stretch",
+    )
+    right.download_button(
+        "Classeur avec graphiques",
+        data=lambda: series_workbook(seen.series, agreed, (*dates, *_about(agreed, seen.series))),
+        file_name=f"{name}.xlsx",
+        mime=WORKBOOK_TYPE,
+        icon=":material/download:",
+        on_click="ignore",
+        width="stretch",
+    )
+
+
+def file_name(explored: Explored, reading: Reading) -> str:
+    """The name of the files: `A08.1-1_A05-1_au_2020-12-31`, or how many indicators when there are many."""
+    codes = explored.indicators
+    subject = "_".join(codes) if len(codes) <= 3 else f"{len(codes)}-indicateurs"
+    return f"{subject}_au_{reading.situation.isoformat()}"
+
+
+def _dates(reading: Reading) -> tuple[tuple[str, str], ...]:
+    return (("situation au", day(reading.situation)), ("connu le", day(reading.known_on or date.today())))
+
+
+def _about(agreed: Catalogue, series: pd.DataFrame) -> tuple[tuple[str, str], ...]:
+    codes = list(dict.fromkeys(series["indicator"]))
+    sources = joined([str(s) for s in dict.fromkeys(series["source"]) if s])
+    lines = [(code, f"{agreed.by_code[code].title} ({agreed.by_code[code].unit})") for code in codes]
+    return (("territoire", TERRITORY_WORDS[None]), *lines, ("sources", sources))

@@ -1,0 +1,30 @@
+"""The explorer: any indicators, in any form, by territory and period; the address holds the whole view."""
+
+import streamlit as st
+
+from pages.parts import base
+from pages.parts.explorer.choices import choose_indicators, choose_view
+from pages.parts.explorer.downloads import draw_downloads
+from pages.parts.explorer.offered import draw_count, draw_wishes, offered
+from pages.parts.explorer.shown import shown
+from pages.parts.explorer.views import draw_view, draw_ways
+from pages.parts.reading import current_reading, reading_words
+
+reading = current_reading()
+agreed = base.catalogue(reading.as_of)
+actions = base.progress(reading.situation, reading.as_of, reading.territory)
+
+st.title("Explorer")
+st.caption(reading_words(reading))
+chooser = st.container()
+wanted = draw_wishes(agreed)
+listed = offered(agreed, actions, wanted)
+with chooser:
+    indicators = choose_indicators(agreed, listed)
+draw_count(listed, wanted)
+explored = choose_view(indicators)
+
+seen = shown(explored, actions, base.series(indicators, reading.situation, reading.as_of), agreed)
+draw_view(agreed, explored, seen, reading)
+draw_downloads(agreed, seen, explored, reading)
+draw_ways(agreed, seen, reading)
