@@ -1,0 +1,99 @@
+"""A meeting's name, its agenda and the causes of its changes, in the words of a pack."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from convention.domain.agenda import AgendaItem, AgendaReason
+from convention.domain.attention import attentions
+from convention.domain.catalogue import Catalogue, Indicator
+from convention.domain.causes import CausedChange, Share
+from convention.domain.committee import Meeting
+from convention.domain.rollup import ActionProgress
+from convention.reports.occasion import AgendaPoint
+from convention.wording.attention import attention_sentence
+from convention.wording.formats import COLON, EXACT, capitalised, counted, long_day, points, signed_with_unit
+from convention.wording.labels import label
+
+_GROUPED = frozenset({AgendaReason.NO_TARGET})
+_FEW = 3
+CHANGES_STATUS, SHOWS_VALUE, TAKES_VALUE = "change le statut", "fait apparaître la valeur", "fait disparaître la valeur"
+
+
+def meeting_name(meeting: Meeting) -> str:
+    """`Comité technique du 17 décembre 2019`."""
+    return f"{capitalised(label(meeting.committee))} du {long_day(meeting.day)}"
+
+
+def file_stem(meeting: Meeting) -> str:
+    """`dossier_comite-technique_2019-12-17`."""
+    bare = unicodedata.normalize("NFKD", label(meeting.committee)).encode("ascii", "ignore").decode()
+    return f"dossier_{'-'.join(bare.split())}_{meeting.day.isoformat()}"
+
+
+def agenda_points(
+    items: Sequence[AgendaItem], catalogue: Catalogue, actions: Iterable[ActionProgress]
+) -> tuple[AgendaPoint, ...]:
+    """The items in their order, many of one same kind told as one; dropped ones last, with their reason."""
+    said = {(a.concern.value, a.progress.indicator.code): attention_sentence(a) for a in attentions(actions)}
+    found: list[AgendaPoint] = []
+    for reason, run in groupby((item for item in items if not item.dropped), key=lambda item: item.reason):
+        group = list(run)
+        if reason in _GROUPED and len(group) > _FEW:
+            found.append(_together(reason, group))
+        else:
+            found += [_point(item, catalogue, said) for item in group]
+    dropped = (_point(item, catalogue, said) for item in items if item.dropped)
+    reasons = (item.dropped for item in items if item.dropped)
+    return (
+        *found,
+        *(AgendaPoint(p.action, p.title, f"Point retiré{COLON}{why}") for p, why in zip(dropped, reasons, strict=True)),
+    )
+
+
+def _together(reason: AgendaReason, items: Sequence[AgendaItem]) -> AgendaPoint:
+    codes = ", ".join(dict.fromkeys(item.action for item in items))
+    return AgendaPoint(
+        "", f"{capitalised(label(reason))}{COLON}{counted(len(items), 'indicateur', 'indicateurs')}", f"Fiches {codes}"
+    )
+
+
+def _point(item: AgendaItem, catalogue: Catalogue, said: dict[tuple[str, str], str]) -> AgendaPoint:
+    reason = capitalised(label(item.reason))
+    if item.reason is AgendaReason.COVERAGE:
+        fresh = counted(item.known, "valeur à jour", "valeurs à jour")
+        return AgendaPoint("", f"{item.text}{COLON}{fresh} sur {item.expected}", reason)
+    if item.indicator and item.indicator in catalogue.by_code:
+        sentence = said.get((item.reason.value, item.indicator), "")
+        title = f"{item.action} · {catalogue.by_code[item.indicator].short_title}"
+        return AgendaPoint(item.action, title, f"{reason}{COLON}{sentence}" if sentence else reason)
+    where = f"{item.action} · " if item.action else ""
+    return AgendaPoint(item.action, f"{where}{item.text}", reason)
+
+
+def causes_told(found: CausedChange) -> tuple[tuple[str, str], ...]:
+    """Each cause with what it did; the parts of value add up to the whole change of value."""
+    told = [
+        (capitalised(label(share.cause)), part) for share in found.shares for part in _parts(share, found.indicator)
+    ]
+    return (*told, *_turns(found))
+
+
+def _parts(share: Share, indicator: Indicator) -> Iterator[str]:
+    if share.value:
+        yield signed_with_unit(share.value, indicator.unit, EXACT)
+    elif share.rate:
+        yield points(share.rate)
+    elif share.expected_rate:
+        yield f"taux attendu {points(share.expected_rate)}"
+
+
+def _turns(found: CausedChange) -> Iterator[tuple[str, str]]:
+    """What turned the status, and what made a value come or go."""
+    if found.presence_cause is not None:
+        there = found.after is not None and found.after.standing.value is not None
+        yield capitalised(label(found.presence_cause)), SHOWS_VALUE if there else TAKES_VALUE
+    if found.status_cause is not None:
+        yield capitalised(label(found.status_cause)), CHANGES_STATUS
