@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -45,9 +45,13 @@ class Cells:
         """The text that row `row` has."""
         return self.texts[int(self.codes[row])]
 
+    def pairs(self) -> Iterator[tuple[str, CellKind]]:
+        """Each distinct text with its kind."""
+        return zip(self.texts, self.kinds, strict=True)
+
     def outcome(self, parse: Callable[[str, CellKind], T]) -> list[T]:
         """What a parser says of each distinct text."""
-        return [parse(text, kind) for text, kind in zip(self.texts, self.kinds, strict=True)]
+        return [parse(text, kind) for text, kind in self.pairs()]
 
     def filled(self) -> Flags:
         """Whether each row has a text."""

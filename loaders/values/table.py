@@ -134,12 +134,12 @@ class _Block:
         present[pairs] = True
         found = np.flatnonzero(present)
         words = {fold(text): other for text, other in self.layout.rewrites.get(Role.PERIOD, {}).items()}
+        plain = [None if words else _plain_period(text, kind, order) for text, kind in cells.pairs()]
         outcomes: list[int | Problem] = []
         for pair in found:
             text, kind = cells.texts[pair // width], cells.kinds[pair // width]
             expected = GRAINS[pair % width] if pair % width < len(GRAINS) else None
-            plain = None if words else _plain_period(text, kind, order)
-            read = plain or parse_period(words.get(fold(text), text), kind, expected, order)
+            read = plain[pair // width] or parse_period(words.get(fold(text), text), kind, expected, order)
             outcomes.append(read if isinstance(read, Problem) else self.context.periods.number(read))
         codes: Numbers = (np.cumsum(present) - 1)[pairs]
         self._refuse(cells, codes, outcomes)

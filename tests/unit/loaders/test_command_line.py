@@ -1,0 +1,99 @@
+"""The command line: French answers, exit codes, nothing recorded on trial."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from convention.warehouse.catalogue_files import read_folder
+from convention.warehouse.reads import deposits
+from convention.warehouse.store import open_store
+from loaders.cli.arguments import parse_arguments
+from loaders.cli.commands import run
+from loaders.first_start import BASE_NAME
+from tests.builders.catalogue import COMMITTED
+from tests.builders.deposits import csv_file
+
+PROJECT = Path(__file__).parents[3]
+Command = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
+    """Runs a command on a base with the catalogue and no deposit; gives its code and what it said."""
+    monkeypatch.setenv("CONVENTION_DATA", str(tmp_path))
+    store = open_store(tmp_path / BASE_NAME)
+    store.record_catalogue(read_folder(COMMITTED))
+    store.close()
+
+    def call(*words: str) -> tuple[int, str]:
+        lines: list[str] = []
+        return run(parse_arguments(list(words)), lines.append), "\n".join(lines)
+
+    return call
+
+
+def recorded(folder: Path) -> int:
+    store = open_store(folder / BASE_NAME)
+    count = len(deposits(store))
+    store.close()
+    return count
+
+
+def test_a_trial_shows_the_effect_and_records_nothing(command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "suivi.csv"
+    path.write_bytes(csv_file("A05-1;Paris;2019-S1;12", "A05-1;Paris;2019-S2;15"))
+    code, said = command("deposit", str(path), "--dry-run")
+    assert code == 0
+    assert "valeurs nouvelles           2" in said
+    assert said.endswith("essai\u00a0: rien n’a été enregistré")
+    assert recorded(tmp_path) == 0
+
+
+def test_a_deposit_gives_its_receipt_and_a_second_one_changes_nothing(command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "suivi.csv"
+    path.write_bytes(csv_file("A05-1;Paris;2019-S1;12"))
+    code, said = command("deposit", str(path), "--depositor", "Mme Durand")
+    assert (code, "reçu\u00a0: dépôt n°\u00a01" in said, "par Mme Durand" in said) == (0, True, True)
+    code, said = command("deposit", str(path))
+    assert (code, "Rien n’a changé." in said) == (0, True)
+    assert recorded(tmp_path) == 1
+    assert "1\u00a0valeur en vigueur, jusqu’au 30/06/2019" in command("status")[1]
+
+
+def test_a_blocked_file_and_an_absent_one_end_with_one(command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "suivi.csv"
+    path.write_bytes(csv_file("A05-1;Parris;2019-S1;12"))
+    code, said = command("deposit", str(path), str(tmp_path / "absent.csv"))
+    assert code == 1
+    assert "bloquant · Territoire inconnu · suivi, B2" in said
+    assert "Vouliez-vous dire «\u00a0Paris\u00a0»" in said
+    assert "n’existe pas" in said
+    assert recorded(tmp_path) == 0
+
+
+def test_a_base_that_another_process_holds_is_said_in_one_sentence(command: Command, tmp_path: Path) -> None:
+    assert command("status")[0] == 0
+    store = open_store(tmp_path / BASE_NAME)
+    asked = [sys.executable, "-m", "loaders", "status"]
+    environment = os.environ | {"CONVENTION_DATA": str(tmp_path)}
+    done = subprocess.run(asked, cwd=PROJECT, env=environment, capture_output=True, text=True, timeout=60)
+    store.close()
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "est déjà ouverte par un autre programme" in done.stdout
+    assert done.stdout.count("\n") == 1
+
+
+@pytest.mark.parametrize(("words", "code"), [(["--help"], 0), (["deposit", "--help"], 0), (["deposit"], 2), (["x"], 2)])
+def test_the_parser_speaks_french(words: list[str], code: int, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parse_arguments(words)
+    said = "".join(capsys.readouterr())
+    assert ended.value.code == code
+    assert said.startswith("utilisation\u00a0: ")
+    assert not any(word in said for word in ("usage", "show this", "required", "invalid", "positional", "error"))
