@@ -6,6 +6,8 @@ from convention.domain.observation import DEMONSTRATION_SOURCE
 from convention.reports.pack import Pack
 from convention.reports.told import ToldTable
 from convention.wording.formats import COLON, EXACT, NO_BREAK, capitalised, counted, day, moment, number
+from convention.wording.labels import status_text
+from convention.wording.method import status_rules
 
 METHOD = (
     "Le taux d’un indicateur dit la part du chemin fait entre la valeur de référence B et la cible C : "
@@ -29,6 +31,12 @@ def method(pack: Pack) -> tuple[str, ...]:
         f"{moment(pack.as_of)} : rien de ce qui est enregistré après n’y change un chiffre."
     )
     return tuple(text.replace(" :", f"{NO_BREAK}:").replace(" ;", "\u202f;") for text in (reading, *METHOD))
+
+
+def rules_table(pack: Pack) -> ToldTable:
+    """Every status with its rule, in the order in which they are tried."""
+    rows = tuple((status_text(status), rule) for status, rule in status_rules(pack.catalogue, pack.situation))
+    return ToldTable(("Statut", "Règle, la première qui convient"), rows, widths=(1, 3))
 
 
 def thresholds_table(pack: Pack) -> ToldTable:

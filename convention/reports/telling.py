@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from convention.domain.rollup import ActionProgress
 from convention.reports.legible import legible
-from convention.reports.method import manifest, method, sources_told, thresholds_table
+from convention.reports.method import manifest, method, rules_table, sources_told, thresholds_table
 from convention.reports.pack import Pack
 from convention.reports.recorded import Recorded, frame
 from convention.reports.telling_actions import concerns, facts, fresh_sentence, fresh_text, headline
@@ -40,6 +40,7 @@ def tell(pack: Pack, progress: Progress = silent) -> Told:
         changes=changed(pack),
         decisions=pack.occasion.decisions,
         method=method(pack),
+        rules=rules_table(pack),
         thresholds=thresholds_table(pack),
         sources=sources_told(pack),
         deposits=_deposits(pack),

@@ -240,6 +240,7 @@ class Told:
     changes: tuple[ToldChange, ...]
     decisions: tuple[Decision, ...]
     method: tuple[str, ...]
+    rules: ToldTable
     thresholds: ToldTable
     sources: tuple[str, ...]
     deposits: ToldTable

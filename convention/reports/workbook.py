@@ -235,7 +235,7 @@ def _about(sheet: Worksheet, told: Told) -> None:
     widths(sheet, (60, 70, 24, 22, 12, 16))
     heading(sheet, 1, "Manifeste")
     after = grid(sheet, 2, ("Repère", "Valeur"), told.manifest)
-    for name, table in (("Dépôts", told.deposits), ("Seuils en vigueur", told.thresholds)):
+    for name, table in (("Dépôts", told.deposits), ("Statuts", told.rules), ("Seuils en vigueur", told.thresholds)):
         heading(sheet, after + 1, name)
         after = grid(sheet, after + 2, table.headings, table.rows)
     for name, texts in (("Méthode", told.method), ("Sources", told.sources)):
