@@ -1,5 +1,11 @@
 -- The time of the newest thing recorded.
-SELECT greatest(
-    (SELECT max(recorded_at) FROM deposit_events),
-    (SELECT max(recorded_at) FROM catalogue_versions)
+SELECT max(recorded_at)
+FROM (
+    SELECT max(recorded_at) AS recorded_at FROM deposit_events
+    UNION ALL SELECT max(recorded_at) FROM catalogue_versions
+    UNION ALL SELECT max(recorded_at) FROM meeting_records
+    UNION ALL SELECT max(as_of) FROM meeting_freezes
+    UNION ALL SELECT max(recorded_at) FROM agenda_edits
+    UNION ALL SELECT max(recorded_at) FROM narratives
+    UNION ALL SELECT max(recorded_at) FROM decision_records
 )

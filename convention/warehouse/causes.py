@@ -1,0 +1,84 @@
+"""The chain of readings between two of them: each differs from the one before by one cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from convention.domain.causes import Cause, CausedChange, Link, caused_changes
+from convention.domain.committee import Meeting
+from convention.warehouse.reads import standings_on
+from convention.warehouse.sql import query
+from convention.warehouse.store import END_OF_TIME, Store
+
+_DATA = (Cause.WITHDRAWAL, Cause.CORRECTION, Cause.NEW_DATA, Cause.TIME)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The two dates of a reading; `as_of` None means all that is recorded."""
+
+    situation: date
+    as_of: datetime | None = None
+
+
+def reading_of(meeting: Meeting) -> Reading:
+    """What a meeting reads: frozen, the same for ever; open, all that is recorded."""
+    return Reading(meeting.situation, meeting.freeze.as_of if meeting.freeze else None)
+
+
+def changes_between(store: Store, before: Reading, after: Reading) -> tuple[CausedChange, ...]:
+    """Every indicator that changed from one reading to a later one, with the causes of it.
+
+    Values withdrawn or put back in force, then corrected ones, then new ones, then the time that passed, then each
+    version of the catalogue: targets by amendment first, thresholds after.
+    """
+    return caused_changes(tuple(_chain(store, before, after)))
+
+
+def _chain(store: Store, before: Reading, after: Reading) -> Iterator[Link]:
+    catalogue, version = store.catalogue(before.as_of), store.catalogue_version(before.as_of)
+    cursor = store.cursor()
+    known = standings_on(cursor, version, before.situation, before.as_of)
+    link = Link(None, catalogue, known, before.situation)
+    yield link
+    moves = _moves(store, before, after)
+    without: list[int] = []
+    including: list[int] = []
+    for cause in _DATA:
+        rows = moves.get(cause, [])
+        without += [a for a, _ in rows if a is not None]
+        including += [b for _, b in rows if b is not None]
+        if rows:
+            known = standings_on(cursor, version, before.situation, before.as_of, without, including)
+        situation = after.situation if cause is Cause.TIME else before.situation
+        link = Link(cause, catalogue, known, situation)
+        yield link
+    yield from _catalogue_links(store, version, after, link)
+
+
+def _catalogue_links(store: Store, version: int, after: Reading, link: Link) -> Iterator[Link]:
+    """What each later version of the catalogue made of the same values."""
+    span = {"after": version, "upto": store.catalogue_version(after.as_of)}
+    cursor = store.cursor()
+    for number, at in cursor.execute(query("versions_between"), span).fetchall():
+        catalogue = store.catalogue(at)
+        known = standings_on(store.cursor(), number, after.situation, after.as_of)
+        same_rules = replace(catalogue, thresholds=link.catalogue.thresholds)
+        yield Link(Cause.AMENDMENT, same_rules, known, after.situation)
+        link = Link(Cause.RULE, catalogue, known, after.situation)
+        yield link
+
+
+def _moves(store: Store, before: Reading, after: Reading) -> dict[Cause, list[tuple[int | None, int | None]]]:
+    parameters = {
+        "earlier": before.as_of or END_OF_TIME,
+        "as_of": after.as_of or END_OF_TIME,
+        "situation_before": before.situation,
+        "situation": after.situation,
+    }
+    found: dict[Cause, list[tuple[int | None, int | None]]] = {}
+    for old, new, cause in store.cursor().execute(query("observation_moves"), parameters).fetchall():
+        found.setdefault(Cause(cause), []).append((old, new))
+    return found

@@ -1,0 +1,56 @@
+"""Narratives in the base: each one a new record, the history kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from convention.domain.committee import Narrative, Outlook
+from convention.domain.errors import ShownError
+from convention.warehouse.sql import query
+from convention.warehouse.store import END_OF_TIME, Store
+
+
+@dataclass(frozen=True)
+class NarrativeDraft:
+    """What a person says of an action; `author` is a function or a service."""
+
+    action: str
+    text: str
+    outlook: Outlook
+    risks: str
+    next_steps: str
+    author: str
+    meeting_id: int | None = None
+
+
+def record_narrative(store: Store, draft: NarrativeDraft) -> None:
+    """Record a narrative; those before it stay in the history.
+
+    Raises ShownError without text, without author, or for an action that the catalogue does not have.
+    """
+    if not draft.text.strip() or not draft.author.strip():
+        raise ShownError("Indiquez le texte de la synthèse et qui l’écrit.")
+    if draft.action not in store.catalogue().action_by_code:
+        raise ShownError(f"La fiche-action «\u00a0{draft.action}\u00a0» n’est pas au référentiel.")
+    with store.writing() as cursor:
+        values = {
+            "action": draft.action,
+            "text": draft.text.strip(),
+            "outlook": str(draft.outlook),
+            "risks": draft.risks.strip(),
+            "next_steps": draft.next_steps.strip(),
+            "author": draft.author.strip(),
+            "meeting_id": draft.meeting_id,
+            "at": store.now(cursor),
+        }
+        cursor.execute(query("insert_narrative"), values)
+
+
+def narratives(store: Store, as_of: datetime | None = None) -> tuple[Narrative, ...]:
+    """Every narrative recorded by a reading date, oldest first; `committee.latest` picks the last of each action."""
+    rows = store.cursor().execute(query("narratives"), {"as_of": as_of or END_OF_TIME}).fetchall()
+    return tuple(
+        Narrative(action, at, text, Outlook(outlook), risks, next_steps, author, meeting_id)
+        for action, at, text, outlook, risks, next_steps, author, meeting_id in rows
+    )

@@ -1,0 +1,227 @@
+"""The story of two meetings: what the first one knew stays, what changed since has its causes, exact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from convention.domain.agenda import AgendaChange, AgendaEdit, AgendaReason, agenda
+from convention.domain.causes import Cause, CausedChange
+from convention.domain.committee import Committee, DecisionState, Outlook, latest, outdated, previous_meeting
+from convention.domain.progress import ProgressStatus
+from convention.domain.rollup import ActionProgress, assess_all
+from convention.warehouse.append import withdraw
+from convention.warehouse.causes import Reading, changes_between, reading_of
+from convention.warehouse.decisions import DecisionDraft, decisions, record_decision
+from convention.warehouse.meetings import (
+    MeetingDraft,
+    MeetingError,
+    agenda_edits,
+    edit_agenda,
+    freeze,
+    meeting,
+    meetings,
+    record_meeting,
+)
+from convention.warehouse.narratives import NarrativeDraft, narratives, record_narrative
+from convention.warehouse.reads import standings
+from convention.warehouse.store import Store, open_store
+from tests.builders.base import deposit, seen
+from tests.builders.catalogue import catalogue_texts, row
+
+SECRETARY = "Secrétariat du comité"
+
+
+def texts(target: str = "100", amendment: str = "", watch: str = "") -> dict[str, str]:
+    """One increment indicator, 100 by the end of 2020 unless amended."""
+    targets = [row("cibles", valeur="100")]
+    if amendment:
+        targets.append(row("cibles", valeur=target, avenant=amendment))
+    found = catalogue_texts(indicateurs=[row("indicateurs", nature="flux")], cibles=targets)
+    if watch:
+        found["seuils"] = found["seuils"].replace("watch_ratio,0.6", f"watch_ratio,{watch}")
+    return found
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(tmp_path / "convention.duckdb")
+    opened.record_catalogue(texts())
+    yield opened
+    opened.close()
+
+
+def held(store: Store, day: date, situation: date) -> int:
+    draft = MeetingDraft(Committee.TECHNICAL, day, "Bobigny", ["Direction générale"], situation)
+    return record_meeting(store, draft, SECRETARY)
+
+
+def figures(store: Store, reading: Reading) -> tuple[ActionProgress, ...]:
+    return assess_all(
+        store.catalogue(reading.as_of), standings(store, reading.situation, reading.as_of), reading.situation
+    )
+
+
+def only(changes: tuple[CausedChange, ...]) -> CausedChange:
+    assert len(changes) == 1
+    return changes[0]
+
+
+def test_two_meetings(base: Store) -> None:
+    # February 2020: 20 for 2018, 20 for 2019 are deposited; the first meeting is frozen: 40 of 100.
+    first_file = deposit(base, seen(20, "2018"), seen(20, "2019"))
+    number = held(base, date(2020, 2, 10), date(2019, 12, 31))
+    freeze(base, number, SECRETARY)
+    first = meeting(base, number)
+    known = figures(base, reading_of(first))
+    assert known[0].indicators[0].overall.standing.value == 40
+
+    # Then 2019 is corrected to 30, 2020 comes, and an amendment moves the target to 80.
+    deposit(base, seen(30, "2019"))
+    deposit(base, seen(10, "2020"))
+    base.record_catalogue(texts("80", "Avenant n° 1"))
+    second = meeting(base, held(base, date(2021, 2, 10), date(2020, 12, 31)))
+    freeze(base, second.meeting_id, SECRETARY)
+    second = meeting(base, second.meeting_id)
+
+    # The first meeting still says the same; today's view of its situation date does not, and says why.
+    assert figures(base, reading_of(first)) == known
+    today = only(changes_between(base, reading_of(first), Reading(first.situation)))
+    assert [(s.cause, s.value, s.rate) for s in today.shares] == [
+        (Cause.CORRECTION, Decimal(10), Fraction(10)),
+        (Cause.AMENDMENT, Decimal(0), Fraction(100 * 50, 80) - 50),
+    ]
+
+    # From the first to the second: 40 of 100, then 60 of 80.
+    moved = only(changes_between(base, reading_of(first), reading_of(second)))
+    assert {s.cause: (s.value, s.rate) for s in moved.shares} == {
+        Cause.CORRECTION: (Decimal(10), Fraction(10)),
+        Cause.NEW_DATA: (Decimal(10), Fraction(10)),
+        Cause.AMENDMENT: (Decimal(0), Fraction(15)),
+    }
+    assert sum(s.rate for s in moved.shares) == Fraction(75) - Fraction(40)
+
+    # A file withdrawn after the meetings changes neither of them.
+    withdraw(base, first_file.deposit_id, "DASES", "mauvais fichier")
+    assert figures(base, reading_of(first)) == known
+    assert only(changes_between(base, reading_of(first), reading_of(second))) == moved
+    gone = only(changes_between(base, reading_of(second), Reading(second.situation)))
+    assert [(s.cause, s.value) for s in gone.shares] == [(Cause.WITHDRAWAL, Decimal(-20))]
+
+
+def test_time_alone_changes_a_status_and_no_value(base: Store) -> None:
+    deposit(base, seen(70, "2020"))
+    moved = only(changes_between(base, Reading(date(2020, 12, 31)), Reading(date(2021, 3, 1))))
+    assert moved.shares == ()
+    assert moved.status_cause is Cause.TIME
+    assert moved.after is not None
+    assert moved.after.status is ProgressStatus.OVERDUE
+
+
+def test_a_new_threshold_is_a_rule_and_no_amendment(base: Store) -> None:
+    deposit(base, seen(20, "2018"))
+    before = Reading(date(2018, 12, 31))
+    frozen = freeze(base, held(base, date(2019, 2, 1), before.situation), SECRETARY)
+    base.record_catalogue(texts(watch="0.9"))
+    moved = only(changes_between(base, Reading(before.situation, frozen.as_of), before))
+    assert (moved.shares, moved.status_cause) == ((), Cause.RULE)
+
+
+def test_a_frozen_meeting_is_frozen_once_and_keeps_its_dates(base: Store) -> None:
+    number = held(base, date(2020, 2, 10), date(2019, 12, 31))
+    freeze(base, number, SECRETARY)
+    with pytest.raises(MeetingError, match="déjà arrêtée"):
+        freeze(base, number, SECRETARY)
+    moved = MeetingDraft(Committee.TECHNICAL, date(2020, 3, 1), "Paris", [], date(2019, 12, 31))
+    with pytest.raises(MeetingError, match="ne changent plus"):
+        record_meeting(base, moved, SECRETARY, number)
+    added = AgendaChange("", AgendaEdit.ADDED, "Point tardif")
+    with pytest.raises(MeetingError, match="ordre du jour ne change plus"):
+        edit_agenda(base, number, added, SECRETARY)
+
+
+def test_the_agenda_makes_itself(base: Store) -> None:
+    deposit(base, seen(5, "2018"), seen(5, "2019"))
+    first = held(base, date(2020, 2, 10), date(2019, 12, 31))
+    record_narrative(base, NarrativeDraft("1", "Tout va bien.", Outlook.SUNNY, "", "", "DASES", first))
+    kept = record_decision(base, DecisionDraft(first, "Réunir les écoles", "DASES", "1", date(2020, 6, 30)), SECRETARY)
+    done = DecisionDraft(first, "Envoyer le fichier", "DEF", "1", None)
+    closed = record_decision(base, done, SECRETARY)
+    record_decision(base, DecisionDraft(first, done.text, "DEF", "1", None, DecisionState.DONE), SECRETARY, closed)
+    freeze(base, first, SECRETARY)
+    second = held(base, date(2020, 9, 10), date(2019, 12, 31))
+
+    said = latest(narratives(base))
+    assert outdated(said["1"], previous_meeting(meetings(base), meeting(base, second)))
+    progress = figures(base, Reading(date(2019, 12, 31)))
+    log = decisions(base)
+    items = agenda(progress, said, log, date(2020, 9, 10))
+    assert [item.reason for item in items] == [
+        AgendaReason.DECISION_DUE,
+        AgendaReason.OUTLOOK_CONTRADICTED,
+        AgendaReason.LATE,
+    ]
+    assert items[0].key == f"decision:{kept}"
+    assert [d.state for d in log] == [DecisionState.OPEN, DecisionState.DONE]
+
+    edit_agenda(base, second, AgendaChange("", AgendaEdit.ADDED, "Calendrier 2021"), SECRETARY)
+    edit_agenda(base, second, AgendaChange(items[2].key, AgendaEdit.MOVED, position=1), SECRETARY)
+    edit_agenda(base, second, AgendaChange(items[1].key, AgendaEdit.DROPPED, "vu la dernière fois"), SECRETARY)
+    edited = agenda(progress, said, log, date(2020, 9, 10), agenda_edits(base, second))
+    assert [(item.position, item.reason, item.dropped) for item in edited] == [
+        (1, AgendaReason.LATE, ""),
+        (2, AgendaReason.DECISION_DUE, ""),
+        (3, AgendaReason.OUTLOOK_CONTRADICTED, "vu la dernière fois"),
+        (4, AgendaReason.ADDED, ""),
+    ]
+
+
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("value"), st.sampled_from(["2018", "2019", "2020"]), st.integers(0, 60)),
+        st.tuples(st.just("withdraw"), st.just(""), st.integers(0, 5)),
+        st.tuples(st.just("target"), st.just(""), st.integers(50, 150)),
+    ),
+    max_size=6,
+)
+
+
+@settings(max_examples=12)
+@given(before=STEPS, after=STEPS)
+def test_the_shares_add_up_to_the_whole_change(
+    before: list[tuple[str, str, int]], after: list[tuple[str, str, int]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    store = open_store(tmp_path_factory.mktemp("base") / "convention.duckdb")
+    try:
+        store.record_catalogue(texts())
+        _lived(store, [("value", "2018", 10), *before])
+        first = Reading(date(2019, 12, 31), freeze(store, held(store, date(2020, 1, 5), date(2019, 12, 31)), "x").as_of)
+        _lived(store, after)
+        for change in changes_between(store, first, Reading(date(2020, 12, 31))):
+            whole = change.change
+            assert whole is not None
+            if whole.value_change is not None:
+                assert sum((s.value for s in change.shares), Decimal(0)) == whole.value_change
+            if whole.rate_change is not None:
+                assert sum((s.rate for s in change.shares), Fraction(0)) == whole.rate_change
+            assert whole.status_changed == (change.status_cause is not None)
+    finally:
+        store.close()
+
+
+def _lived(store: Store, steps: list[tuple[str, str, int]]) -> None:
+    active: list[int] = []
+    for kind, period, number in steps:
+        if kind == "value":
+            active.append(deposit(store, seen(number, period)).deposit_id)
+        elif kind == "target":
+            store.record_catalogue(texts(str(number), "Avenant"))
+        elif active:
+            withdraw(store, active.pop(number % len(active)), "x", "essai")
