@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 from playwright.sync_api import Locator, Page, expect
 
 from convention.domain.catalogue import Territory
@@ -15,7 +16,7 @@ from convention.warehouse.catalogue_files import read_folder
 from convention.warehouse.store import open_store
 from loaders.first_start import BASE_NAME, CATALOGUE_FOLDER
 from tests.builders.base import deposit, seen
-from tests.builders.deposits import xlsx_file
+from tests.builders.deposits import workbook_bytes, xlsx_file
 from tests.e2e.harness import Server, english_words, running_server, settled
 
 
@@ -154,3 +155,49 @@ def test_a_value_leads_to_its_lineage_and_its_deposit_is_withdrawn_and_restored(
         settled(page)
     expect(page.get_by_text("Retiré le")).to_be_visible()
     expect(page.get_by_text("Rétabli le")).to_be_visible()
+
+
+def house_workbook(paris: int, seine_saint_denis: int) -> bytes:
+    """A workbook of a layout that no heading tells: codes of départements, and figures without a period."""
+    book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = "Suivi"
+    for row in (
+        ["Bilan interne du service"],
+        [],
+        ["Zone", "Groupe", "Effectif"],
+        ["75", "A", paris],
+        ["93", "B", seine_saint_denis],
+        ["92", "C", 7],
+    ):
+        sheet.append(row)
+    return workbook_bytes(book)
+
+
+def choose(page: Page, question: str, answer: str, place: int = 0) -> None:
+    """Choose an answer of a list."""
+    box = page.get_by_role("combobox", name=question, exact=True).nth(place)
+    box.click()
+    box.press_sequentially(answer)
+    page.get_by_role("option", name=answer).first.click()
+    settled(page)
+
+
+def test_the_assistant_is_shown_a_layout_once(opened: Page, depot: Server) -> None:
+    give(opened, "maison.xlsx", house_workbook(81, 92))
+    expect(opened.get_by_text("La disposition de ce fichier n’est pas reconnue")).to_be_visible()
+    choose(opened, "Indicateur", "Une valeur fixe")
+    choose(opened, "Laquelle", "A05-1")
+    choose(opened, "Période", "Une valeur fixe")
+    opened.get_by_role("textbox", name="Laquelle").fill("2020-S1")
+    opened.get_by_role("textbox", name="Laquelle").press("Enter")
+    expect(opened.get_by_text("Ce qui serait lu\u00a0: 2\u00a0valeurs")).to_be_visible()
+    assert english_words(opened) == {}
+    opened.get_by_role("textbox", name="Nom du profil de lecture").fill("Bilan maison")
+    opened.get_by_role("button", name="Enregistrer le profil et relire le fichier").click()
+    expect(opened.get_by_text("Prêt à déposer\u00a0: 2\u00a0valeurs nouvelles.")).to_be_visible(timeout=20_000)
+    assert (depot.data / "profils" / "bilan-maison.toml").is_file()
+    confirm(opened)
+    give(opened, "l’an prochain.xlsx", house_workbook(81, 93))
+    expect(opened.get_by_text("1\u00a0valeur enregistrée serait corrigée")).to_be_visible()

@@ -9,6 +9,7 @@ import streamlit as st
 
 from convention.warehouse.append import AlreadyDepositedError, Receipt
 from convention.warehouse.store import Store
+from loaders.book import Book
 from loaders.deposit import read_file
 from loaders.effect import Effect, effect_of
 from loaders.profiles.profile import Profile
@@ -28,7 +29,8 @@ class Outcome:
 
 @dataclass
 class Incoming:
-    """One file; `reason`: why its corrections are right; `content` is emptied once personal data are found in it."""
+    """One file; `reason`: why its corrections are right; `content` is emptied once personal data are found in it.
+    `book`: its sheets, once the assistant shows them."""
 
     number: int
     name: str
@@ -36,6 +38,7 @@ class Incoming:
     reason: str = ""
     outcome: Outcome | None = None
     job: Job[Outcome] | None = None
+    book: Book | None = None
     cancelled: bool = False
     receipt: Receipt | None = None
 

@@ -26,15 +26,15 @@ MARKS = {Severity.BLOCKING: ":red[▼]", Severity.CONFIRM: ":yellow[◆]", Sever
 SHOWN_PLACES = 90
 
 
-def draw_findings(reading: Reading, number: int) -> None:
-    """Draw the findings of a file, or that there are none, and the annotated workbook."""
+def draw_findings(reading: Reading, number: int, *, urgent: bool) -> None:
+    """Draw the findings of a file, or that there are none, and the annotated workbook; `urgent`: it comes next."""
     st.header("3 · Constats")
     if not reading.findings:
         st.markdown("Aucun constat.")
         return
     st.markdown(f"**{capitalised(severity_summary(reading.findings))}**")
     if can_annotate(reading):
-        _draw_annotated(reading, number)
+        _draw_annotated(reading, number, urgent)
     groups = _filtered(folded(reading.findings), number)
     for severity, found in groupby(groups, key=lambda group: group.severity):
         st.markdown(f"##### {MARKS[severity]}{NO_BREAK}{capitalised(severity_word(severity))}")
@@ -42,8 +42,7 @@ def draw_findings(reading: Reading, number: int) -> None:
             _draw_group(group, f"{number}-{severity}-{at}")
 
 
-def _draw_annotated(reading: Reading, number: int) -> None:
-    blocked = reading.blocked
+def _draw_annotated(reading: Reading, number: int, urgent: bool) -> None:
     st.download_button(
         "Télécharger votre classeur annoté",
         data=lambda: annotated_workbook(reading),
@@ -52,9 +51,9 @@ def _draw_annotated(reading: Reading, number: int) -> None:
         key=f"annotated-{number}",
         icon=":material/download:",
         on_click="ignore",
-        type="primary" if blocked else "secondary",
+        type="primary" if urgent else "secondary",
     )
-    if blocked:
+    if urgent:
         st.caption(
             "Les cellules en cause y sont colorées et commentées, une feuille « Constats » les énumère, le reste est "
             "inchangé. Corrigez ces cellules, enregistrez, puis redéposez ce classeur tel quel."

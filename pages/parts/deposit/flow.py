@@ -9,6 +9,7 @@ from convention.wording.deposits import Verdict
 from loaders.profiles.folders import known_profiles
 from loaders.readers.child import ReadingCancelledError
 from pages.parts import base
+from pages.parts.deposit.assistant import draw_assistant
 from pages.parts.deposit.choose import draw_choice, draw_files
 from pages.parts.deposit.confirm import draw_confirmation, draw_reason, draw_receipt
 from pages.parts.deposit.desk import Desk, Incoming, desk, reading_work
@@ -74,8 +75,10 @@ def _draw_steps(incoming: Incoming, person: str, verdict: Verdict) -> None:
     found, effect = incoming.outcome.reading, incoming.outcome.effect
     if verdict is Verdict.REASON or incoming.reason:
         draw_reason(incoming)
+    if verdict is Verdict.UNRECOGNISED:
+        draw_assistant(incoming)
     draw_read(found)
-    draw_findings(found, incoming.number)
+    draw_findings(found, incoming.number, urgent=verdict is Verdict.BLOCKED)
     if effect is not None:
         draw_effect(effect, incoming.number)
         draw_confirmation(incoming, person, verdict)
