@@ -6,6 +6,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from convention.warehouse.amendments import record_project_catalogue
 from convention.warehouse.append import AlreadyDepositedError
 from convention.warehouse.catalogue_files import read_folder
 from convention.warehouse.store import Store, open_store
@@ -34,7 +35,7 @@ def open_base(folder: Path) -> Store:
         _make(path)
     store = open_store(path)
     try:
-        store.record_catalogue(read_folder(CATALOGUE_FOLDER))
+        record_project_catalogue(store, read_folder(CATALOGUE_FOLDER))
     except BaseException:
         store.close()
         raise
@@ -61,7 +62,7 @@ def _make(path: Path) -> None:
 
 
 def _fill(store: Store) -> None:
-    store.record_catalogue(read_folder(CATALOGUE_FOLDER))
+    record_project_catalogue(store, read_folder(CATALOGUE_FOLDER))
     for example in sorted(EXAMPLES_FOLDER.iterdir()):
         with suppress(AlreadyDepositedError):
             deposit_file(store, read_file(example.read_bytes(), example.name, store), EXAMPLES_DEPOSITOR)

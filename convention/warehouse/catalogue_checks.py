@@ -25,6 +25,16 @@ THRESHOLDS = (
     "jump_factor",
 )
 
+KEYS = {
+    "axes": ("axe",),
+    "actions": ("action",),
+    "indicateurs": ("indicateur",),
+    "cibles": ("indicateur", "territoire", "echeance", "avenant"),
+    "reperes": ("indicateur", "territoire", "date", "role"),
+    "glossaire": ("sigle",),
+    "seuils": ("seuil", "depuis"),
+}
+
 
 class CatalogueError(ShownError):
     """A catalogue file that cannot be used: names file, line, column, what was read and what was expected."""
@@ -83,16 +93,7 @@ def _check_links(rows: Rows, catalogue: Catalogue) -> None:
 
 
 def _check_keys(rows: Rows) -> None:
-    keys = {
-        "axes": ("axe",),
-        "actions": ("action",),
-        "indicateurs": ("indicateur",),
-        "cibles": ("indicateur", "territoire", "echeance", "avenant"),
-        "reperes": ("indicateur", "territoire", "date", "role"),
-        "glossaire": ("sigle",),
-        "seuils": ("seuil", "depuis"),
-    }
-    for name, columns in keys.items():
+    for name, columns in KEYS.items():
         seen: dict[tuple[str, ...], int] = {}
         for row in rows[name]:
             key = tuple(row.cells[column] for column in columns)

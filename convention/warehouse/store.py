@@ -89,22 +89,26 @@ class Store:
 
         Raises CatalogueError when the files are wrong.
         """
+        with self.writing() as cursor:
+            return self.insert_catalogue(cursor, texts) is not None
+
+    def insert_catalogue(self, cursor: duckdb.DuckDBPyConnection, texts: Mapping[str, str]) -> int | None:
+        """The same inside a transaction; gives the number of the new version, None when the newest is the same."""
         catalogue = parse_catalogue(texts)
         digest = hashlib.sha256(json.dumps(dict(sorted(texts.items()))).encode()).hexdigest()
-        with self.writing() as cursor:
-            newest = cursor.execute(query("newest_catalogue")).fetchone()
-            if newest is not None and newest[1] == digest:
-                return False
-            version = 1 if newest is None else newest[0] + 1
-            row = {"version": version, "at": self.now(cursor), "sha256": digest}
-            cursor.execute(query("insert_catalogue_version"), row)
-            files = pd.DataFrame({"version": version, "name": list(texts), "content": list(texts.values())})
-            indicators = _indicator_frame(catalogue, version)
-            cursor.register("incoming_files", files)
-            cursor.register("incoming_indicators", indicators)
-            cursor.execute(query("insert_catalogue_files"))
-            cursor.execute(query("insert_indicators"))
-        return True
+        newest = cursor.execute(query("newest_catalogue")).fetchone()
+        if newest is not None and newest[1] == digest:
+            return None
+        version = 1 if newest is None else int(newest[0]) + 1
+        row = {"version": version, "at": self.now(cursor), "sha256": digest}
+        cursor.execute(query("insert_catalogue_version"), row)
+        files = pd.DataFrame({"version": version, "name": list(texts), "content": list(texts.values())})
+        indicators = _indicator_frame(catalogue, version)
+        cursor.register("incoming_files", files)
+        cursor.register("incoming_indicators", indicators)
+        cursor.execute(query("insert_catalogue_files"))
+        cursor.execute(query("insert_indicators"))
+        return version
 
     def now(self, cursor: duckdb.DuckDBPyConnection) -> datetime:
         """The time of what is being recorded, UTC: never before, nor the same as, anything recorded already."""

@@ -1,0 +1,1 @@
+INSERT INTO amendments (version, reference, day, person, files) VALUES ($version, $reference, $day, $person, $files)
