@@ -32,7 +32,8 @@ def changes_between(store: Store, before: Reading, after: Reading) -> tuple[Caus
     """Every indicator that changed from one reading to a later one, with the causes of it.
 
     Values withdrawn or put back in force, then corrected ones, then new ones, then the time that passed, then each
-    version of the catalogue: targets by amendment first, thresholds after.
+    version of the catalogue: what an amendment changed first, thresholds after. A version that no amendment made is a
+    change of rule as a whole.
     """
     return caused_changes(tuple(_chain(store, before, after)))
 
@@ -62,11 +63,12 @@ def _catalogue_links(store: Store, version: int, after: Reading, link: Link) -> 
     """What each later version of the catalogue made of the same values."""
     span = {"after": version, "upto": store.catalogue_version(after.as_of)}
     cursor = store.cursor()
-    for number, at in cursor.execute(query("versions_between"), span).fetchall():
+    for number, at, by_amendment in cursor.execute(query("versions_between"), span).fetchall():
         catalogue = store.catalogue(at)
         known = standings_on(store.cursor(), number, after.situation, after.as_of)
         same_rules = replace(catalogue, thresholds=link.catalogue.thresholds)
-        yield Link(Cause.AMENDMENT, same_rules, known, after.situation)
+        if by_amendment:
+            yield Link(Cause.AMENDMENT, same_rules, known, after.situation)
         link = Link(Cause.RULE, catalogue, known, after.situation)
         yield link
 

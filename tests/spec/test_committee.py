@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -15,8 +16,10 @@ from hypothesis import strategies as st
 from convention.domain.agenda import AgendaChange, AgendaEdit, AgendaReason, agenda
 from convention.domain.causes import Cause, CausedChange
 from convention.domain.committee import Committee, DecisionState, Outlook, latest, outdated, previous_meeting
+from convention.domain.errors import ShownError
 from convention.domain.progress import ProgressStatus
 from convention.domain.rollup import ActionProgress, assess_all
+from convention.warehouse.amendments import Amendment, record_amendment
 from convention.warehouse.append import withdraw
 from convention.warehouse.causes import Reading, changes_between, reading_of
 from convention.warehouse.decisions import DecisionDraft, decisions, record_decision
@@ -34,17 +37,14 @@ from convention.warehouse.narratives import NarrativeDraft, narratives, record_n
 from convention.warehouse.reads import standings
 from convention.warehouse.store import Store, open_store
 from tests.builders.base import deposit, seen
-from tests.builders.catalogue import catalogue_texts, row
+from tests.builders.catalogue import catalogue_texts, row, written
 
 SECRETARY = "Secrétariat du comité"
 
 
-def texts(target: str = "100", amendment: str = "", watch: str = "") -> dict[str, str]:
-    """One increment indicator, 100 by the end of 2020 unless amended."""
-    targets = [row("cibles", valeur="100")]
-    if amendment:
-        targets.append(row("cibles", valeur=target, avenant=amendment))
-    found = catalogue_texts(indicateurs=[row("indicateurs", nature="flux")], cibles=targets)
+def texts(watch: str = "") -> dict[str, str]:
+    """One increment indicator, 100 by the end of 2020."""
+    found = catalogue_texts(indicateurs=[row("indicateurs", nature="flux")], cibles=[row("cibles", valeur="100")])
     if watch:
         found["seuils"] = found["seuils"].replace("watch_ratio,0.6", f"watch_ratio,{watch}")
     return found
@@ -56,6 +56,13 @@ def base(tmp_path: Path) -> Iterator[Store]:
     opened.record_catalogue(texts())
     yield opened
     opened.close()
+
+
+def amend(store: Store, target: str) -> None:
+    """Move the target; nothing to do where it stands there already."""
+    files = {"cibles": written("cibles", [row("cibles", valeur=target, avenant="Avenant")])}
+    with suppress(ShownError):
+        record_amendment(store, Amendment("Avenant", date(2020, 3, 1), SECRETARY, files))
 
 
 def held(store: Store, day: date, situation: date) -> int:
@@ -86,7 +93,7 @@ def test_two_meetings(base: Store) -> None:
     # Then 2019 is corrected to 30, 2020 comes, and an amendment moves the target to 80.
     deposit(base, seen(30, "2019"))
     deposit(base, seen(10, "2020"))
-    base.record_catalogue(texts("80", "Avenant n° 1"))
+    amend(base, "80")
     second = meeting(base, held(base, date(2021, 2, 10), date(2020, 12, 31)))
     freeze(base, second.meeting_id, SECRETARY)
     second = meeting(base, second.meeting_id)
@@ -222,6 +229,6 @@ def _lived(store: Store, steps: list[tuple[str, str, int]]) -> None:
         if kind == "value":
             active.append(deposit(store, seen(number, period)).deposit_id)
         elif kind == "target":
-            store.record_catalogue(texts(str(number), "Avenant"))
+            amend(store, str(number))
         elif active:
             withdraw(store, active.pop(number % len(active)), "x", "essai")
