@@ -12,12 +12,15 @@ from pages.parts.lineage import answer_click
 from pages.parts.reading import Reading
 
 
-def draw_recorded_chart(figure: go.Figure, name: str, reading: Reading) -> None:
-    """Draw a chart of recorded values: a click on a point opens its lineage; `name` is its own on the page."""
+def draw_recorded_chart(figure: go.Figure, name: str, reading: Reading, *, image: str = "") -> None:
+    """Draw a chart of recorded values: a click on a point opens its lineage; `name` is its own on the page.
+
+    `image`: the name under which it may be downloaded as an image, if it may.
+    """
     state = st.plotly_chart(
         figure,
         theme=None,
-        config=chart_config(),
+        config=chart_config(image),
         key=click_key(name),
         on_select="rerun",
         selection_mode="points",

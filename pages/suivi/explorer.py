@@ -24,7 +24,8 @@ with chooser:
 draw_count(listed, wanted)
 explored = choose_view(indicators)
 
-seen = shown(explored, actions, base.series(indicators, reading.situation, reading.as_of), agreed)
+judged = base.progress(reading.situation, reading.as_of, explored.scope or reading.territory)
+seen = shown(explored, judged, base.series(indicators, reading.situation, reading.as_of), agreed)
 draw_view(agreed, explored, seen, reading)
 draw_downloads(agreed, seen, explored, reading)
 draw_ways(agreed, seen, reading)

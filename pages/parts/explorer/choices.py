@@ -72,6 +72,11 @@ class Explored:
     until: date | None
     cumulative: bool
 
+    @property
+    def scope(self) -> Territory | None:
+        """The territory that is judged, where a single one is shown."""
+        return self.territories[0] if len(self.territories) == 1 else None
+
 
 def choose_indicators(agreed: Catalogue, offered: Sequence[str]) -> tuple[str, ...]:
     """Draw the choice among the offered indicators and those chosen already; return the chosen codes."""

@@ -11,6 +11,7 @@ import streamlit as st
 from convention.charts.bars import bars
 from convention.charts.canvas import stamped
 from convention.charts.indexed import indexed
+from convention.charts.nothing import NothingToDrawError
 from convention.charts.side_by_side import side_by_side
 from convention.charts.small_multiples import small_multiples
 from convention.charts.trajectory import trajectory
@@ -18,11 +19,11 @@ from convention.domain.catalogue import Catalogue
 from convention.domain.rollup import IndicatorProgress
 from convention.wording.absences import NOT_INDEXABLE, nothing_to_draw
 from pages.parts.charts import is_dark
-from pages.parts.clickable import draw_clickable
 from pages.parts.explorer.choices import Explored, View
 from pages.parts.explorer.shown import Shown, left_out_sentence
 from pages.parts.marks import action_link, plain
 from pages.parts.reading import Reading, dated_words
+from pages.parts.recorded_chart import draw_recorded_chart
 from pages.parts.value_table import draw_values, value_rows
 
 
@@ -47,9 +48,19 @@ def draw_view(agreed: Catalogue, explored: Explored, seen: Shown, reading: Readi
         _draw_table(seen)
         return
     for drawing in drawings(agreed, explored, seen, reading):
-        image = f"{drawing.key}_au_{reading.situation.isoformat()}"
-        draw_clickable(_stamped(drawing, reading), drawing.key, drawing.absence, reading, image=image)
+        _draw(drawing, reading)
         draw_values([row.indicator for row in drawing.rows], seen.of(drawing.rows), reading)
+
+
+def _draw(drawing: Drawing, reading: Reading) -> None:
+    """Draw one chart with the dates it was read at, which a picture of it must not lose; or say what is missing."""
+    try:
+        figure = stamped(drawing.build(), dated_words(reading), dark=is_dark())
+    except NothingToDrawError:
+        st.info(plain(drawing.absence), icon=":material/hourglass_empty:")
+        return
+    image = f"{drawing.key}_au_{reading.situation.isoformat()}"
+    draw_recorded_chart(figure, drawing.key, reading, image=image)
 
 
 def _draw_table(seen: Shown) -> None:
@@ -100,11 +111,6 @@ def _one(
         return lambda: bars(row, own, agreed, cumulative=explored.cumulative, dark=dark)
     draw = side_by_side if explored.view is View.SIDE_BY_SIDE else trajectory
     return lambda: draw(row, own, agreed, dark=dark)
-
-
-def _stamped(drawing: Drawing, reading: Reading) -> Callable[[], go.Figure]:
-    """The chart with the dates it was read at, which a picture of it must not lose."""
-    return lambda: stamped(drawing.build(), dated_words(reading), dark=is_dark())
 
 
 def _absences(agreed: Catalogue, seen: Shown, reading: Reading) -> str:
