@@ -20,7 +20,7 @@ _FILE = {
     FindingCode.FILE_TOO_LARGE: Words("Fichier trop gros", "Le fichier dépasse la taille admise ({limit} octets)."),
     FindingCode.FILE_UNKNOWN_FORMAT: Words("Format inconnu", "Ce fichier n’est ni un classeur ni un fichier CSV."),
     FindingCode.FILE_DISGUISED: Words(
-        "Format déguisé", "Le fichier s’appelle «\u00a0.{named}\u00a0», mais son contenu est autre chose ({found})."
+        "Format déguisé", "Le nom du fichier finit par {named}, mais son contenu est autre chose ({found})."
     ),
     FindingCode.FILE_DAMAGED: Words(
         "Fichier abîmé", "Le fichier est abîmé ou incomplet\u00a0: il ne peut pas être lu en entier."
@@ -55,7 +55,8 @@ _FILE = {
         "Liens externes", "Le classeur renvoie à d’autres fichiers\u00a0: ils ne sont pas ouverts."
     ),
     FindingCode.FILE_RENAMED: Words(
-        "Extension trompeuse", "Le fichier s’appelle «\u00a0.{named}\u00a0», mais il a été lu comme {found}."
+        "Extension trompeuse",
+        "Le contenu est lu comme {found}, ce que l’extension du nom ({named}) n’annonce pas.",
     ),
     FindingCode.FILE_DELIMITER: Words(
         "Séparateur incertain", "Rien ne dit avec certitude quel caractère sépare les colonnes."
@@ -143,7 +144,10 @@ _CELLS = {
     ),
 }
 _BASE = {
-    FindingCode.DUPLICATE_KEY: Words("Valeur en double", "Une autre cellule donne la même valeur ({other})."),
+    FindingCode.DUPLICATE_KEY: Words(
+        "Valeur en double",
+        "Une autre cellule vaut pour le même indicateur, le même territoire et la même période ({other}).",
+    ),
     FindingCode.PERIOD_OVERLAP: Words(
         "Périodes qui se recouvrent", "La période de {read} recouvre une autre période donnée\u00a0: {other}."
     ),

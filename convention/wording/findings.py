@@ -27,7 +27,20 @@ _PERSONAL = {
 }
 
 
-_REPEATS_EXPECTED = frozenset({FindingCode.CORRECTION, FindingCode.CORRECTION_WITHOUT_REASON, FindingCode.ROW_WIDTH})
+_REPEATS_EXPECTED = frozenset(
+    {
+        FindingCode.CORRECTION,
+        FindingCode.CORRECTION_WITHOUT_REASON,
+        FindingCode.ROW_WIDTH,
+        FindingCode.FILE_RENAMED,
+    }
+)
+_EMPTY = {
+    FindingCode.COLUMN_IGNORED: "sans titre",
+    FindingCode.ROW_IGNORED: "sans titre",
+    FindingCode.STATUS_CONTRADICTS_VALUE: "vide",
+}
+"""What stands in a sentence where the cell that it speaks of is empty."""
 
 
 class _Fields(dict[str, str]):
@@ -54,13 +67,16 @@ def finding_sentence(finding: Finding) -> str:
         return f"Le même constat vaut pour {counted(int(details['others']), 'autre cellule', 'autres cellules')}."
     shown = finding.read if len(finding.read) <= _LONGEST_READ else finding.read[: _LONGEST_READ - 1] + "…"
     fields = _Fields(details)
-    fields["read"] = quoted(shown) if shown else "La cellule vide"
+    fields["read"] = quoted(shown) if shown else _EMPTY.get(finding.code, "la cellule vide")
     fields["sheet"] = quoted(finding.sheet)
     fields["expected_count"] = details.get("expected", "?")
     fields["personal"] = _PERSONAL.get(details.get("kind", ""), "de quoi reconnaître quelqu’un")
     if "file" in details:
         fields["file"] = quoted(details["file"])
+    if "named" in details:
+        fields["named"] = quoted(f".{details['named']}") if details["named"] else "aucune"
     statement = WORDS[finding.code].statement.format_map(fields)
+    statement = statement[:1].upper() + statement[1:]
     if finding.expected and finding.code not in _REPEATS_EXPECTED:
         return f"{statement} Attendu{COLON}{finding.expected.rstrip('.')}."
     return statement

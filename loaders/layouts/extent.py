@@ -8,8 +8,10 @@ from typing import cast
 import numpy as np
 import pyarrow as pa
 
+from convention.domain.catalogue import Territory
 from loaders.book import Sheet
 from loaders.layouts.filled import Mask, any_filled, filled, where_text
+from loaders.layouts.header_parts import territory_named
 from loaders.layouts.headings import is_total
 from loaders.layouts.layout import Block, Column, Role, Skipped, Why
 from loaders.layouts.merges import spread
@@ -83,11 +85,17 @@ def _totals(sheet: Sheet, blocks: Sequence[Block], labels: Sequence[int], first:
     for texts in _names(sheet, blocks, Role.TERRITORY, first, last):
         summed = where_text(texts, is_total)
         if summed.any():
-            totals |= summed & (blank | _with_parts(indicators, ~summed))
+            totals |= summed & (blank | _with_parts(indicators, where_text(texts, _is_part)))
     if blank.any():
         for column in labels:
             totals |= blank & where_text(spread(sheet, column, first, last), is_total)
     return totals
+
+
+def _is_part(territory: str) -> bool:
+    """Whether a territory is one of those that an `Ensemble` adds up: `Commun` says what it says."""
+    named = bool(territory.strip()) and not is_total(territory)
+    return named and territory_named(territory) is not Territory.COMMON
 
 
 def _with_parts(indicators: Sequence[pa.StringArray], parts: Mask) -> Mask:

@@ -13,7 +13,7 @@ from loaders.layouts.layout import Layout, Recognition
 from loaders.layouts.leftovers import looks_like_table
 from loaders.layouts.own_sheets import is_own
 from loaders.layouts.table_head import REQUIRED, TableHead
-from loaders.layouts.table_layout import ignored_columns, planned_cells, table_layout
+from loaders.layouts.table_layout import ignored_columns, ignored_rows, planned_cells, table_layout
 from loaders.layouts.tables import find_heads
 from loaders.profiles.choose import is_aside, matching, near_misses, read_by
 from loaders.profiles.profile import Profile
@@ -98,6 +98,7 @@ def _read(sheet: Sheet, heads: Sequence[TableHead]) -> Recognition:
     if doubts:
         return _refusal(*doubts)
     ignored = [finding for head, layout in pairs for finding in ignored_columns(sheet, head, layout)]
+    ignored += [finding for layout in layouts for finding in ignored_rows(sheet, layout)]
     others = [not_recognised(sheet, *cell) for cell in _other_tables(sheet, layouts)]
     return Recognition(layouts, (*others, *ignored))
 

@@ -6,8 +6,8 @@ from convention.domain.findings import Finding, FindingCode
 from loaders.book import Sheet
 from loaders.layouts.extent import columns_of, last_row, skipped_rows, unread_columns
 from loaders.layouts.filled import where_text
-from loaders.layouts.headings import PLANNED, is_helper
-from loaders.layouts.layout import Layout, Role
+from loaders.layouts.headings import PLANNED, is_helper, is_total
+from loaders.layouts.layout import Layout, Role, Why
 from loaders.layouts.table_head import TableHead
 from loaders.parsing.suggestions import fold
 
@@ -45,6 +45,16 @@ def ignored_columns(sheet: Sheet, head: TableHead, layout: Layout) -> tuple[Find
     return tuple(
         Finding(FindingCode.COLUMN_IGNORED, sheet.name, sheet.address(*cells[-1]), _joined(sheet, cells))
         for cells in _unread(sheet, head, layout).values()
+    )
+
+
+def ignored_rows(sheet: Sheet, layout: Layout) -> tuple[Finding, ...]:
+    """One finding for each row that only adds up others, at the cell that says so."""
+    rows = [skipped.row for skipped in layout.skipped if skipped.why is Why.TOTAL]
+    labels = (next((c for c in range(len(sheet.texts)) if is_total(sheet.text(row, c))), 0) for row in rows)
+    return tuple(
+        Finding(FindingCode.ROW_IGNORED, sheet.name, sheet.address(row, c), sheet.text(row, c))
+        for row, c in zip(rows, labels, strict=True)
     )
 
 

@@ -144,6 +144,15 @@ def plain_day(text: str, order: DateOrder | None = None) -> date | None:
         return None
 
 
+def year_shown_as_day(day: date) -> int | None:
+    """The year that a spreadsheet shows as this day where a cell of dates holds the bare number, or None.
+
+    2019 typed in a cell formatted as a date is shown as 11/07/1905.
+    """
+    serial = (day - _SERIAL_ORIGIN).days
+    return serial if FIRST_YEAR <= serial <= LAST_YEAR else None
+
+
 def serial_day(folded: str) -> date | None:
     """The day that a bare number would be as a spreadsheet's serial date (2000 to 2050), or None."""
     if re.fullmatch(r"[0-9]{5}", folded) and int(folded) in _SERIALS:

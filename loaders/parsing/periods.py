@@ -9,7 +9,15 @@ from datetime import date
 from convention.domain.findings import FindingCode
 from convention.domain.period import SCHOOL_YEAR_FIRST_MONTH, Grain, Period, period_of
 from loaders.book import CellKind
-from loaders.parsing.dates import MONTH_NAME, MONTH_NUMBERS, DateOrder, bounded_year, read_day, serial_day
+from loaders.parsing.dates import (
+    MONTH_NAME,
+    MONTH_NUMBERS,
+    DateOrder,
+    bounded_year,
+    read_day,
+    serial_day,
+    year_shown_as_day,
+)
 from loaders.parsing.problem import PeriodProblem
 from loaders.parsing.suggestions import fold
 
@@ -137,6 +145,18 @@ def _of_kind(kind: CellKind) -> PeriodProblem | None:
     return _unreadable(None) if kind in {CellKind.PERCENT, CellKind.BOOLEAN} else None
 
 
+def _year_as_day(folded: str) -> PeriodProblem | None:
+    """The problem of a bare year in a cell of dates, which shows a day of 1905."""
+    day = read_day(folded)
+    year = year_shown_as_day(day) if isinstance(day, date) else None
+    if year is None:
+        return None
+    return PeriodProblem(
+        FindingCode.PERIOD_UNREADABLE,
+        f"l’année dans une cellule au format standard\u00a0; au format date, {year} se montre comme un jour de 1905",
+    )
+
+
 def parse_period(
     text: str, kind: CellKind, expected: Grain | None = None, order: DateOrder | None = None
 ) -> Period | PeriodProblem:
@@ -159,4 +179,6 @@ def parse_period(
         )
     if len(folded) > _LONGEST or (kind is CellKind.NUMBER and not re.fullmatch("[0-9]{4}", folded)):
         return _unreadable(expected)
+    if kind is CellKind.DATE and (problem := _year_as_day(folded)):
+        return problem
     return _read(folded, expected, order) or _unreadable(expected)

@@ -46,6 +46,16 @@ def number_text(stored: float | str) -> str | None:
     return _plain(_decimal(stored))
 
 
+def number_with_unit(text: str, unit: str, thousands: int = 0) -> str:
+    """A number with the unit that its cell shows, as typed in French, all its digits kept: `2600.5` → `2600,5 m`.
+
+    `thousands`: how many times the unit stands for a thousand of what is stored.
+    """
+    if thousands:
+        text = _plain(Decimal(text).scaleb(-3 * thousands))
+    return f"{text.replace('.', ',')} {unit}"
+
+
 def percent_text(stored: float, signs: int) -> str:
     """A stored share as shown, without its sign: 0.52 → 52; each `%` of the format multiplies by a hundred."""
     return _plain(_decimal(stored).scaleb(2 * signs))

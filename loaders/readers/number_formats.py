@@ -13,12 +13,20 @@ from loaders.readers.cell_texts import (
     date_text,
     duration_text,
     number_text,
+    number_with_unit,
     percent_text,
     stored_number,
     time_text,
 )
 
 _LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.')
+_TOKENS = re.compile(
+    r"""(?P<quoted>"[^"]*") | \\(?P<escaped>.) | (?P<space>[_*].)
+    | \[\$(?P<currency>[^\]-]*)[^\]]*\] | (?P<bracket>\[[^\]]*\])
+    | (?P<digits>General|Standard|[0\#?][0\#?.,/]*(?:E[+-][0\#?]+)?) | (?P<end>;) | (?P<plain>.)""",
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+_CURRENCIES = frozenset("€$£")
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _BRACKETS = re.compile(r"\[[^\]]*\]")
 _WORDS = re.compile(r"general|standard|am/pm|a/p", re.IGNORECASE)
@@ -36,16 +44,24 @@ class Shown(Enum):
 
 @dataclass(frozen=True)
 class NumberFormat:
-    """How a number is shown; `percent_signs`: how many `%` its format holds."""
+    """How a number is shown; `percent_signs`: how many `%` its format holds.
+
+    `unit`: what a format of plain numbers writes around the number (`km`, `M€`); `thousands`: how many times it is then
+    divided by a thousand before it is shown.
+    """
 
     shown: Shown = Shown.NUMBER
     percent_signs: int = 0
+    unit: str = ""
+    thousands: int = 0
 
     def cell(self, stored: str, *, since_1904: bool) -> tuple[str, CellKind]:
         """Text and kind of a cell with this format; a text that is no number stays as stored."""
         if self.shown is Shown.NUMBER:
             text = number_text(stored)
-            return (stored, CellKind.TEXT) if text is None else (text, CellKind.NUMBER)
+            if text is None or self.unit:
+                return stored if text is None else number_with_unit(text, self.unit, self.thousands), CellKind.TEXT
+            return text, CellKind.NUMBER
         value = stored_number(stored)
         if value is None:
             return stored, CellKind.TEXT
@@ -85,4 +101,23 @@ def number_format(code: str) -> NumberFormat:
     letters = set(_WORDS.sub("", bare).lower())
     if letters & {"y", "d"} or ("m" in letters and not letters & {"h", "s"}):
         return _DATE
-    return _TIME if letters & {"h", "s"} else NUMBER
+    return _TIME if letters & {"h", "s"} else _plain_format(code)
+
+
+def _plain_format(code: str) -> NumberFormat:
+    """A format of plain numbers, with the unit that it writes after them, or the currency before them."""
+    before, after, digits = "", "", ""
+    for found in _TOKENS.finditer(code):
+        if found["end"]:
+            break
+        if found["digits"]:
+            before, after, digits = before + after, "", found["digits"]
+        else:
+            after += (found["quoted"] or "").strip('"') + (
+                found["escaped"] or found["currency"] or found["plain"] or ""
+            )
+    unit = after.strip() if digits else ""
+    if not unit and before.strip() in _CURRENCIES:
+        unit = before.strip()
+    thousands = len(digits) - len(digits.rstrip(",")) if unit else 0
+    return NumberFormat(unit=unit, thousands=thousands) if unit else NUMBER

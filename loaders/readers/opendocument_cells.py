@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from loaders.cells import CellKind
 from loaders.limits import Limits
 from loaders.readers.cell_store import SheetCells
-from loaders.readers.cell_texts import number_text, percent_text, stored_number
+from loaders.readers.cell_texts import number_text, number_with_unit, percent_text, stored_number
 from loaders.readers.openxml_sheet import LAST_COLUMN, LAST_ROW
 from loaders.readers.stop import damaged, too_heavy
 from loaders.readers.xml_events import Attributes
@@ -27,6 +29,10 @@ _UNSEEN = frozenset(["collapse", "filter"])
 _ERROR = re.compile(r"#[A-Z][A-Z0-9/]*[!?]?|Err:[0-9]{3}")
 # A formula that gives a truth is stored as a number; only what is shown tells it.
 _TRUTHS = frozenset(["TRUE", "FALSE", "VRAI", "FAUX"])
+_SHOWN_UNIT = re.compile(
+    r"[-\u2212(]?(?P<number>\d[\d., \u00a0\u202f]{0,30}?)\s*(?!E[+-])(?P<unit>[^\d.,\s%)].*)", re.DOTALL
+)
+_CURRENCIES = {"EUR": "€"}
 _MIDNIGHT = re.compile(r"T00:00:00(?:[.,]0+)?Z?$")
 _DURATION = re.compile(r"(?P<sign>-?)PT(?P<hours>[0-9]+)H(?P<minutes>[0-9]+)M(?P<seconds>[0-9]+)(?:[.,][0-9]+)?S")
 
@@ -102,14 +108,30 @@ class CellEvents:
             return _time(given.get(f"{_OFFICE}time-value", shown))
         if shown in _TRUTHS and given.get(f"{_OFFICE}value") in ("0", "1"):
             return Cell("VRAI" if given[f"{_OFFICE}value"] == "1" else "FAUX", CellKind.BOOLEAN)
-        return _number(given.get(f"{_OFFICE}value", ""), shown, percent=kind == "percentage")
+        return _number(
+            given.get(f"{_OFFICE}value", ""), shown, given.get(f"{_OFFICE}currency", ""), percent=kind == "percentage"
+        )
 
 
-def _number(stored: str, shown: str, *, percent: bool) -> Cell | None:
+def _number(stored: str, shown: str, currency: str, *, percent: bool) -> Cell | None:
     value, text = stored_number(stored), number_text(stored)
     if value is None or text is None:
         return Cell(stored or shown, CellKind.TEXT) if stored or shown else None
-    return Cell(percent_text(value, 1), CellKind.PERCENT) if percent else Cell(text, CellKind.NUMBER)
+    if percent:
+        return Cell(percent_text(value, 1), CellKind.PERCENT)
+    unit = _CURRENCIES.get(currency, currency) or _unit_shown(value, shown)
+    return Cell(number_with_unit(text, unit), CellKind.TEXT) if unit else Cell(text, CellKind.NUMBER)
+
+
+def _unit_shown(value: float, shown: str) -> str:
+    """What is shown after a number, when the number before it is the stored one, rounded or not."""
+    found = _SHOWN_UNIT.fullmatch(shown.strip())
+    if not found or not math.isfinite(value):
+        return ""
+    digits = re.sub(r"\D", "", found["number"])
+    stored = abs(Decimal(format(value, ".15g")))
+    same = any(int(digits) == round(stored.scaleb(places)) for places in range(len(digits)))
+    return found["unit"] if same else ""
 
 
 def _time(stored: str) -> Cell:

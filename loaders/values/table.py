@@ -14,7 +14,7 @@ from convention.domain.findings import Finding, FindingCode
 from convention.domain.period import Grain, Period
 from loaders.book import CellKind, Sheet
 from loaders.layouts.layout import Block, Column, Header, Layout, Role
-from loaders.parsing.dates import DateOrder, date_order, plain_day
+from loaders.parsing.dates import DateOrder, date_order, plain_day, year_shown_as_day
 from loaders.parsing.periods import parse_period
 from loaders.parsing.problem import Problem
 from loaders.parsing.statuses import parse_status
@@ -240,9 +240,14 @@ _SHORTEST_MONTH = 28
 
 
 def _plain_period(text: str, kind: CellKind, order: DateOrder | None) -> Period | None:
-    """The day of a plainly written date that ends no longer period: whatever is expected, it stays a day."""
+    """The day of a plainly written date that ends no longer period: whatever is expected, it stays a day.
+
+    None where `parse_period` has something else to say of it.
+    """
     day = plain_day(text, order) if kind in {CellKind.TEXT, CellKind.DATE} else None
     if day is None or (day.day >= _SHORTEST_MONTH and (day + timedelta(days=1)).day == 1):
+        return None
+    if kind is CellKind.DATE and year_shown_as_day(day) is not None:
         return None
     return Period(end=day, start=day, grain=Grain.DAY)
 

@@ -34,6 +34,23 @@ def test_a_sentence_says_what_was_read_and_what_was_expected() -> None:
     assert place_text(finding) == "Suivi, D4"
 
 
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        (FindingCode.COLUMN_IGNORED, "La colonne sans titre n’est pas lue."),
+        (FindingCode.STATUS_CONTRADICTS_VALUE, "Le statut et la valeur vide se contredisent."),
+    ],
+)
+def test_an_empty_cell_is_named_as_the_sentence_needs_it(code: FindingCode, sentence: str) -> None:
+    assert finding_sentence(Finding(code, "Suivi", "E1")) == sentence
+
+
+@pytest.mark.parametrize(("named", "said"), [("xlsx", "(«\u00a0.xlsx\u00a0»)"), ("", "(aucune)")])
+def test_a_misleading_extension_is_named(named: str, said: str) -> None:
+    finding = Finding(FindingCode.FILE_RENAMED, details=(("found", "csv"), ("named", named)))
+    assert finding_sentence(finding) == f"Le contenu est lu comme csv, ce que l’extension du nom {said} n’annonce pas."
+
+
 def test_runs_of_rows_are_folded_and_the_gravest_comes_first() -> None:
     found = [
         *(Finding(FindingCode.MISSING_WORD, "Suivi", f"D{row}", "-") for row in (5, 12, 13, 14)),

@@ -35,7 +35,7 @@ def test_years_as_columns_with_a_total_and_notes() -> None:
         "D5 A05-1 · Seine-Saint-Denis · 2018 = 3",
         "E5 A05-1 · Seine-Saint-Denis · 2019 = n.d.",
     ]
-    assert recognition.findings == ()
+    assert said_of(recognition) == [(FindingCode.ROW_IGNORED, "A6")]
     (layout,) = recognition.layouts
     assert layout.skipped == (Skipped(5, Why.TOTAL),)
     assert layout.reader == "périodes en colonnes"

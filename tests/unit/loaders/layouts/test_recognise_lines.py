@@ -98,6 +98,18 @@ def test_an_indicator_known_for_both_territories_only_is_no_sum() -> None:
     assert recognition.layouts[0].skipped == ()
 
 
+@pytest.mark.parametrize("word", ["Ensemble", "Total"])
+def test_beside_a_common_value_nothing_is_a_sum(word: str) -> None:
+    lines, recognition = seen(HEADINGS, ["A02-1", word, "2019-S1", 3], ["A02-1", "Commun", "2018-S2", 2])
+    assert lines == [f"D2 A02-1 · {word} · 2019-S1 = 3", "D3 A02-1 · Commun · 2018-S2 = 2"]
+    assert recognition.findings == ()
+
+
+def test_a_row_of_sums_that_is_not_read_is_said() -> None:
+    _, recognition = seen(HEADINGS, ["A05-1", "Paris", "2019", 1], ["A05-1", "Ensemble", "2019", 3])
+    assert [(f.code, f.cell, f.read) for f in recognition.findings] == [(FindingCode.ROW_IGNORED, "B3", "Ensemble")]
+
+
 def test_an_indicator_whose_title_begins_with_total_is_no_sum() -> None:
     lines, _ = seen(
         ["indicateur", "intitulé", "territoire", "période", "valeur"],

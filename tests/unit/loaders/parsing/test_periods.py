@@ -173,6 +173,15 @@ def test_a_stored_date_is_read_as_a_written_one() -> None:
     assert code("2019-12-31T12:30:00", None, CellKind.DATE) == "2019-12-31"
 
 
+def test_a_bare_year_in_a_cell_of_dates_is_no_day_of_1905() -> None:
+    found = problem("1905-07-11", Grain.YEAR, CellKind.DATE)
+    assert found.code is FindingCode.PERIOD_UNREADABLE
+    assert "2019" in found.expected
+    assert problem("1905-06-30", Grain.HALF_YEAR, CellKind.DATE).code is FindingCode.PERIOD_UNREADABLE
+    assert code("11/07/1905") == "1905-07-11"
+    assert code("1906-07-11", None, CellKind.DATE) == "1906-07-11"
+
+
 def test_a_month_that_is_also_a_school_year_is_settled_by_nothing() -> None:
     found = problem("2011-12", Grain.SCHOOL_YEAR)
     assert found.code is FindingCode.PERIOD_AMBIGUOUS

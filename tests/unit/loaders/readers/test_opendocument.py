@@ -27,6 +27,10 @@ def value(text: str, kind: str = "float", more: str = "") -> str:
     return f'<table:table-cell office:value-type="{kind}" office:value="{text}" {more}/>'
 
 
+def shown(stored: str, text: str) -> str:
+    return value(stored).replace("/>", f"><text:p>{text}</text:p></table:table-cell>")
+
+
 ERROR = 'office:value-type="string" office:string-value="" calcext:value-type="error"'
 
 
@@ -36,6 +40,12 @@ ERROR = 'office:value-type="string" office:string-value="" calcext:value-type="e
         (value("1500.5"), ("1500.5", CellKind.NUMBER)),
         (value("0.30000000000000004"), ("0.3", CellKind.NUMBER)),
         (value("12.5", "currency"), ("12.5", CellKind.NUMBER)),
+        (value("12.5", "currency", 'office:currency="EUR"'), ("12,5 €", CellKind.TEXT)),
+        (shown("2600.456", "2 600,5 m"), ("2600,456 m", CellKind.TEXT)),
+        (shown("2600.4", "2,600.4 km"), ("2600,4 km", CellKind.TEXT)),
+        (shown("5000", "5 k€"), ("5000", CellKind.NUMBER)),
+        (shown("5000", "5 000"), ("5000", CellKind.NUMBER)),
+        (shown("12", "1,2E+01"), ("12", CellKind.NUMBER)),
         (value("0.52", "percentage"), ("52", CellKind.PERCENT)),
         (
             '<table:table-cell office:value-type="date" office:date-value="2019-12-31"><text:p>31/12/19</text:p>'
