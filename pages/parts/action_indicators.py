@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -17,6 +18,7 @@ from pages.parts.charts import draw_or_say, is_dark
 from pages.parts.choice import anchor_of, asked_indicator
 from pages.parts.marks import plain, status_mark
 from pages.parts.reading import Reading
+from pages.parts.recorded_chart import draw_recorded_chart
 from pages.parts.value_table import draw_values
 
 
@@ -46,7 +48,8 @@ def _draw_charts(agreed: Catalogue, row: IndicatorProgress, reading: Reading) ->
     indicator = row.indicator
     asked = (figures.state(), reading, indicator.action, indicator.code, is_dark())
     absence = nothing_to_draw(agreed, indicator, reading.situation)
-    draw_or_say(lambda: figures.trajectory_of(*asked), f"trajectory-{indicator.code}", absence)
+    recorded = partial(draw_recorded_chart, reading=reading)
+    draw_or_say(lambda: figures.trajectory_of(*asked), f"trajectory-{indicator.code}", absence, recorded)
     if row.overall.standing.value is not None:
         draw_or_say(lambda: figures.bullet_of(*asked), f"bullet-{indicator.code}", NO_GOAL)
 

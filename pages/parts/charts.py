@@ -25,12 +25,20 @@ def draw_chart(figure: go.Figure, key: str) -> None:
     st.plotly_chart(figure, theme=None, config=_CONFIG, alt=alt_of(figure), key=key)
 
 
-def draw_or_say(build: Callable[[], go.Figure | None], key: str, absence: str) -> None:
-    """Draw what `build` gives, nothing for None; where there is nothing to draw, say the sentence of the absence."""
+def draw_or_say(
+    build: Callable[[], go.Figure | None],
+    key: str,
+    absence: str,
+    draw: Callable[[go.Figure, str], None] = draw_chart,
+) -> None:
+    """Draw what `build` gives, nothing for None; where there is nothing to draw, say the sentence of the absence.
+
+    `draw`: how the figure is put on the page under its key.
+    """
     try:
         figure = build()
     except NothingToDrawError:
         st.info(plain(absence), icon=":material/hourglass_empty:")
         return
     if figure is not None:
-        draw_chart(figure, key)
+        draw(figure, key)

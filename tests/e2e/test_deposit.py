@@ -201,3 +201,26 @@ def test_the_assistant_is_shown_a_layout_once(opened: Page, depot: Server) -> No
     confirm(opened)
     give(opened, "l’an prochain.xlsx", house_workbook(81, 93))
     expect(opened.get_by_text("1\u00a0valeur enregistrée serait corrigée")).to_be_visible()
+
+
+def test_a_plotted_point_leads_to_its_lineage_again_and_again(page: Page, depot: Server) -> None:
+    page.goto(f"{depot.url}/action?fiche=5&situation=2018-12-31")
+    settled(page)
+    trajectory = page.get_by_test_id("stPlotlyChart").first
+    point = trajectory.locator(".scatterlayer .points path").last
+    for _ in range(2):
+        point.scroll_into_view_if_needed()
+        box = point.bounding_box()
+        assert box is not None
+        page.mouse.move(box["x"] - 2, box["y"] - 2)
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        expect(trajectory.locator(".hoverlayer .hovertext").first).to_be_visible()
+        page.mouse.down()
+        page.mouse.up()
+        lineage = page.get_by_role("dialog")
+        expect(lineage).to_contain_text("A05-1")
+        expect(lineage).to_contain_text("Cellule")
+        expect(lineage).to_contain_text("Service de test")
+        page.keyboard.press("Escape")
+        expect(lineage).to_have_count(0)
+        settled(page)

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from convention.charts.canvas import alt_of
-from convention.charts.template import chart_config
 from convention.charts.trajectory import trajectory
 from convention.domain.changes import Change
 from convention.domain.rollup import ActionProgress, IndicatorProgress
@@ -18,6 +16,7 @@ from convention.wording.labels import indicator_value, label, status_text
 from loaders.effect import Effect, ValueChange
 from pages.parts import base
 from pages.parts.catalogue_show import draw_table
+from pages.parts.charts import draw_chart, is_dark
 from pages.parts.marks import plain
 
 SHOWN_CHANGES = 12
@@ -141,5 +140,4 @@ def _draw_chart(row: IndicatorProgress, series: pd.DataFrame, key: str) -> None:
     if own["value"].isna().all():
         st.markdown("Aucune valeur.")
         return
-    figure = trajectory(row, own, base.catalogue(), dark=st.context.theme.type == "dark")
-    st.plotly_chart(figure, theme=None, config=chart_config(), key=key, alt=alt_of(figure))
+    draw_chart(trajectory(row, own, base.catalogue(), dark=is_dark()), key)
