@@ -16,6 +16,8 @@ from convention.domain.period import Grain, Period
 from convention.reports.french_csv import french_csv
 from convention.wording.formats import COLON, NOT_KNOWN, day, joined, moment, period_label
 from convention.wording.labels import indicator_value, label
+from pages.parts.clicks import clickable_table
+from pages.parts.lineage import answer_click
 from pages.parts.reading import Reading
 
 
@@ -29,9 +31,11 @@ def draw_values(indicators: Sequence[Indicator], own: pd.DataFrame, reading: Rea
     if not folded.open:
         return
     with folded:
-        st.dataframe(
-            value_rows(indicators, own), hide_index=True, alt=f"Valeurs de{COLON}{_names(indicators)}", height="content"
-        )
+        st.caption("Cliquez sur une ligne pour voir d’où vient sa valeur.")
+        name = f"table-{first.code}"
+        numbers = [int(found) for found in _newest_first(own)["observation_id"]]
+        rows = value_rows(indicators, own)
+        answer_click(name, clickable_table(rows, numbers, name, f"Valeurs de{COLON}{_names(indicators)}"), reading)
         st.download_button(
             "Télécharger ces valeurs (CSV)",
             data=_download(indicators, own, reading),
@@ -47,11 +51,15 @@ def value_rows(indicators: Sequence[Indicator], own: pd.DataFrame) -> pd.DataFra
     """French texts of the values in force, newest first; the indicator is named where there are several."""
     by_code = {indicator.code: indicator for indicator in indicators}
     rows = []
-    for record in _records(own.sort_values(["period_end", "period_start"], kind="stable").iloc[::-1]):
+    for record in _records(_newest_first(own)):
         indicator = by_code[str(record["indicator"])]
         named = {"Indicateur": indicator.short_title} if len(indicators) > 1 else {}
         rows.append(named | _row(indicator, record))
     return pd.DataFrame(rows).fillna("")
+
+
+def _newest_first(own: pd.DataFrame) -> pd.DataFrame:
+    return own.sort_values(["period_end", "period_start"], kind="stable").iloc[::-1]
 
 
 def period_of_record(record: dict[str, object]) -> Period:
