@@ -26,7 +26,7 @@ TWO_DATES = """
 """
 ROLL_UP = """
 - **Une fiche** porte le moins favorable des statuts de ses indicateurs, les retards, reculs et vigilances
-  passant avant le reste ; elle n’est dite atteinte que si tout ce qui a une cible l’est.
+  passant avant le reste\u202f; elle n’est dite atteinte que si tout ce qui a une cible l’est.
 - **Son pourcentage** est la moyenne des taux de ses indicateurs chiffrés, chacun ramené entre 0 et 100. Si l’un manque,
   un intervalle le remplace : le manquant compté 0, puis 100.
 - **Un axe et la convention** montrent combien de fiches ont chaque statut, jamais une moyenne de fiches.

@@ -37,7 +37,7 @@ def draw_matrix(agreed: Catalogue, actions: Sequence[ActionProgress], reading: R
     by_code = {found.action.code: found for found in actions}
     sides = st.columns(2)
     for axis in agreed.axes:
-        with sides[(axis.number - 1) % 2].container(border=True, gap=None):
+        with sides[(axis.number - 1) % 2].container(border=True, gap="xxsmall"):
             st.markdown(f"**Axe {axis.number} · {plain(axis.short_title)}**")
             for action in agreed.actions_of(axis.number):
                 _draw_row(by_code[action.code], reading)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 from zipfile import ZipFile
@@ -59,9 +60,10 @@ def test_the_first_view_needs_no_choice(explorer: Page) -> None:
 def test_choices_go_into_the_address_and_the_link_restores_them_for_another_person(
     explorer: Page, english_page: Page
 ) -> None:
-    explorer.get_by_role("radio", name="Barres par période").click()
-    settled(explorer)
-    explorer.get_by_role("button", name="Commun", exact=True).click()
+    explorer.get_by_text("Barres par période", exact=True).click()
+    expect(explorer).to_have_url(re.compile("vue=barres"))
+    explorer.get_by_role("combobox", name="Territoires").press("Backspace")
+    expect(explorer).to_have_url(re.compile("territoires="))
     settled(explorer)
     assert asked(explorer) | {"situation": ""} == {
         "situation": "",

@@ -68,7 +68,7 @@ def draw_template() -> None:
 
 def _choose(agreed: Catalogue) -> _Choice | None:
     """Draw the choices; None, with what is missing said, while they are not complete."""
-    extent = st.segmented_control("Étendue", [ALL, BY_ACTION, BY_SERVICE], default=ALL, required=True)
+    extent = st.radio("Étendue", [ALL, BY_ACTION, BY_SERVICE], horizontal=True)
     actions, service = None, None
     if extent == BY_ACTION:
         actions = _choose_actions(agreed)

@@ -117,12 +117,12 @@ def choose_view(indicators: tuple[str, ...]) -> Explored:
 def _choose_territories() -> tuple[Territory, ...]:
     everything = list(TERRITORY_SLUGS)
     follow(Param.SHOWN, lambda text: [s for s in text.split(",") if s in TERRITORY_SLUGS] or None, everything)
-    picked = st.pills(
+    picked = st.multiselect(
         "Territoires",
         options=everything,
         key=Param.SHOWN,
-        selection_mode="multi",
         format_func=lambda slug: label(TERRITORY_SLUGS[slug]),
+        placeholder="Tous les territoires",
     )
     write(Param.SHOWN, ",".join(s for s in everything if s in picked) if picked and len(picked) < 3 else None)
     return tuple(TERRITORY_SLUGS[slug] for slug in (picked or everything))
@@ -135,7 +135,7 @@ def _one_of(param: Param, title: str, words: dict[str, str], first: str, *, narr
     if narrow:
         picked = st.selectbox(title, options=list(words), key=param, format_func=words.__getitem__)
     else:
-        picked = st.segmented_control(title, options=list(words), key=param, format_func=words.__getitem__)
+        picked = st.radio(title, options=list(words), key=param, format_func=words.__getitem__, horizontal=True)
     chosen = picked or first
     write(param, chosen if chosen != first else None)
     return chosen
