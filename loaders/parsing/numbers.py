@@ -108,7 +108,9 @@ def parse_number(text: str) -> NumberReading | NumberProblem:
     text is a problem, never zero.
     """
     stripped = text.strip().strip("\ufeff\u200b\u2060").strip()
-    found = _NUMBER.fullmatch(stripped) if len(stripped) <= _LONGEST else None
+    if len(stripped) > _LONGEST:
+        return _unreadable()
+    found = _NUMBER.fullmatch(stripped)
     if found is None:
         return _not_a_number(stripped)
     digits = found["whole"] or found["grouped"] or found["dotted"] or found["millions"] or ""

@@ -33,6 +33,7 @@ _MISSING_WORDS = {
     ObservationStatus.CONFIDENTIAL: "confidentiel|confidentielle|secret|secret statistique|s",
     ObservationStatus.NOT_APPLICABLE: "non applicable|sans objet|so|s/o|non concerne|non concernee",
 }
+_LONGEST = 80
 _DASHES = frozenset("-–—―−") | {"--"}
 _DASH_DOUBT = "un tiret se lit comme une absence de valeur\u00a0; s’il veut dire zéro, écrire 0"
 _NA_DOUBT = (
@@ -98,7 +99,7 @@ def split_mark(text: str) -> MarkedText:
     A mark of unknown meaning (`734*`, `734 (1)`, `734 (r)`) stays in the text, which then is no number: nothing is
     dropped whose sense is not known.
     """
-    found = _MARK.fullmatch(text)
+    found = _MARK.fullmatch(text) if len(text) <= _LONGEST else None
     if not found:
         return MarkedText(text)
     status = _FIRM.get(_bare(found["mark"]))
