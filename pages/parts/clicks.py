@@ -34,10 +34,10 @@ def clicked_observation(state: PlotlyState) -> int | None:
     return None
 
 
-def clickable_table(frame: pd.DataFrame, numbers: Sequence[int], name: str, alt: str) -> int | None:
+def clickable_table(frame: pd.DataFrame, numbers: Sequence[int | None], name: str, alt: str) -> int | None:
     """Draw a table of texts; return the number that goes with the row that was clicked, if one was.
 
-    `numbers`: one for each row of the frame.
+    `numbers`: one for each row of the frame; None where no single value stands behind it.
     """
     state = st.dataframe(
         frame, hide_index=True, key=click_key(name), on_select="rerun", selection_mode="single-cell", alt=alt
@@ -45,7 +45,7 @@ def clickable_table(frame: pd.DataFrame, numbers: Sequence[int], name: str, alt:
     return _clicked_row(state, numbers)
 
 
-def _clicked_row(state: DataframeState, numbers: Sequence[int]) -> int | None:
+def _clicked_row(state: DataframeState, numbers: Sequence[int | None]) -> int | None:
     cells = state.selection.cells
     return numbers[cells[0][0]] if cells else None
 

@@ -101,9 +101,15 @@ def reading_words(reading: Reading) -> str:
     return f"Situation au {day(reading.situation)} · {known} · {TERRITORY_WORDS[reading.territory]}"
 
 
-def dated_words(reading: Reading) -> str:
+def dates_told(reading: Reading) -> tuple[tuple[str, str], ...]:
     """The two dates for what is taken away: a file must say the day up to which its values were known."""
-    return f"Situation au {day(reading.situation)}, connue le {day(reading.known_on or date.today())}."
+    return (("situation au", day(reading.situation)), ("connu le", day(reading.known_on or date.today())))
+
+
+def dated_words(reading: Reading) -> str:
+    """The two dates in a sentence."""
+    (_, situation), (_, known) = dates_told(reading)
+    return f"Situation au {situation}, connue le {known}."
 
 
 def _default_situation() -> date:

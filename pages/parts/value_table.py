@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 
 import pandas as pd
@@ -13,12 +12,13 @@ import streamlit as st
 from convention.domain.catalogue import Indicator, Kind, Territory
 from convention.domain.observation import ObservationStatus
 from convention.domain.period import Grain, Period
-from convention.reports.french_csv import french_csv
-from convention.wording.formats import COLON, NOT_KNOWN, day, joined, moment, period_label
+from convention.reports.series_files import series_csv
+from convention.wording.formats import COLON, NOT_KNOWN, joined, moment, period_label
 from convention.wording.labels import indicator_value, label
+from pages.parts import base
 from pages.parts.clicks import clickable_table
 from pages.parts.lineage import answer_click
-from pages.parts.reading import Reading
+from pages.parts.reading import Reading, dates_told
 
 
 @st.fragment
@@ -33,12 +33,12 @@ def draw_values(indicators: Sequence[Indicator], own: pd.DataFrame, reading: Rea
     with folded:
         st.caption("Cliquez sur une ligne pour voir d’où vient sa valeur.")
         name = f"table-{first.code}"
-        numbers = [int(found) for found in _newest_first(own)["observation_id"]]
+        numbers = [None if pd.isna(found) else int(found) for found in _newest_first(own)["observation_id"]]
         rows = value_rows(indicators, own)
         answer_click(name, clickable_table(rows, numbers, name, f"Valeurs de{COLON}{_names(indicators)}"), reading)
         st.download_button(
             "Télécharger ces valeurs (CSV)",
-            data=_download(indicators, own, reading),
+            data=lambda: series_csv(own, base.catalogue(reading.as_of), dates_told(reading)),
             file_name=f"{_file_name(indicators)}_au_{reading.situation:%Y-%m-%d}.csv",
             mime="text/csv",
             key=f"download-{first.code}",
@@ -81,7 +81,7 @@ def _row(indicator: Indicator, record: dict[str, object]) -> dict[str, str]:
         "Source": str(record["source"]),
         "Commentaire": str(record["comment"]),
         "Fichier": str(record["file_name"]),
-        "Cellule": f"{record['sheet']} ! {record['cell']}",
+        "Cellule": f"{record['sheet']} ! {record['cell']}" if record["cell"] else "",
         "Déposé le": moment(pd.Timestamp(str(record["recorded_at"])).to_pydatetime()),
         "Corrections": str(record["revisions"]),
     }
@@ -90,29 +90,6 @@ def _row(indicator: Indicator, record: dict[str, object]) -> dict[str, str]:
 def _value(indicator: Indicator, value: object) -> str:
     number = float(str(value))
     return NOT_KNOWN if number != number else indicator_value(indicator, Decimal(str(number)), 6)
-
-
-def _download(indicators: Sequence[Indicator], own: pd.DataFrame, reading: Reading) -> bytes:
-    by_code = {indicator.code: indicator for indicator in indicators}
-    rows = [_download_row(by_code[str(record["indicator"])], record, reading) for record in _records(own)]
-    headings = ("indicateur", "intitulé", "territoire", "période", "valeur", "unité", "statut", "source", "commentaire")
-    return french_csv((*headings, "situation au", "connu le"), rows)
-
-
-def _download_row(indicator: Indicator, record: dict[str, object], reading: Reading) -> tuple[str, ...]:
-    return (
-        indicator.code,
-        indicator.title,
-        label(Territory(str(record["territory"]))),
-        period_of_record(record).code,
-        _plain_number(record["value"]),
-        indicator.unit,
-        label(ObservationStatus(str(record["status"]))),
-        str(record["source"]),
-        str(record["comment"]),
-        day(reading.situation),
-        day(reading.known_on or date.today()),
-    )
 
 
 def _names(indicators: Sequence[Indicator]) -> str:
@@ -126,11 +103,6 @@ def _file_name(indicators: Sequence[Indicator]) -> str:
 
 def _records(own: pd.DataFrame) -> list[dict[str, object]]:
     return [{str(name): cell for name, cell in record.items()} for record in own.to_dict("records")]
-
-
-def _plain_number(value: object) -> str:
-    number = float(str(value))
-    return "" if number != number else f"{Decimal(str(number)):f}".removesuffix(".0").replace(".", ",")
 
 
 def _file_words(text: str) -> str:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pandas as pd
 import streamlit as st
 
 from convention.domain.catalogue import Catalogue
 from convention.reports.series_files import series_csv, series_workbook
-from convention.wording.formats import day, joined
+from convention.wording.formats import joined
 from pages.parts.explorer.choices import Explored
 from pages.parts.explorer.shown import Shown
-from pages.parts.reading import TERRITORY_WORDS, Reading
+from pages.parts.reading import Reading, dates_told
 
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -22,7 +20,7 @@ def draw_downloads(agreed: Catalogue, seen: Shown, explored: Explored, reading: 
     if seen.series.empty:
         return
     name = file_name(explored, reading)
-    dates = _dates(reading)
+    dates = dates_told(reading)
     left, right, _ = st.columns([2, 2, 4])
     left.download_button(
         "Valeurs (CSV)",
@@ -51,12 +49,8 @@ def file_name(explored: Explored, reading: Reading) -> str:
     return f"{subject}_au_{reading.situation.isoformat()}"
 
 
-def _dates(reading: Reading) -> tuple[tuple[str, str], ...]:
-    return (("situation au", day(reading.situation)), ("connu le", day(reading.known_on or date.today())))
-
-
 def _about(agreed: Catalogue, series: pd.DataFrame) -> tuple[tuple[str, str], ...]:
     codes = list(dict.fromkeys(series["indicator"]))
     sources = joined([str(s) for s in dict.fromkeys(series["source"]) if s])
     lines = [(code, f"{agreed.by_code[code].title} ({agreed.by_code[code].unit})") for code in codes]
-    return (("territoire", TERRITORY_WORDS[None]), *lines, ("sources", sources))
+    return (*lines, ("sources", sources))
