@@ -1,21 +1,23 @@
-"""First start: an absent base is made whole, with the catalogue and the example files, or not at all."""
+"""First start: an absent base is made whole, with the catalogue, the example files and meetings, or not at all."""
 
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from collections.abc import Iterable
 from pathlib import Path
 
 from convention.warehouse.amendments import record_project_catalogue
-from convention.warehouse.append import AlreadyDepositedError
 from convention.warehouse.catalogue_files import read_folder
+from convention.warehouse.reads import deposits
 from convention.warehouse.store import Store, open_store
 from loaders.deposit import deposit_file, read_file
+from loaders.example_meetings import example_meetings, record_example
 
 BASE_NAME = "convention.duckdb"
 PROJECT = Path(__file__).resolve().parents[1]
 CATALOGUE_FOLDER = PROJECT / "data" / "referentiel"
 EXAMPLES_FOLDER = PROJECT / "data" / "exemples"
+EXAMPLE_MEETINGS_FOLDER = PROJECT / "data" / "exemples-comite"
 EXAMPLES_DEPOSITOR = "Exemples du projet"
 
 
@@ -27,7 +29,7 @@ def data_directory() -> Path:
 def open_base(folder: Path) -> Store:
     """Open the base of a data folder with the catalogue of the project; make it first if it is absent.
 
-    Only a base that is made gets the example files; one that is there keeps what it has.
+    Only a base that is made gets the example files and meetings; one that is there keeps what it has.
     Raises BaseHeldError, CatalogueError.
     """
     path = folder / BASE_NAME
@@ -62,7 +64,17 @@ def _make(path: Path) -> None:
 
 
 def _fill(store: Store) -> None:
+    """The catalogue, then meeting by meeting what had been deposited by then, then the files that no meeting names."""
     record_project_catalogue(store, read_folder(CATALOGUE_FOLDER))
-    for example in sorted(EXAMPLES_FOLDER.iterdir()):
-        with suppress(AlreadyDepositedError):
-            deposit_file(store, read_file(example.read_bytes(), example.name, store), EXAMPLES_DEPOSITOR)
+    for example in example_meetings(EXAMPLE_MEETINGS_FOLDER):
+        _deposit(store, [EXAMPLES_FOLDER / name for name in example.deposits])
+        record_example(store, example)
+    _deposit(store, sorted(EXAMPLES_FOLDER.iterdir()))
+
+
+def _deposit(store: Store, paths: Iterable[Path]) -> None:
+    """Deposit the files that are not there yet."""
+    known = set(deposits(store)["file_name"])
+    for path in paths:
+        if path.name not in known:
+            deposit_file(store, read_file(path.read_bytes(), path.name, store), EXAMPLES_DEPOSITOR)

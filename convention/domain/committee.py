@@ -97,9 +97,10 @@ def latest(narratives: Iterable[Narrative]) -> dict[str, Narrative]:
 
 
 def previous_meeting(meetings: Iterable[Meeting], meeting: Meeting) -> Meeting | None:
-    """The last frozen meeting before this one, whichever the committee."""
+    """The last frozen meeting of the same committee before this one; where it has none, that of any committee."""
     earlier = [m for m in meetings if m.freeze and (m.day, m.meeting_id) < (meeting.day, meeting.meeting_id)]
-    return max(earlier, key=lambda m: (m.day, m.meeting_id), default=None)
+    own = [m for m in earlier if m.committee is meeting.committee]
+    return max(own or earlier, key=lambda m: (m.day, m.meeting_id), default=None)
 
 
 def outdated(narrative: Narrative, previous: Meeting | None) -> bool:

@@ -105,6 +105,17 @@ def meeting(store: Store, meeting_id: int) -> Meeting:
     return found
 
 
+def meeting_as_known(store: Store, meeting_id: int) -> Meeting:
+    """One meeting in the words that it was frozen with; an open one in its last words.
+
+    Raises MeetingError when there is none of that number.
+    """
+    found = meeting(store, meeting_id)
+    if found.freeze is None:
+        return found
+    return next(m for m in meetings(store, found.freeze.as_of) if m.meeting_id == meeting_id)
+
+
 def edit_agenda(store: Store, meeting_id: int, change: AgendaChange, person: str) -> None:
     """Add, move, drop or take back an item; a drop needs its reason, an addition its text; an added key is made.
 

@@ -164,6 +164,11 @@ def state(store: Store) -> str:
     return state_on(store.cursor(), store)
 
 
+def record_state(store: Store) -> str:
+    """A token that changes with everything recorded, the committee's own records included: the key of its caches."""
+    return f"{store.path}:{store.last_recorded()}"
+
+
 def state_on(cursor: duckdb.DuckDBPyConnection, store: Store) -> str:
     """The same through a cursor that may be inside a transaction."""
     (row,) = cursor.execute(query("state")).fetchall()

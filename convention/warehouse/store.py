@@ -112,10 +112,14 @@ class Store:
 
     def now(self, cursor: duckdb.DuckDBPyConnection) -> datetime:
         """The time of what is being recorded, UTC: never before, nor the same as, anything recorded already."""
-        row = cursor.execute(query("last_recorded")).fetchone()
+        last = self.last_recorded(cursor)
         now = _utc_now()
-        last = row[0] if row else None
         return max(now, last + timedelta(microseconds=1)) if last else now
+
+    def last_recorded(self, cursor: duckdb.DuckDBPyConnection | None = None) -> datetime | None:
+        """The time of the newest thing recorded, UTC, whatever it is: a reading as of then is all that is known."""
+        row = (cursor or self.cursor()).execute(query("last_recorded")).fetchone()
+        return row[0] if row else None
 
     def close(self) -> None:
         """Let go of the file, so that another process may open it."""

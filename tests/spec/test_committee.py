@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -139,6 +140,20 @@ def test_a_new_threshold_is_a_rule_and_no_amendment(base: Store) -> None:
     base.record_catalogue(texts(watch="0.9"))
     moved = only(changes_between(base, Reading(before.situation, frozen.as_of), before))
     assert (moved.shares, moved.status_cause) == ((), Cause.RULE)
+
+
+def test_the_previous_meeting_is_the_committee_s_own_or_else_any(base: Store) -> None:
+    for day, committee in ((1, Committee.TECHNICAL), (2, Committee.STEERING), (3, Committee.STEERING)):
+        draft = MeetingDraft(committee, date(2020, day, 1), "Bobigny", [], date(2019, 12, 31))
+        freeze(base, record_meeting(base, draft, SECRETARY), SECRETARY)
+    held = meetings(base)
+    technical = replace(held[2], committee=Committee.TECHNICAL)
+    assert [previous_meeting(held, m) for m in (held[0], held[1], held[2], technical)] == [
+        None,
+        held[0],
+        held[1],
+        held[0],
+    ]
 
 
 def test_a_frozen_meeting_is_frozen_once_and_keeps_its_dates(base: Store) -> None:

@@ -1,0 +1,40 @@
+"""From the base to the records of one meeting: all that it knew, read at its own two dates."""
+
+from __future__ import annotations
+
+from convention.domain.agenda import agenda
+from convention.domain.committee import Meeting, latest, previous_meeting
+from convention.domain.rollup import assess_all
+from convention.reports.meeting_occasion import MeetingRecords
+from convention.warehouse.causes import Reading, changes_between, reading_of
+from convention.warehouse.decisions import decisions
+from convention.warehouse.meetings import agenda_edits, meeting_as_known, meetings
+from convention.warehouse.narratives import narratives
+from convention.warehouse.reads import standings
+from convention.warehouse.store import END_OF_TIME, Store
+
+
+def records_of(store: Store, meeting: Meeting) -> MeetingRecords:
+    """What the base knows of a meeting: frozen, the same for ever, its own words included; open, all that is recorded.
+
+    Raises MeetingError when the base has no such meeting.
+    """
+    known = meeting_as_known(store, meeting.meeting_id)
+    as_of = known.freeze.as_of if known.freeze else store.last_recorded() or END_OF_TIME
+    catalogue, held = store.catalogue(as_of), meetings(store, as_of)
+    actions = assess_all(catalogue, standings(store, known.situation, as_of), known.situation)
+    said, decided = narratives(store, as_of), decisions(store, as_of)
+    previous = previous_meeting(held, known)
+    reading = Reading(known.situation, as_of)
+    return MeetingRecords(
+        meeting=known,
+        as_of=as_of,
+        catalogue=catalogue,
+        actions=actions,
+        previous=previous,
+        meetings=held,
+        agenda=agenda(actions, latest(said), decided, known.day, agenda_edits(store, known.meeting_id, as_of)),
+        changes=changes_between(store, reading_of(previous), reading) if previous else (),
+        narratives=said,
+        decisions=decided,
+    )
