@@ -37,7 +37,7 @@ def draw_findings(reading: Reading, number: int, *, urgent: bool) -> None:
         _draw_annotated(reading, number, urgent)
     groups = _filtered(folded(reading.findings), number)
     for severity, found in groupby(groups, key=lambda group: group.severity):
-        st.markdown(f"##### {MARKS[severity]}{NO_BREAK}{capitalised(severity_word(severity))}")
+        st.markdown(f"### {MARKS[severity]}{NO_BREAK}{capitalised(severity_word(severity))}")
         for at, group in enumerate(found):
             _draw_group(group, f"{number}-{severity}-{at}")
 
