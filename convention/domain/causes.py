@@ -94,8 +94,8 @@ def _caused(chain: Sequence[Link], indicator: Indicator) -> CausedChange | None:
     seen = [_assessed(link, indicator.code, territory) for link in chain]
     steps = [(link.cause, a, b) for link, (a, b) in zip(chain[1:], itertools.pairwise(seen), strict=True) if link.cause]
     shares = _shares([cause for cause, _, _ in steps], seen)
-    status = _last_cause([(c, _status(a), _status(b)) for c, a, b in steps])
-    presence = _last_cause([(c, _present(a), _present(b)) for c, a, b in steps])
+    status = last_cause([(c, _status(a), _status(b)) for c, a, b in steps])
+    presence = last_cause([(c, _present(a), _present(b)) for c, a, b in steps])
     if not shares and status is None and presence is None:
         return None
     return CausedChange(indicator, territory, seen[0], seen[-1], shares, status, presence)
@@ -110,9 +110,9 @@ def _assessed(link: Link, code: str, territory: Territory) -> Assessment | None:
 
 
 def _shares(causes: Sequence[Cause], seen: Sequence[Assessment | None]) -> tuple[Share, ...]:
-    values = _parts([None if a is None else a.standing.value for a in seen], Decimal(0))
-    rates = _parts([None if a is None else a.rate for a in seen], Fraction(0))
-    expected = _parts([None if a is None else a.expected_rate for a in seen], Fraction(0))
+    values = parts([None if a is None else a.standing.value for a in seen], Decimal(0))
+    rates = parts([None if a is None else a.rate for a in seen], Fraction(0))
+    expected = parts([None if a is None else a.expected_rate for a in seen], Fraction(0))
     found = []
     for cause in Cause:
         at = [n for n, own in enumerate(causes) if own is cause]
@@ -127,7 +127,7 @@ def _shares(causes: Sequence[Cause], seen: Sequence[Assessment | None]) -> tuple
     return tuple(found)
 
 
-def _parts(figures: Sequence[N | None], zero: N) -> list[N]:
+def parts(figures: Sequence[N | None], zero: N) -> list[N]:
     """What each step adds; a step that only loses the figure adds nothing, the one that finds it again all the rest.
 
     All zero when the figure is missing at an end: there is no whole to share out.
@@ -150,7 +150,7 @@ def _present(found: Assessment | None) -> object:
     return found is not None and found.standing.value is not None
 
 
-def _last_cause(steps: Sequence[tuple[Cause, object, object]]) -> Cause | None:
+def last_cause(steps: Sequence[tuple[Cause, object, object]]) -> Cause | None:
     """The cause of the last step that changed something, None when in the end nothing is another."""
     if not steps or steps[0][1] == steps[-1][2]:
         return None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from convention.domain.action_causes import CausedActionChange, caused_action_changes
 from convention.domain.causes import Cause, CausedChange, Link, caused_changes
 from convention.domain.committee import Meeting
 from convention.warehouse.reads import standings_on
@@ -36,6 +37,11 @@ def changes_between(store: Store, before: Reading, after: Reading) -> tuple[Caus
     change of rule as a whole.
     """
     return caused_changes(tuple(_chain(store, before, after)))
+
+
+def action_changes_between(store: Store, before: Reading, after: Reading) -> tuple[CausedActionChange, ...]:
+    """The same by action sheet: its status and the mean of its rates, with the causes of what changed in them."""
+    return caused_action_changes(tuple(_chain(store, before, after)))
 
 
 def _chain(store: Store, before: Reading, after: Reading) -> Iterator[Link]:

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from convention.domain.action_causes import CausedActionChange
 from convention.domain.agenda import AgendaChange, AgendaEdit, AgendaReason, agenda
 from convention.domain.causes import Cause, CausedChange
 from convention.domain.committee import Committee, DecisionState, Outlook, latest, outdated, previous_meeting
@@ -22,7 +23,7 @@ from convention.domain.progress import ProgressStatus
 from convention.domain.rollup import ActionProgress, assess_all
 from convention.warehouse.amendments import Amendment, record_amendment
 from convention.warehouse.append import withdraw
-from convention.warehouse.causes import Reading, changes_between, reading_of
+from convention.warehouse.causes import Reading, action_changes_between, changes_between, reading_of
 from convention.warehouse.decisions import DecisionDraft, decisions, record_decision
 from convention.warehouse.meetings import (
     MeetingDraft,
@@ -234,8 +235,34 @@ def test_the_shares_add_up_to_the_whole_change(
             if whole.rate_change is not None:
                 assert sum((s.rate for s in change.shares), Fraction(0)) == whole.rate_change
             assert whole.status_changed == (change.status_cause is not None)
+        for action in action_changes_between(store, first, Reading(date(2020, 12, 31))):
+            _action_adds_up(action)
     finally:
         store.close()
+
+
+def _action_adds_up(change: CausedActionChange) -> None:
+    before, after = change.before, change.after
+    assert before is not None
+    assert after is not None
+    assert (before.status != after.status) == (change.status_cause is not None)
+    for old, new, shares in (
+        (before.low, after.low, [s.low for s in change.shares]),
+        (before.high, after.high, [s.high for s in change.shares]),
+    ):
+        assert old is not None
+        assert new is not None
+        assert sum(shares, Fraction(0)) == new - old
+
+
+def test_an_action_s_share_is_what_its_clamped_mean_shows(base: Store) -> None:
+    # 60 of 100, then 90 more, which makes 150 %: the sheet shows 100 % at most, so it gains 40 points, not 90.
+    deposit(base, seen(60, "2018"))
+    frozen = freeze(base, held(base, date(2020, 2, 1), date(2019, 12, 31)), SECRETARY)
+    deposit(base, seen(90, "2019"))
+    (moved,) = action_changes_between(base, Reading(date(2019, 12, 31), frozen.as_of), Reading(date(2019, 12, 31)))
+    assert [(s.cause, s.low, s.high) for s in moved.shares] == [(Cause.NEW_DATA, Fraction(40), Fraction(40))]
+    assert moved.status_cause is Cause.NEW_DATA
 
 
 def _lived(store: Store, steps: list[tuple[str, str, int]]) -> None:
