@@ -18,6 +18,7 @@ from loaders.book import Book
 from loaders.checks.nominative import nominative_findings
 from loaders.checks.run import check_against_base, check_file, nothing_checked
 from loaders.limits import Limits
+from loaders.names import plain_name
 from loaders.profiles.profile import Profile
 from loaders.readers.foreign_file import never, read_book
 from loaders.reading import Reading
@@ -67,6 +68,7 @@ def read_file(
     Raises ReadingCancelledError once `cancelled()` is true.
     """
     tell = progress or _silent
+    name = plain_name(name)
     tell("Lecture du fichier", 0.0)
     book = read_book(content, name, limits, cancelled or never)
     tell("Recherche de données personnelles", 0.4)

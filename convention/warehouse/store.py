@@ -6,7 +6,7 @@ import hashlib
 import json
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from convention.domain.catalogue import Catalogue, Indicator, Kind, Territory
 from convention.domain.errors import ShownError
 from convention.warehouse.catalogue_files import parse_catalogue
 from convention.warehouse.sql import migrations, query
+from convention.warehouse.unusable import from_a_newer_program, unusable
 
 END_OF_TIME = datetime(9999, 12, 31)
 
@@ -50,10 +51,20 @@ class Store:
             cursor.execute("BEGIN")
             try:
                 yield cursor
+            except duckdb.IOException as error:
+                with suppress(duckdb.Error):
+                    cursor.execute("ROLLBACK")
+                raise unusable(self.path, error) from error
             except BaseException:
                 cursor.execute("ROLLBACK")
                 raise
+            self._commit(cursor)
+
+    def _commit(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        try:
             cursor.execute("COMMIT")
+        except (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException) as error:
+            raise unusable(self.path, error) from error
 
     @contextmanager
     def trying(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -129,32 +140,43 @@ class Store:
 def open_store(path: Path) -> Store:
     """Open a base, make it if absent, and bring its tables up to date.
 
-    Raises BaseHeldError when another process holds the file.
+    Raises BaseHeldError when another process holds the file, BaseUnusableError when it cannot be opened or written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = _connected(path)
+    store = Store(connection, path)
     try:
-        connection = duckdb.connect(
+        _migrate(store)
+        connection.execute("SET enable_external_access = false")
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _connected(path: Path) -> duckdb.DuckDBPyConnection:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return duckdb.connect(
             str(path),
             config={"autoinstall_known_extensions": False, "autoload_known_extensions": False},
         )
-    except duckdb.IOException as error:
+    except (OSError, duckdb.Error) as error:
         if "could not set lock" not in str(error).lower():
-            raise
+            raise unusable(path, error) from error
         raise BaseHeldError(
             f"La base « {path.name} » est déjà ouverte par un autre programme (le tableau de bord ou une commande "
             "en cours). Fermez-le, ou déposez depuis la page Dépôt, puis recommencez."
         ) from None
-    store = Store(connection, path)
-    _migrate(store)
-    connection.execute("SET enable_external_access = false")
-    return store
 
 
 def _migrate(store: Store) -> None:
     with store.writing() as cursor:
         cursor.execute(query("create_migrations"))
         done = {row[0] for row in cursor.execute("SELECT number FROM migrations").fetchall()}
-        for number, name, text in migrations():
+        known = migrations()
+        if done - {number for number, _, _ in known}:
+            raise from_a_newer_program(store.path)
+        for number, name, text in known:
             if number not in done:
                 cursor.execute(text)
                 cursor.execute(query("insert_migration"), {"number": number, "name": name, "at": _utc_now()})

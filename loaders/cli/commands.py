@@ -7,10 +7,13 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import duckdb
+
 from convention.domain.errors import ShownError
 from convention.warehouse.append import AlreadyDepositedError
 from convention.warehouse.reads import deposits, observed_span
 from convention.warehouse.store import Store
+from convention.warehouse.unusable import unusable
 from convention.wording.formats import counted, day
 from loaders.cli.lines import deposit_lines, effect_lines, reading_lines, receipt_lines
 from loaders.deposit import deposit_file, read_file
@@ -30,6 +33,9 @@ def run(arguments: Namespace, write: Callable[[str], None]) -> int:
         return REFUSED
     try:
         return _COMMANDS[arguments.command](store, arguments, write)
+    except duckdb.IOException as error:
+        write(unusable(store.path, error).message)
+        return REFUSED
     finally:
         store.close()
 
