@@ -14,6 +14,7 @@ from convention.domain.findings import Finding, FindingCode, blocking
 from convention.warehouse.append import OBSERVATION_SCHEMA, DepositDraft, Receipt, record_deposit
 from convention.warehouse.reads import state, state_on
 from convention.warehouse.store import Store
+from convention.wording.deposits import REFUSED_FILE
 from loaders.book import Book
 from loaders.checks.nominative import nominative_findings
 from loaders.checks.run import check_against_base, check_file, nothing_checked
@@ -74,19 +75,18 @@ def read_file(
     tell("Recherche de données personnelles", 0.4)
     personal = nominative_findings(book)
     if personal:
-        return _personal_refused(name, content, book, personal, store, today or paris_day())
+        return _personal_refused(content, book, personal, store, today or paris_day())
     return _checked(book, content, store, profiles, tell, reason.strip(), today or paris_day())
 
 
-def _personal_refused(
-    name: str, content: bytes, book: Book, findings: tuple[Finding, ...], store: Store, today: date
-) -> Reading:
-    """The reading of a file with personal data: nothing of it but the hash of its bytes."""
+def _personal_refused(content: bytes, book: Book, findings: tuple[Finding, ...], store: Store, today: date) -> Reading:
+    """The reading of a file with personal data: nothing of it but the hash and the number of its bytes."""
     empty = FileValues(Agreed(store.catalogue()), no_values(), (), ())
     return Reading(
-        name=name,
+        name=REFUSED_FILE,
         content=b"",
         sha256=hashlib.sha256(content).hexdigest(),
+        size=len(content),
         format=book.format,
         tables=(),
         observations=OBSERVATION_SCHEMA.empty_table(),
@@ -121,6 +121,7 @@ def _checked(
         name=book.name,
         content=content,
         sha256=hashlib.sha256(content).hexdigest(),
+        size=len(content),
         format=book.format,
         tables=readings,
         observations=observations_of(file, checked.valid, checked.reasons),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from convention.domain.findings import Finding, blocking
+from convention.domain.findings import Finding, FindingCode, blocking
 
 if TYPE_CHECKING:
     from loaders.checks.run import Checked
@@ -81,13 +81,14 @@ class Reading:
 
     `observations`: a table of `OBSERVATION_SCHEMA`. `state`: the state of the base that it was checked against, on day
     `today`; `reason`: what the depositor gave for the corrections; `values`, `checked`: what that check looked at, and
-    what it gave. `content` is empty when the file was refused for holding personal data: nothing of it is kept but
-    `sha256`.
+    what it gave. `size`: in bytes. Of a file refused for holding personal data nothing is kept but `sha256` and `size`:
+    `content` is empty, and `name` says that it was refused.
     """
 
     name: str
     content: bytes
     sha256: str
+    size: int
     format: str
     tables: tuple[TableReading, ...]
     observations: pa.Table
@@ -113,6 +114,12 @@ class Reading:
     def not_data(self) -> int:
         """Those that are no data."""
         return self.counts.not_data
+
+    @property
+    def personal(self) -> int:
+        """How many cells seem to hold personal data; the file is refused for any."""
+        own = (finding for finding in self.findings if finding.code is FindingCode.NOMINATIVE)
+        return sum(int(dict(finding.details).get("others", "1")) for finding in own)
 
     @property
     def blocked(self) -> bool:

@@ -23,6 +23,9 @@ class Verdict(StrEnum):
     READY = "ready"
 
 
+REFUSED_FILE = "fichier refusé"
+"""What stands in the place of the name of a file that holds personal data: the name may be that of a person."""
+
 SHORT_WORDS = {
     Verdict.DEPOSITED: "déposé",
     Verdict.CANCELLED: "non lu",
@@ -37,8 +40,9 @@ SHORT_WORDS = {
 _FIXED = {
     Verdict.CANCELLED: "La lecture a été annulée. Rien n’est enregistré.",
     Verdict.PERSONAL: (
-        "Fichier refusé : il contient des données nominatives. Rien n’en est conservé, sauf son empreinte. "
-        "Retirez ces colonnes ou ces lignes de votre fichier, puis déposez-le à nouveau."
+        "Fichier refusé\u00a0: il semble contenir des données nominatives. Rien n’en est conservé, ni contenu, ni "
+        "nom\u202f; seule son empreinte est enregistrée, dans l’historique. Retirez ces colonnes ou ces lignes de "
+        "votre fichier, puis déposez-le à nouveau."
     ),
     Verdict.UNRECOGNISED: (
         "La disposition de ce fichier n’est pas reconnue avec certitude. Montrez où sont les données avec l’assistant "

@@ -9,6 +9,7 @@ from typing import Protocol
 from convention.wording.formats import COLON, NO_BREAK, counted, moment, number, quoted
 
 EVENT_WORDS: Mapping[str, str] = {"recorded": "déposé", "withdrawn": "retiré", "restored": "rétabli"}
+_KIBIBYTE = 1024
 _TITLE = "Reçu de dépôt"
 _FOOT = (
     "Ce reçu atteste ce qui a été enregistré. Le fichier d’origine est conservé octet par octet : la page Dépôt, "
@@ -64,6 +65,15 @@ def receipt_text(receipt: Recorded, site: str) -> str:
 def receipt_name(receipt: Recorded) -> str:
     """The name under which a receipt is kept."""
     return f"recu-depot-{receipt.deposit_id}.txt"
+
+
+def file_size(size: int) -> str:
+    """A size in bytes: `5,2 Ko`, `1,4 Mo`."""
+    if size < _KIBIBYTE:
+        return counted(size, "octet", "octets")
+    kibibytes = size / _KIBIBYTE
+    small = kibibytes < _KIBIBYTE
+    return f"{number(kibibytes if small else kibibytes / _KIBIBYTE, 1)}{NO_BREAK}{'Ko' if small else 'Mo'}"
 
 
 def event_sentence(event: str, at: datetime, person: str, reason: str) -> str:

@@ -49,17 +49,18 @@ _LONGEST_HEADING = 40
 def nominative_findings(book: Book) -> tuple[Finding, ...]:
     """A finding for each of the first cells that seem to name a person or to tell how to reach one; nothing of it read.
 
-    Hidden sheets are looked at like the others. What counts: e-mail addresses, French telephone numbers,
-    social-security numbers whose key is right, `né le …`, and columns headed as names, births or contacts.
+    Sheets are named by their place in the file, since their own names may be those of persons; that of a CSV is the
+    name of its file. Hidden sheets are looked at like the others. What counts: e-mail addresses, French telephone
+    numbers, social-security numbers whose key is right, `né le …`, and columns headed as names, births or contacts.
     """
-    found = [finding for sheet in book.sheets for finding in _sheet_findings(sheet)]
+    found = [finding for number, sheet in enumerate(book.sheets, 1) for finding in _sheet_findings(sheet, number)]
     if len(found) <= _SHOWN:
         return tuple(found)
     others = Finding(FindingCode.NOMINATIVE, details=(("others", str(len(found) - _SHOWN)),))
     return (*found[:_SHOWN], others)
 
 
-def _sheet_findings(sheet: Sheet) -> Iterator[Finding]:
+def _sheet_findings(sheet: Sheet, number: int) -> Iterator[Finding]:
     for column, texts in enumerate(sheet.texts):
         words = _distinct(texts)
         flagged = {word: kind for word in _suspects(words) if (kind := _kind(word))}
@@ -69,7 +70,9 @@ def _sheet_findings(sheet: Sheet) -> Iterator[Finding]:
             for row in rows:
                 details = ((KIND, flagged[sheet.text(int(row), column)]),)
                 cell = sheet.address(int(row), column)
-                yield Finding(FindingCode.NOMINATIVE, sheet.name, cell, expected=_EXPECTED, details=details)
+                yield Finding(
+                    FindingCode.NOMINATIVE, f"feuille\u00a0{number}", cell, expected=_EXPECTED, details=details
+                )
 
 
 def _distinct(texts: pa.StringArray) -> pa.StringArray:

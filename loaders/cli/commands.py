@@ -20,6 +20,7 @@ from loaders.deposit import deposit_file, read_file
 from loaders.effect import effect_of
 from loaders.first_start import BASE_NAME, data_directory, open_base
 from loaders.profiles.folders import known_profiles
+from loaders.refusal import keep_refusal
 
 DONE, REFUSED = 0, 1
 
@@ -56,6 +57,8 @@ def _deposit_one(store: Store, path: Path, depositor: str, arguments: Namespace,
         profiles = known_profiles(data_directory())
         reading = read_file(content, path.name, store, reason=arguments.reason, profiles=profiles)
         _write_all(write, reading_lines(reading))
+        if reading.personal and not arguments.dry_run:
+            keep_refusal(store, reading, depositor)
         if arguments.dry_run:
             _write_all(write, effect_lines(effect_of(store, reading)))
             write("  essai\u00a0: rien n’a été enregistré")

@@ -31,6 +31,8 @@ def aligned(rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) 
 def reading_lines(reading: Reading) -> Iterator[str]:
     """What was read, table by table, and what is wrong."""
     yield reading.name
+    if reading.personal:
+        yield f"  empreinte SHA-256\u00a0: {reading.sha256}"
     if reading.tables:
         heads = ("feuille", "cellules", "valeurs", "lues", "refusées", "sans donnée", "tableau")
         rows: list[tuple[str, ...]] = [heads]

@@ -87,7 +87,7 @@ def test_a_withdrawn_deposit_says_so_and_by_whom(page: AppTest) -> None:
 def test_the_template_counts_what_is_recorded_already(page: AppTest) -> None:
     page.query_params["rubrique"] = "modele"
     page.run()
-    page.segmented_control[0].select("Une ou plusieurs fiches").run()
+    page.radio[0].set_value("Une ou plusieurs fiches").run()
     assert not page.get("download_button")
     page.multiselect[0].set_value(["5"]).run()
     assert not page.exception

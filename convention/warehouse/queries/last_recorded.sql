@@ -8,4 +8,5 @@ FROM (
     UNION ALL SELECT max(recorded_at) FROM agenda_edits
     UNION ALL SELECT max(recorded_at) FROM narratives
     UNION ALL SELECT max(recorded_at) FROM decision_records
+    UNION ALL SELECT max(recorded_at) FROM refusals
 )

@@ -8,6 +8,7 @@ from convention.wording.deposits import SHORT_WORDS
 from convention.wording.formats import NO_BREAK
 from pages.parts.deposit.desk import Desk, Incoming
 from pages.parts.deposit.person import ask_person
+from pages.parts.deposit.uploads import let_go
 from pages.parts.deposit.verdicts import verdict_of
 from pages.parts.marks import plain
 
@@ -30,6 +31,7 @@ def draw_choice(desk: Desk) -> str:
     if given:
         for file in given:
             desk.take(file.name, file.getvalue())
+            let_go(file)
         desk.round += 1
         st.rerun()
     return person

@@ -9,11 +9,13 @@ import streamlit as st
 
 from convention.warehouse.append import AlreadyDepositedError, Receipt
 from convention.warehouse.store import Store
+from convention.wording.deposits import REFUSED_FILE
 from loaders.book import Book
 from loaders.deposit import read_file
 from loaders.effect import Effect, effect_of
 from loaders.profiles.profile import Profile
 from loaders.reading import Reading
+from loaders.refusal import keep_refusal
 from pages.parts.deposit.jobs import Job, Tell
 from pages.parts.keys import SessionKey
 
@@ -29,8 +31,10 @@ class Outcome:
 
 @dataclass
 class Incoming:
-    """One file; `reason`: why its corrections are right; `content` is emptied once personal data are found in it.
-    `book`: its sheets, once the assistant shows them."""
+    """One file; `reason`: why its corrections are right; `book`: its sheets, once the assistant shows them.
+
+    Once personal data are found in it, neither `content` nor `name` remains.
+    """
 
     number: int
     name: str
@@ -41,6 +45,10 @@ class Incoming:
     book: Book | None = None
     cancelled: bool = False
     receipt: Receipt | None = None
+
+    def forget(self) -> None:
+        """Keep neither the bytes nor the name of the file."""
+        self.name, self.content, self.book = REFUSED_FILE, b"", None
 
     def is_pending(self, state: str) -> bool:
         """Whether it is still to be read, or again: for another reason, or since the base has moved to `state`."""
@@ -83,13 +91,18 @@ def desk() -> Desk:
 
 
 def reading_work(
-    store: Store, incoming: Incoming, profiles: tuple[Profile, ...]
+    store: Store, incoming: Incoming, person: str, profiles: tuple[Profile, ...]
 ) -> Callable[[Tell, Callable[[], bool]], Outcome]:
-    """The work that reads a file and looks at its effect; records nothing."""
+    """The work that reads a file and looks at its effect; records nothing but that a file is refused, without its name.
+
+    `person`: who gave it, empty while not said.
+    """
     content, name, reason = incoming.content, incoming.name, incoming.reason
 
     def work(tell: Tell, cancelled: Callable[[], bool]) -> Outcome:
         reading = read_file(content, name, store, reason=reason, profiles=profiles, progress=tell, cancelled=cancelled)
+        if keep_refusal(store, reading, person):
+            incoming.forget()
         if reading.blocked:
             return Outcome(reading)
         tell("Calcul de l’effet", 1.0)

@@ -39,7 +39,7 @@ def draw_findings(reading: Reading, number: int, *, urgent: bool) -> None:
     for severity, found in groupby(groups, key=lambda group: group.severity):
         st.markdown(f"### {MARKS[severity]}{NO_BREAK}{capitalised(severity_word(severity))}")
         for at, group in enumerate(found):
-            _draw_group(group, f"{number}-{severity}-{at}")
+            draw_group(group, f"{number}-{severity}-{at}")
 
 
 def _draw_annotated(reading: Reading, number: int, urgent: bool) -> None:
@@ -72,7 +72,7 @@ def _filtered(groups: Sequence[FindingGroup], number: int) -> list[FindingGroup]
     return [g for g in groups if (not kinds or g.title in kinds) and (not chosen or g.sheet in chosen)]
 
 
-def _draw_group(group: FindingGroup, key: str) -> None:
+def draw_group(group: FindingGroup, key: str) -> None:
     """Draw one kind of finding in one column: its cells folded, its sentence, what to write instead, the cells."""
     times = f" · {counted(group.count, 'cellule', 'cellules')}" if group.count > 1 else ""
     where = group.where if len(group.where) <= SHOWN_PLACES else group.where[: SHOWN_PLACES - 1] + "…"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from convention.warehouse.reads import state
-from convention.wording.deposits import Verdict
+from convention.wording.deposits import REFUSED_FILE, Verdict
+from convention.wording.formats import capitalised
 from loaders.profiles.folders import known_profiles
 from loaders.readers.child import ReadingCancelledError
 from pages.parts import base
@@ -16,6 +17,7 @@ from pages.parts.deposit.desk import Desk, Incoming, desk, reading_work
 from pages.parts.deposit.effect import draw_effect
 from pages.parts.deposit.findings import draw_findings
 from pages.parts.deposit.jobs import Job, attend
+from pages.parts.deposit.refused import draw_refusal
 from pages.parts.deposit.verdicts import draw_verdict
 from pages.parts.deposit.what_was_read import draw_read
 from pages.parts.marks import plain
@@ -27,20 +29,20 @@ def draw_flow(reading: Reading) -> None:
     """Draw the files given in this session and every step of the one that is looked at."""
     own = desk()
     person = draw_choice(own)
-    _read_pending(own)
+    _read_pending(own, person)
     incoming = draw_files(own)
     if incoming is not None:
         _draw_file(own, incoming, person, reading)
 
 
-def _read_pending(own: Desk) -> None:
+def _read_pending(own: Desk, person: str) -> None:
     """Read the files that wait, one after the other, and read again those whose base has moved."""
     store = base.base()
     now = state(store)
     waiting = [incoming for incoming in own.files if incoming.is_pending(now)]
     for incoming in waiting:
         if incoming.job is None:
-            incoming.job = Job(reading_work(store, incoming, known_profiles(data_directory())))
+            incoming.job = Job(reading_work(store, incoming, person, known_profiles(data_directory())))
         try:
             incoming.outcome = attend(incoming.job, f"Lecture de {plain(incoming.name)}")
         except ReadingCancelledError:
@@ -54,7 +56,7 @@ def _read_pending(own: Desk) -> None:
 
 def _draw_file(own: Desk, incoming: Incoming, person: str, reading: Reading) -> None:
     title, aside = st.columns([5, 1], vertical_alignment="center")
-    title.subheader(plain(incoming.name), anchor=False)
+    title.subheader(plain(capitalised(incoming.name) if incoming.name == REFUSED_FILE else incoming.name), anchor=False)
     if aside.button("Écarter", key=f"drop-{incoming.number}", icon=":material/close:", width="stretch"):
         own.drop(incoming)
         st.rerun()
@@ -73,6 +75,9 @@ def _draw_file(own: Desk, incoming: Incoming, person: str, reading: Reading) -> 
 def _draw_steps(incoming: Incoming, person: str, verdict: Verdict) -> None:
     assert incoming.outcome is not None
     found, effect = incoming.outcome.reading, incoming.outcome.effect
+    if verdict is Verdict.PERSONAL:
+        draw_refusal(found)
+        return
     if verdict is Verdict.REASON or incoming.reason:
         draw_reason(incoming)
     if verdict is Verdict.UNRECOGNISED:

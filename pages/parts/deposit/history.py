@@ -8,11 +8,13 @@ import streamlit as st
 
 from convention.warehouse.provenance import DepositState, deposit_states
 from convention.warehouse.reads import deposit_bytes
+from convention.warehouse.refusals import refusals
 from convention.wording.formats import NO_BREAK, counted, moment
 from convention.wording.receipts import receipt_name, receipt_text
 from pages.parts import base
 from pages.parts.address import write
 from pages.parts.deposit.record import draw_events, draw_findings, draw_record, draw_values
+from pages.parts.deposit.refused import draw_refusals
 from pages.parts.deposit.reversal import ask_reversal
 from pages.parts.keys import Param, SessionKey
 from pages.parts.marks import plain
@@ -24,11 +26,16 @@ WITHDRAWN = ":gray-badge[retiré]"
 
 
 def draw_history(reading: Reading) -> None:
-    """Draw the list of deposits; the one that the address names stands open."""
+    """Draw the list of deposits, the one that the address names open, then the files that were refused."""
     states = deposit_states(base.base())
-    if not states:
+    if states:
+        _draw_deposits(states, reading)
+    else:
         st.info("Aucun fichier n’est encore déposé.")
-        return
+    draw_refusals(refusals(base.base()))
+
+
+def _draw_deposits(states: Sequence[DepositState], reading: Reading) -> None:
     st.caption(
         f"{counted(len(states), 'dépôt', 'dépôts')}, du plus récent au plus ancien. Rien n’est jamais effacé : "
         "un dépôt retiré reste ici, avec son fichier, et peut être rétabli."

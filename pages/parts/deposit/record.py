@@ -14,9 +14,9 @@ from convention.domain.period import Grain, Period
 from convention.warehouse.provenance import DepositState, deposit_events
 from convention.warehouse.reads import deposit_findings, deposit_observations
 from convention.warehouse.store import Store
-from convention.wording.formats import EXACT, NO_BREAK, counted, number, period_label
+from convention.wording.formats import EXACT, counted, period_label
 from convention.wording.labels import indicator_value, label
-from convention.wording.receipts import event_sentence, receipt_facts
+from convention.wording.receipts import event_sentence, file_size, receipt_facts
 from pages.parts import base
 from pages.parts.catalogue_show import draw_facts
 from pages.parts.clicks import clickable_table
@@ -24,25 +24,14 @@ from pages.parts.lineage import answer_click
 from pages.parts.marks import plain
 from pages.parts.reading import Reading
 
-_KIBIBYTE = 1024
-
 
 def draw_record(state: DepositState) -> None:
     """Draw who deposited what, when, and how it was read."""
     facts = receipt_facts(state.receipt)
-    facts["Fichier"] = f"{facts['Fichier']} ({_size(state.size)})"
+    facts["Fichier"] = f"{facts['Fichier']} ({file_size(state.size)})"
     if state.reader:
         facts["Lu comme"] = state.reader
     draw_facts(facts, f"Dépôt n° {state.receipt.deposit_id}")
-
-
-def _size(size: int) -> str:
-    """`5,2 Ko`, `1,4 Mo`."""
-    if size < _KIBIBYTE:
-        return counted(size, "octet", "octets")
-    kibibytes = size / _KIBIBYTE
-    small = kibibytes < _KIBIBYTE
-    return f"{number(kibibytes if small else kibibytes / _KIBIBYTE, 1)}{NO_BREAK}{'Ko' if small else 'Mo'}"
 
 
 def draw_events(store: Store, deposit_id: int) -> None:
