@@ -1,65 +1,89 @@
 """Page views that one server process gives, against a bare Streamlit page that draws four charts from a CSV file.
 
-Run from the project's folder:
+    python -m tests.benchmarks --only views
 
-    python -m tests.benchmarks.page_views
-
-Prints one line a page: views per second of eight visitors who never pause, the ratio to the bare page, and the 95th
-percentile for 50 people who look ten seconds at each page against that of one person alone.
+A view is a real websocket that asks for the page and waits until its script has ended. `HURRIED` visitors who never
+pause give the rate; `PEOPLE` who look ten seconds at each page, against one person alone, give the wait.
 """
 
 from __future__ import annotations
 
-import argparse
 import statistics
 import tempfile
+import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
+from tests.benchmarks.measures import Measure
+from tests.benchmarks.servers import BARE, bare_server, resident_megabytes, write_values
 from tests.benchmarks.visitors import Views, crowd
-from tests.e2e.harness import running_server
+from tests.e2e.harness import Server, running_server
 
-BARE = "tests/benchmarks/bare/figures_from_csv.py"
-OURS = (("Synthèse", "", ""), ("Action", "action", "fiche=8.1"))
+PAGES = (("overview", "", ""), ("an action", "action", "fiche=8.1"))
+INDICATORS = ("A01-3", "A05-1", "A08.1-1", "A08.1-2")
+SECONDS = 20.0
+WARM = 3.0
 HURRIED = 8
 PEOPLE = 50
 LOOK = 10.0
 
 
-def percentile_95(views: Views) -> float:
-    """Seconds under which 95 of 100 views stayed."""
-    return statistics.quantiles(views.seconds, n=20)[-1]
+def measure(seconds: float = SECONDS) -> Iterator[Measure]:
+    """Rates, waits, memory, and waits while files are deposited, each against its yardstick of the same run."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        write_values(folder / "bare" / "values.csv", INDICATORS)
+        with bare_server(folder / "bare", "figures_from_csv.py") as server:
+            bare = _rate(server, "", "", seconds)
+        with running_server(folder / "ours", str(BARE / "with_deposits.py")) as server:
+            for name, page, query in PAGES:
+                ours = _rate(server, page, query, seconds)
+                told = f"{name}: views per second of one process / bare page of four Plotly Express charts"
+                yield Measure(told, f"{ours:.1f}", f"{bare:.1f}", ours / bare, goal=3, at_least=True)
+            alone = {
+                name: _percentile_95(crowd(_host(server), page, query, 1, seconds, 0.5)) for name, page, query in PAGES
+            }
+            before = resident_megabytes(server.pid)
+            yield from _many(server, alone, seconds, f"{PEOPLE} people")
+            each = (resident_megabytes(server.pid) - before) / (len(PAGES) * PEOPLE)
+            yield Measure("memory of the process for each person more", f"{max(0.0, each):.2f} MB")
+            _ask(server, "/mesure/start")
+            yield from _many(server, alone, seconds, f"{PEOPLE} people, four deposits at a time")
+            count = _ask(server, "/mesure/end")
+            yield Measure("workbooks of 20,000 rows deposited meanwhile", count)
 
 
-def rate(server: str, page: str, query: str, seconds: float) -> float:
-    """Views per second that visitors in a hurry get; raises when one of them failed."""
-    views = crowd(server, page, query, HURRIED, seconds, 0)
+def _many(server: Server, alone: dict[str, float], seconds: float, who: str) -> Iterator[Measure]:
+    for name, page, query in PAGES:
+        views = crowd(_host(server), page, query, PEOPLE, max(seconds, 3 * LOOK), LOOK)
+        many = _percentile_95(_well(views))
+        told = f"{name}: 95 % of views, {who} / one person alone"
+        yield Measure(told, f"{many:.2f} s", f"{alone[name]:.2f} s", many / alone[name], goal=3)
+
+
+def _rate(server: Server, page: str, query: str, seconds: float) -> float:
+    """Views per second that visitors in a hurry get, once the server is warm."""
+    crowd(_host(server), page, query, 1, WARM, 0)
+    return len(_well(crowd(_host(server), page, query, HURRIED, seconds, 0)).seconds) / seconds
+
+
+def _well(views: Views) -> Views:
+    """The same views. Raises RuntimeError when one of them failed."""
     if views.failed:
-        raise RuntimeError(f"{views.failed} views of {page!r} did not end well")
-    return len(views.seconds) / seconds
+        raise RuntimeError(f"{views.failed} views of {len(views.seconds)} did not end well")
+    return views
 
 
-def main() -> None:
-    """Measure the bare page, then ours, in one run."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seconds", type=float, default=20)
-    seconds = parser.parse_args().seconds
-    with tempfile.TemporaryDirectory() as folder:
-        with running_server(Path(folder) / "bare", BARE) as server:
-            host = server.url.removeprefix("http://")
-            crowd(host, "", "", 1, 2, 0)
-            bare = rate(host, "", "", seconds)
-            print(f"{'bare page':<12}{bare:6.1f} views/s")
-        with running_server(Path(folder) / "ours") as server:
-            host = server.url.removeprefix("http://")
-            for name, page, query in OURS:
-                alone = percentile_95(crowd(host, page, query, 1, seconds, 0.5))
-                ours = rate(host, page, query, seconds)
-                many = percentile_95(crowd(host, page, query, PEOPLE, max(seconds, 3 * LOOK), LOOK))
-                print(
-                    f"{name:<12}{ours:6.1f} views/s  x{ours / bare:4.1f}   95 % of views within {alone:.2f} s alone, "
-                    f"{many:.2f} s with {PEOPLE} people (x{many / alone:.1f})"
-                )
+def _percentile_95(views: Views) -> float:
+    """Seconds under which 95 of 100 views stayed."""
+    return statistics.quantiles(_well(views).seconds, n=20)[-1]
 
 
-if __name__ == "__main__":
-    main()
+def _host(server: Server) -> str:
+    return server.url.removeprefix("http://")
+
+
+def _ask(server: Server, path: str) -> str:
+    with urllib.request.urlopen(server.url + path, timeout=60) as answer:
+        text: str = answer.read().decode()
+    return text

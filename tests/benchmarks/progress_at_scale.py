@@ -1,32 +1,33 @@
-"""How reading grows with the base: standings and one series, from ten thousand to ten million observations.
+"""How reading grows with the base, from ten thousand to ten million observations: progress of all sheets, one series.
 
-Run from the project's folder, with a scratch folder that can hold about one gigabyte:
+    python -m tests.benchmarks --only progress
 
-    python -m tests.benchmarks.progress_at_scale --largest 10000000
-
-Prints one line a size: seconds (best of five), and the growth from one size to the next.
+The scratch folder must hold about one gigabyte.
 """
 
 from __future__ import annotations
 
-import argparse
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from convention.domain.rollup import assess_action
 from convention.warehouse.catalogue_files import read_folder
 from convention.warehouse.reads import observed_span, series, standings
 from convention.warehouse.store import Store, open_store
+from loaders.first_start import CATALOGUE_FOLDER
+from tests.benchmarks.measures import Measure, seconds_of
 
 HERE = Path(__file__).parent
-CATALOGUE = HERE.parents[1] / "data" / "referentiel"
 YEARS = range(2009, 2021)
 FIRST_DEPOSIT = datetime(2018, 1, 1)
 SITUATION = date(2019, 12, 31)
 INDICATOR = "A05-1"
 REPEATS = 5
+SMALLEST = 10_000
+LARGEST = 10_000_000
+Times = tuple[float, float, float, float]
 
 
 def fill(store: Store, rows: int) -> int:
@@ -56,52 +57,50 @@ def fill(store: Store, rows: int) -> int:
     return deposit
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """The best of several runs."""
-    times = []
-    for _ in range(REPEATS):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return min(times)
+def measure(largest: int = LARGEST) -> Iterator[Measure]:
+    """The reads that every page makes, in bases of ten thousand observations, then of ten times as many each.
+
+    Progress is everything from the base to the judgement of each sheet; nothing is remembered between two readings.
+    """
+    size, smallest = SMALLEST, None
+    with tempfile.TemporaryDirectory() as scratch:
+        while size <= largest:
+            found = _measured(Path(scratch), size)
+            smallest = smallest or found
+            yield from _lines(size, found, smallest, size * 10 > largest)
+            size *= 10
 
 
-def measure(folder: Path, rows: int) -> tuple[float, ...]:
+def _lines(size: int, found: Times, smallest: Times, last: bool) -> Iterator[Measure]:
+    whats = ("progress of all sheets, as of now", "progress of all sheets, as of a past date", "one series", "the span")
+    goals = (None, 1000.0, 20.0, None)
+    for what, goal, now, then in zip(whats, goals, found, smallest, strict=True):
+        growth = "" if size == SMALLEST else f"{now / then:.1f} times that of {SMALLEST:,}"
+        told = f"{size:,} observations: {what}"
+        yield Measure(told, f"{now * 1000:.1f} ms", growth, now * 1000, "ms", goal if last else None)
+
+
+def _measured(folder: Path, rows: int) -> Times:
     """Seconds for the reads that every page makes, at one size."""
     store = open_store(folder / f"{rows}.duckdb")
-    store.record_catalogue(read_folder(CATALOGUE))
+    store.record_catalogue(read_folder(CATALOGUE_FOLDER))
     count = fill(store, rows)
     past = FIRST_DEPOSIT + timedelta(days=max(1, count // 2))
     with store.writing() as cursor:
         cursor.execute("UPDATE catalogue_versions SET recorded_at = $at", {"at": FIRST_DEPOSIT})
     times = (
-        seconds(lambda: standings(store, SITUATION)),
-        seconds(lambda: standings(store, SITUATION, past)),
-        seconds(lambda: series(store, [INDICATOR], SITUATION, past)),
-        seconds(lambda: observed_span(store, past)),
+        seconds_of(lambda: _progress(store, None), REPEATS),
+        seconds_of(lambda: _progress(store, past), REPEATS),
+        seconds_of(lambda: series(store, [INDICATOR], SITUATION, past), REPEATS),
+        seconds_of(lambda: observed_span(store, past), REPEATS),
     )
     store.close()
     return times
 
 
-def main() -> None:
-    """Measure size after size and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--largest", type=int, default=10_000_000, help="observations in the largest base")
-    parser.add_argument("--folder", type=Path, default=None, help="where the scratch bases go, kept if given")
-    arguments = parser.parse_args()
-    heads = ("standings now", "standings past", "one series", "span")
-    print(f"{'observations':>14}" + "".join(f"{head:>24}" for head in heads))
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = arguments.folder or Path(scratch)
-        size, before = 10_000, None
-        while size <= arguments.largest:
-            times = measure(folder, size)
-            growth = [f"x{now / then:.1f}" for now, then in zip(times, before, strict=True)] if before else [""] * 4
-            cells = (f"{now * 1000:>14.1f} ms {grown:>6}" for now, grown in zip(times, growth, strict=True))
-            print(f"{size:>14,}" + "".join(cells), flush=True)
-            size, before = size * 10, times
-
-
-if __name__ == "__main__":
-    main()
+def _progress(store: Store, as_of: datetime | None) -> None:
+    agreed = store.catalogue(as_of)
+    known = standings(store, SITUATION, as_of)
+    found = [assess_action(agreed, action, known, SITUATION) for action in agreed.actions]
+    if not any(sheet.known for sheet in found):
+        raise RuntimeError("no sheet has a rate")

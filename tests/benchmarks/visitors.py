@@ -22,8 +22,8 @@ class Views:
     failed: int = 0
 
 
-async def visit(server: str, page: str, query: str, until: float, pause: float, views: Views) -> None:
-    """Ask for one page again and again until a moment (monotonic), with a pause between views.
+async def visit(server: str, page: str, query: str, until: float, wait: float, pause: float, views: Views) -> None:
+    """Ask for one page again and again until a moment (monotonic), after a wait, with a pause between views.
 
     `server`: `127.0.0.1:8501`. Each visitor is one session, as one browser tab is.
     """
@@ -31,6 +31,7 @@ async def visit(server: str, page: str, query: str, until: float, pause: float, 
     async with connect(
         address, max_size=None, subprotocols=[Subprotocol("streamlit")], origin=Origin(f"http://{server}")
     ) as socket:
+        await asyncio.sleep(wait)
         while time.monotonic() < until:
             started = time.monotonic()
             well = await _view(socket, page, query)
@@ -51,12 +52,13 @@ async def _view(socket: ClientConnection, page: str, query: str) -> bool:
 
 
 def crowd(server: str, page: str, query: str, people: int, seconds: float, pause: float) -> Views:
-    """So many visitors at once for so long."""
+    """So many visitors for so long; they come one after the other, spread over the time of one pause."""
 
     async def everybody() -> Views:
         views = Views()
         until = time.monotonic() + seconds
-        await asyncio.gather(*(visit(server, page, query, until, pause, views) for _ in range(people)))
+        waits = (pause * number / people for number in range(people))
+        await asyncio.gather(*(visit(server, page, query, until, wait, pause, views) for wait in waits))
         return views
 
     return asyncio.run(everybody())

@@ -50,10 +50,11 @@ _COLLECT_WORDS = """(ignored) => {
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A running server: its address, without a last slash, and the directory it writes to."""
+    """A running server: its address, without a last slash, the directory it writes to, and its process."""
 
     url: str
     data: Path
+    pid: int
 
 
 def find_chromium() -> str:
@@ -76,17 +77,20 @@ def free_port() -> int:
 
 
 @contextmanager
-def running_server(data: Path, app: str = "app.py") -> Iterator[Server]:
-    """Run `app` (a path in the project) on a free port with `data` as its data directory, until the block ends."""
+def running_server(data: Path, app: str = "app.py", folder: Path = PROJECT, *options: str) -> Iterator[Server]:
+    """Run `app` (a path in the project) on a free port with `data` as its data directory, until the block ends.
+
+    `folder`: where it runs, and finds its settings. `options`: further ones of the command line.
+    """
     data.mkdir(parents=True, exist_ok=True)
     port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", app, "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", str(PROJECT / app), "--server.port", str(port), *options]
     environment = os.environ | {"CONVENTION_DATA": str(data), "PYTHONPATH": str(PROJECT)}
     log_path = data / "server.log"
     with log_path.open("w", encoding="utf-8") as log:
-        process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT)
         try:
-            server = Server(f"http://127.0.0.1:{port}", data)
+            server = Server(f"http://127.0.0.1:{port}", data, process.pid)
             _wait_until_healthy(server, process, log_path)
             yield server
         finally:
