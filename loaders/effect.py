@@ -1,8 +1,8 @@
-"""What a deposit would change, seen before it is recorded."""
+"""What a deposit, or taking it out or back, would change, seen before it is recorded."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,14 +10,15 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 
-from convention.domain.catalogue import Indicator, Territory
+from convention.domain.catalogue import Catalogue, Indicator, Territory
 from convention.domain.changes import Change, changes
 from convention.domain.observation import ObservationStatus
 from convention.domain.period import Period
 from convention.domain.rollup import ActionProgress, assess_action
+from convention.warehouse.provenance import reversal
 from convention.warehouse.reads import observed_span
 from convention.warehouse.store import Store
-from convention.warehouse.trial import Trial, try_deposit
+from convention.warehouse.trial import Standings, try_deposit, try_reversal
 from loaders.deposit import draft_of
 from loaders.reading import Reading
 from loaders.values.amounts import STATUSES, from_millionths
@@ -73,6 +74,36 @@ class Effect:
         return changes(self.before, self.after)
 
 
+@dataclass(frozen=True)
+class ReversalEffect:
+    """What would change at `situation` in the action sheets that a deposit speaks of, if it were taken out or back."""
+
+    situation: date
+    before: tuple[ActionProgress, ...]
+    after: tuple[ActionProgress, ...]
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The indicators whose value or status would be another one."""
+        return changes(self.before, self.after)
+
+
+def reversal_effect(store: Store, deposit_id: int, active: bool) -> ReversalEffect:
+    """What withdrawing a deposit that is in force (`active`), or restoring one that is not, would change.
+
+    Both states are read from the base, the second with the event really recorded in it, and dropped at once. They are
+    read at the last day that a value in force, or one that would be, speaks of.
+    """
+    keys = [change.key for change in reversal(store, deposit_id)]
+    known = observed_span(store).last_day
+    day = max([*(key.period.end for key in keys), *([known] if known else [])], default=date.max)
+    catalogue = store.catalogue()
+    codes = dict.fromkeys(key.indicator for key in keys)
+    indicators = [catalogue.by_code[code] for code in codes if code in catalogue.by_code]
+    before, after = _progress(catalogue, indicators, try_reversal(store, deposit_id, active, day), day)
+    return ReversalEffect(day, before, after)
+
+
 def effect_of(store: Store, reading: Reading, situation: date | None = None) -> Effect:
     """What depositing a reading would change; `after` is read from the base with the deposit really recorded in it.
 
@@ -85,7 +116,7 @@ def effect_of(store: Store, reading: Reading, situation: date | None = None) -> 
     checked = reading.checked
     said_otherwise = checked.valid & checked.recorded & ~_same(reading)
     corrected = said_otherwise & checked.corrected
-    before, after = _progress(reading, trial, indicators, day)
+    before, after = _progress(reading.values.agreed.catalogue, indicators, (trial.before, trial.after), day)
     return Effect(
         situation=day,
         new=int(np.count_nonzero(checked.valid & ~checked.recorded)),
@@ -122,13 +153,15 @@ def _last_day(store: Store, reading: Reading) -> date:
 
 
 def _progress(
-    reading: Reading, trial: Trial, indicators: Sequence[Indicator], day: date
+    catalogue: Catalogue, indicators: Iterable[Indicator], known: tuple[Standings, Standings], day: date
 ) -> tuple[tuple[ActionProgress, ...], tuple[ActionProgress, ...]]:
-    catalogue = reading.values.agreed.catalogue
+    """The action sheets of some indicators, judged on what is known before and after."""
     concerned = {indicator.action for indicator in indicators}
     actions = [action for action in catalogue.actions if action.code in concerned]
-    before = tuple(assess_action(catalogue, action, trial.before, day) for action in actions)
-    return before, tuple(assess_action(catalogue, action, trial.after, day) for action in actions)
+    before, after = (
+        tuple(assess_action(catalogue, action, standings, day) for action in actions) for standings in known
+    )
+    return before, after
 
 
 def _value_changes(reading: Reading, flagged: Flags) -> Iterator[ValueChange]:

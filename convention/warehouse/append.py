@@ -172,8 +172,15 @@ def _change(store: Store, deposit_id: int, event: str, person: str, reason: str)
             raise NoSuchDepositError(f"Le dépôt n° {deposit_id} {state}.")
         if event == "restored":
             _refuse_twice(cursor, row[1])
-        _, event_id, _ = _next_ids(cursor)
-        _insert_event(cursor, event_id, deposit_id, event, store.now(cursor), person, reason)
+        insert_reversal(store, cursor, deposit_id, event, person, reason)
+
+
+def insert_reversal(
+    store: Store, cursor: duckdb.DuckDBPyConnection, deposit_id: int, event: str, person: str, reason: str
+) -> None:
+    """Write that a deposit is `withdrawn` or `restored`, inside a transaction that the caller keeps or drops."""
+    _, event_id, _ = _next_ids(cursor)
+    _insert_event(cursor, event_id, deposit_id, event, store.now(cursor), person, reason)
 
 
 def _refuse_twice(cursor: duckdb.DuckDBPyConnection, digest: str) -> None:

@@ -1,4 +1,4 @@
-"""A deposit on trial: really recorded, read from, and dropped."""
+"""A deposit, a withdrawal or a restoration on trial: really recorded, read from, and dropped."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pandas as pd
 
 from convention.domain.catalogue import Territory
 from convention.domain.standing import Standing
-from convention.warehouse.append import DepositDraft, insert_draft
+from convention.warehouse.append import DepositDraft, insert_draft, insert_reversal
 from convention.warehouse.reads import series_on, standings_on
 from convention.warehouse.store import Store
 
@@ -40,3 +40,15 @@ def try_deposit(store: Store, draft: DepositDraft, indicators: Sequence[str], si
         after = standings_on(cursor, version, situation)
         series_after = series_on(cursor, version, indicators, situation)
     return Trial(before, after, series_before, series_after)
+
+
+def try_reversal(store: Store, deposit_id: int, active: bool, situation: date) -> tuple[Standings, Standings]:
+    """What is known before and after withdrawing a deposit that is in force (`active`), or restoring one that is not.
+
+    Read by the same queries as ever; others wait meanwhile, and nothing is kept.
+    """
+    version = store.catalogue_version()
+    with store.trying() as cursor:
+        before = standings_on(cursor, version, situation)
+        insert_reversal(store, cursor, deposit_id, "withdrawn" if active else "restored", "", "")
+        return before, standings_on(cursor, version, situation)

@@ -12,10 +12,13 @@ from convention.domain.catalogue import Territory
 from convention.warehouse.append import withdraw
 from convention.warehouse.catalogue_files import read_folder
 from convention.warehouse.store import open_store
+from convention.wording.findings import finding_sentence
+from loaders.deposit import deposit_file
 from loaders.first_start import BASE_NAME, CATALOGUE_FOLDER
 from pages.parts import base
 from pages.shell.page_list import PAGES_FOLDER
 from tests.builders.base import deposit, seen
+from tests.builders.deposits import csv_file, read
 
 
 @pytest.fixture
@@ -74,6 +77,17 @@ def test_a_withdrawal_says_what_it_changes_and_needs_a_reason_and_a_person(page:
     assert confirm.disabled
 
 
+def test_a_withdrawal_says_which_action_sheets_change_their_status(page: AppTest) -> None:
+    deposit(base.base(), seen(1500, "2018-S2", indicator="A05-1"))
+    opened(page, 3).button(key="reverse-3").click().run()
+    said = [text.value.replace("\\", "") for text in page.markdown]
+    assert "**Sur le tableau de bord, situation au 31/12/2018**" in said
+    (moved,) = [text for text in said if text.startswith("- Fiche **5 · ")]
+    assert moved.endswith("○\u00a0pas encore attendu → ○\u00a0non renseigné")
+    (moves,) = [table.value for table in page.table if "Valeur et statut, avant → après" in table.value]
+    assert [row.split(" · ")[0].replace("\\", "") for row in moves["Indicateur"]] == ["A05-1"]
+
+
 def test_a_withdrawn_deposit_says_so_and_by_whom(page: AppTest) -> None:
     withdraw(base.base(), 1, "Ada *Martin*", "double compte")
     opened(page, 1)
@@ -82,6 +96,20 @@ def test_a_withdrawn_deposit_says_so_and_by_whom(page: AppTest) -> None:
         text.value.startswith("- Retiré le") and "Ada \\*Martin\\*" in text.value and "double compte" in text.value
         for text in page.markdown
     )
+
+
+def test_the_findings_of_a_deposit_are_told_by_severity_with_their_sentence(page: AppTest) -> None:
+    reading = read(base.base(), csv_file("A05-1;Paris;2019-S1;12", "A05-1;Paris;2019-S2;15"))
+    number = deposit_file(base.base(), reading, "Ada Martin").deposit_id
+    opened(page, number)
+    (box,) = [box for box in page.expander if "constat" in box.label]
+    assert (
+        box.label
+        == f"{len(reading.findings)}\u00a0{'constat joint' if len(reading.findings) == 1 else 'constats joints'}"
+    )
+    said = [text.value.replace("\\", "") for text in box.markdown]
+    assert said[0] == "### :gray[○]\u00a0Pour information"
+    assert any(finding_sentence(reading.findings[0]) in text for text in said)
 
 
 def test_the_template_counts_what_is_recorded_already(page: AppTest) -> None:

@@ -13,7 +13,7 @@ from convention.domain.rollup import ActionProgress, IndicatorProgress
 from convention.wording.attention import change_sentence
 from convention.wording.formats import EXACT, counted, day, period_label
 from convention.wording.labels import indicator_value, label, status_text
-from loaders.effect import Effect, ValueChange
+from loaders.effect import Effect, ReversalEffect, ValueChange
 from pages.parts import base
 from pages.parts.catalogue_show import draw_table
 from pages.parts.charts import draw_chart, is_dark
@@ -35,7 +35,7 @@ def draw_effect(effect: Effect, number: int) -> None:
         place.metric(name, count)
     _draw_values("Valeurs corrigées", effect.corrected)
     _draw_values("Statuts précisés", effect.restated)
-    _draw_actions(effect)
+    draw_moves(effect)
     _draw_charts(effect, number)
 
 
@@ -77,7 +77,7 @@ def _said(change: ValueChange, *, before: bool) -> str:
     return text if change.old_status is change.new_status else f"{text} ({word})"
 
 
-def _draw_actions(effect: Effect) -> None:
+def draw_moves(effect: Effect | ReversalEffect) -> None:
     """Draw which action sheets change their status, and every indicator that moves."""
     moved = [(b, a) for b, a in zip(effect.before, effect.after, strict=True) if b.status is not a.status]
     st.markdown(f"**Sur le tableau de bord, situation au {day(effect.situation)}**")
@@ -86,7 +86,7 @@ def _draw_actions(effect: Effect) -> None:
         return
     for before, after in moved:
         title = f"{after.action.code} · {after.action.short_title}"
-        st.markdown(f"- Fiche **{plain(title)}** : {status_text(before.status)} → {status_text(after.status)}")
+        st.markdown(f"- Fiche **{plain(title)}**\u00a0: {status_text(before.status)} → {status_text(after.status)}")
     if not moved:
         st.markdown("- Aucune fiche ne change de statut.")
     rows = [_change_row(change) for change in effect.changes]

@@ -36,10 +36,15 @@ def draw_findings(reading: Reading, number: int, *, urgent: bool) -> None:
     if can_annotate(reading):
         _draw_annotated(reading, number, urgent)
     groups = _filtered(folded(reading.findings), number)
+    draw_groups(groups, str(number))
+
+
+def draw_groups(groups: Iterable[FindingGroup], key: str) -> None:
+    """Draw groups of findings under their severity."""
     for severity, found in groupby(groups, key=lambda group: group.severity):
         st.markdown(f"### {MARKS[severity]}{NO_BREAK}{capitalised(severity_word(severity))}")
         for at, group in enumerate(found):
-            draw_group(group, f"{number}-{severity}-{at}")
+            draw_group(group, f"{key}-{severity}-{at}")
 
 
 def _draw_annotated(reading: Reading, number: int, urgent: bool) -> None:
@@ -83,7 +88,7 @@ def draw_group(group: FindingGroup, key: str) -> None:
     if group.count > 1:
         cells = st.expander("Voir chaque cellule", key=f"finding-cells-{key}", type="compact", on_change="rerun")
         if cells.open:
-            cells.dataframe(finding_rows(group.findings), hide_index=True, alt=f"Cellules : {group.title}")
+            cells.dataframe(finding_rows(group.findings), hide_index=True, alt=f"Cellules\u00a0: {group.title}")
 
 
 def _hints(findings: Sequence[Finding]) -> list[str]:

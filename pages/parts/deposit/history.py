@@ -13,7 +13,7 @@ from convention.wording.formats import NO_BREAK, counted, moment
 from convention.wording.receipts import receipt_name, receipt_text
 from pages.parts import base
 from pages.parts.address import write
-from pages.parts.deposit.record import draw_events, draw_findings, draw_record, draw_values
+from pages.parts.deposit.record import draw_events, draw_record, draw_recorded_findings, draw_values
 from pages.parts.deposit.refused import draw_refusals
 from pages.parts.deposit.reversal import ask_reversal
 from pages.parts.keys import Param, SessionKey
@@ -78,7 +78,7 @@ def _draw_details(state: DepositState, reading: Reading) -> None:
     draw_events(base.base(), number)
     _draw_actions(state)
     draw_values(number, reading)
-    draw_findings(number, state.receipt.findings)
+    draw_recorded_findings(number, state.receipt.findings)
 
 
 def _draw_actions(state: DepositState) -> None:

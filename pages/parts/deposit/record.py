@@ -14,12 +14,14 @@ from convention.domain.period import Grain, Period
 from convention.warehouse.provenance import DepositState, deposit_events
 from convention.warehouse.reads import deposit_findings, deposit_observations
 from convention.warehouse.store import Store
+from convention.wording.findings import folded
 from convention.wording.formats import EXACT, counted, period_label
 from convention.wording.labels import indicator_value, label
 from convention.wording.receipts import event_sentence, file_size, receipt_facts
 from pages.parts import base
 from pages.parts.catalogue_show import draw_facts
 from pages.parts.clicks import clickable_table
+from pages.parts.deposit.findings import draw_groups
 from pages.parts.lineage import answer_click
 from pages.parts.marks import plain
 from pages.parts.reading import Reading
@@ -79,22 +81,10 @@ def _row(agreed: Catalogue, record: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def draw_findings(deposit_id: int, count: int) -> None:
-    """Draw the findings that were recorded with a deposit, if there were any."""
+def draw_recorded_findings(deposit_id: int, count: int) -> None:
+    """Draw, folded, the findings that were recorded with a deposit, if there were any; the cells fold on its page."""
     if not count:
         return
-    st.markdown(f"**{counted(count, 'constat joint', 'constats joints')}**")
-    found = deposit_findings(base.base(), deposit_id)
-    table = pd.DataFrame(
-        [
-            {
-                "Feuille": finding.sheet,
-                "Cellule": finding.cell,
-                "Lu": finding.read,
-                "Attendu": finding.expected,
-                "Suggestion": finding.hint,
-            }
-            for finding in found
-        ]
-    )
-    st.dataframe(table, hide_index=True, alt=f"Constats joints au dépôt n° {deposit_id}")
+    box = st.expander(counted(count, "constat joint", "constats joints"), key=f"findings-{deposit_id}")
+    with box:
+        draw_groups(folded(deposit_findings(base.base(), deposit_id)), f"recorded-{deposit_id}")

@@ -14,8 +14,10 @@ from convention.warehouse.provenance import DepositState, Reversal, Stated, reve
 from convention.wording.formats import EXACT, NO_BREAK, period_label
 from convention.wording.labels import indicator_value, label
 from convention.wording.receipts import reversal_sentence
+from loaders.effect import reversal_effect
 from pages.parts import base
 from pages.parts.catalogue_show import draw_table
+from pages.parts.deposit.effect import draw_moves
 from pages.parts.deposit.person import ask_person
 from pages.parts.marks import plain
 
@@ -34,6 +36,8 @@ def _draw_reversal(state: DepositState) -> None:
     changes = reversal(base.base(), receipt.deposit_id)
     st.markdown(f"**{plain(receipt.file_name)}**, déposé par {plain(receipt.depositor)}")
     _draw_changes(state.active, changes)
+    if changes:
+        draw_moves(reversal_effect(base.base(), receipt.deposit_id, state.active))
     reason = st.text_input("Motif", max_chars=300, placeholder="pourquoi", key=f"reversal-reason-{receipt.deposit_id}")
     person = ask_person()
     verb = "Retirer ce dépôt" if state.active else "Rétablir ce dépôt"
