@@ -30,6 +30,12 @@ def nothing_to_draw(catalogue: Catalogue, indicator: Indicator, situation: date)
     )
 
 
+def nothing_in_choice(indicator: Indicator) -> str:
+    """Instead of a chart: the values that are known lie outside the territories and periods asked for."""
+    known = f"«\u00a0{indicator.title}\u00a0» a des valeurs, mais aucune dans les territoires et les périodes choisis"
+    return f"{known}{COLON}élargissez le choix."
+
+
 def nothing_in_action(catalogue: Catalogue, action: Action, situation: date) -> str:
     """The same for a whole action sheet."""
     asked = len(catalogue.indicators_of(action.code))
@@ -49,6 +55,9 @@ def no_steps(action: Action) -> str:
     return f"La fiche {action.code} ne prévoit aucune étape datée."
 
 
+REVERSED_RANGE = (
+    "La date «\u00a0Du\u00a0» suit la date «\u00a0Au\u00a0»\u00a0: aucune période ne peut se trouver entre elles."
+)
 NOT_INDEXABLE = "Il faut une première valeur différente de zéro pour ramener une série à la base 100."
 NO_GOAL = "La convention ne fixe pas de cible chiffrée ici\u00a0: il n’y a rien à comparer."
 NOT_STATED = "non précisé par la convention"

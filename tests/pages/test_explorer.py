@@ -59,6 +59,23 @@ def test_the_verdict_is_that_of_the_one_territory_shown() -> None:
 
 
 @pytest.mark.usefixtures("examples")
+@pytest.mark.parametrize("view", [View.SMALL, View.TRAJECTORY, View.INDEXED])
+def test_values_outside_the_chosen_periods_are_not_said_unknown(view: View) -> None:
+    app = opened(PAGE, indicateurs="A08.1-1", vue=view, de="2015-01-01", a="2016-12-31")
+    assert charts(app) == 0
+    assert says(
+        app, "« Linéaire de piste cyclable créé » a des valeurs, mais aucune dans les territoires et les périodes"
+    )
+    assert not says(app, "À fournir par")
+
+
+@pytest.mark.usefixtures("examples")
+def test_a_range_that_ends_before_it_begins_says_so() -> None:
+    app = opened(PAGE, indicateurs="A08.1-1", de="2020-01-01", a="2018-12-31")
+    assert says(app, "La date « Du » suit la date « Au »")
+
+
+@pytest.mark.usefixtures("examples")
 def test_unknown_choices_in_the_address_give_the_first_view() -> None:
     app = opened(PAGE, indicateurs="A99-9", vue="camembert", pas="siecle", territoires="lyon", de="hier")
     assert not app.exception

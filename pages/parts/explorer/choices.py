@@ -11,6 +11,7 @@ import streamlit as st
 
 from convention.domain.catalogue import Catalogue, Territory
 from convention.domain.period import Grain
+from convention.wording.absences import REVERSED_RANGE
 from convention.wording.labels import label
 from pages.parts.address import follow, write
 from pages.parts.keys import Param
@@ -111,6 +112,8 @@ def choose_view(indicators: tuple[str, ...]) -> Explored:
         first = _choose_day(Param.SINCE, "Du (facultatif)")
     with until:
         last = _choose_day(Param.UNTIL, "Au (facultatif)")
+    if first and last and last < first:
+        st.warning(REVERSED_RANGE, icon=":material/date_range:")
     return Explored(indicators, view, territories, GRAIN_SLUGS[grain], first, last, counted == CUMULATED)
 
 

@@ -17,11 +17,15 @@ from pages.parts.explorer.choices import Explored
 
 @dataclass(frozen=True)
 class Shown:
-    """`rows` in the order of the choice; `series` with the columns of `reads.series`; `left_out`: periods not told."""
+    """`rows` in the order of the choice; `series` with the columns of `reads.series`; `left_out`: periods not told.
+
+    `hidden`: codes of indicators that have values, none of them in the chosen territories, periods and grain.
+    """
 
     rows: tuple[IndicatorProgress, ...]
     series: pd.DataFrame
     left_out: tuple[LeftOut, ...]
+    hidden: frozenset[str]
 
     def of(self, rows: Iterable[IndicatorProgress]) -> pd.DataFrame:
         """The series of some indicators."""
@@ -43,7 +47,11 @@ def shown(explored: Explored, actions: Iterable[ActionProgress], series: pd.Data
     if explored.until is not None:
         kept = kept[kept["period_end"] <= pd.Timestamp(explored.until)]
         left_out = tuple(one for one in left_out if one.period.end <= explored.until)
-    return Shown(rows, kept, left_out)
+    return Shown(rows, kept, left_out, _with_value(series) - _with_value(kept))
+
+
+def _with_value(series: pd.DataFrame) -> frozenset[str]:
+    return frozenset(series.loc[series["value"].notna(), "indicator"])
 
 
 def left_out_sentence(agreed: Catalogue, left_out: Iterable[LeftOut]) -> str:

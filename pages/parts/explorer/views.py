@@ -15,9 +15,9 @@ from convention.charts.nothing import NothingToDrawError
 from convention.charts.side_by_side import side_by_side
 from convention.charts.small_multiples import small_multiples
 from convention.charts.trajectory import trajectory
-from convention.domain.catalogue import Catalogue
+from convention.domain.catalogue import Catalogue, Indicator
 from convention.domain.rollup import IndicatorProgress
-from convention.wording.absences import NOT_INDEXABLE, nothing_to_draw
+from convention.wording.absences import NOT_INDEXABLE, nothing_in_choice, nothing_to_draw
 from pages.parts.charts import is_dark
 from pages.parts.explorer.choices import Explored, View
 from pages.parts.explorer.shown import Shown, left_out_sentence
@@ -82,10 +82,11 @@ def draw_ways(agreed: Catalogue, seen: Shown, reading: Reading) -> None:
 def drawings(agreed: Catalogue, explored: Explored, seen: Shown, reading: Reading) -> Iterator[Drawing]:
     """The charts of a form, in order."""
     dark = is_dark()
-    situation = reading.situation
     if explored.view in (View.SMALL, View.INDEXED):
         draw = small_multiples if explored.view is View.SMALL else indexed
-        absence = NOT_INDEXABLE if explored.view is View.INDEXED else _absences(agreed, seen, reading)
+        told = " ".join(_absence(agreed, seen, row.indicator, reading) for row in seen.rows)
+        indexable = explored.view is View.SMALL or seen.series.empty
+        absence = told if indexable else NOT_INDEXABLE
         yield Drawing(
             f"explorer-{explored.view}",
             lambda: draw(seen.rows, seen.series, agreed, dark=dark),
@@ -97,7 +98,7 @@ def drawings(agreed: Catalogue, explored: Explored, seen: Shown, reading: Readin
         yield Drawing(
             f"explorer-{explored.view}-{row.indicator.code}",
             _one(agreed, explored, seen, row, dark),
-            nothing_to_draw(agreed, row.indicator, situation),
+            _absence(agreed, seen, row.indicator, reading),
             (row,),
         )
 
@@ -113,5 +114,8 @@ def _one(
     return lambda: draw(row, own, agreed, dark=dark)
 
 
-def _absences(agreed: Catalogue, seen: Shown, reading: Reading) -> str:
-    return " ".join(nothing_to_draw(agreed, row.indicator, reading.situation) for row in seen.rows)
+def _absence(agreed: Catalogue, seen: Shown, indicator: Indicator, reading: Reading) -> str:
+    """Why an indicator has nothing to draw: its values are not chosen, or there are none."""
+    if indicator.code in seen.hidden:
+        return nothing_in_choice(indicator)
+    return nothing_to_draw(agreed, indicator, reading.situation)
