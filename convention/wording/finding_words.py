@@ -139,7 +139,7 @@ _CELLS = {
     ),
     FindingCode.NOMINATIVE: Words(
         "Donnée personnelle",
-        "La cellule semble contenir {personal}. Les données nominatives sont refusées\u00a0: rien du fichier n’est "
+        "{where} semble contenir {personal}. Les données nominatives sont refusées\u00a0: rien du fichier n’est "
         "gardé, hors son empreinte.",
     ),
 }

@@ -70,6 +70,7 @@ def finding_sentence(finding: Finding) -> str:
     fields["read"] = quoted(shown) if shown else _EMPTY.get(finding.code, "la cellule vide")
     fields["sheet"] = quoted(finding.sheet)
     fields["expected_count"] = details.get("expected", "?")
+    fields["where"] = "Une note, une forme ou un lien" if "beside" in details else "La cellule"
     fields["personal"] = _PERSONAL.get(details.get("kind", ""), "de quoi reconnaître quelqu’un")
     if "file" in details:
         fields["file"] = quoted(details["file"])

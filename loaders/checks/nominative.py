@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
@@ -11,27 +12,17 @@ import pyarrow.compute as pc
 
 from convention.domain.findings import Finding, FindingCode
 from loaders.book import Book, Sheet
+from loaders.checks.personal import KIND, PATTERNS, personal_kind
 from loaders.parsing.suggestions import fold
 
-KIND = "kind"
-"""Detail of a NOMINATIVE finding: what it looks like (`email`, `telephone`, `nir`, `name`, `birth`)."""
 _EXPECTED = "des effectifs et des mesures, sans rien qui désigne une personne"
 _SHORTEST = 7
 _SHOWN = 20
-_PATTERNS = {
-    "email": r"[A-Za-z0-9._%+\-]{1,64}\s?@\s?[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,}",
-    "telephone": r"(?:^|[^0-9,.])(?:(?:\+|00)33[ .\-]?(?:\(0\))?[ .\-]?|0)[1-9](?:[ .\-\x{a0}\x{202f}]?[0-9]{2}){4}"
-    r"(?:$|[^0-9,])",
-    "nir": r"(?:^|[^0-9])[1-478][ .]?[0-9]{2}[ .]?(?:0[1-9]|1[0-2]|[2-9][0-9])[ .]?(?:[0-9]{2}|2[AaBb])[ .]?[0-9]{3}"
-    r"[ .]?[0-9]{3}[ .]?[0-9]{2}(?:$|[^0-9])",
-    "birth": r"(?i)(?:^|[^a-zà-ÿ])n(?:é|e|ée|ee|é\(e\)|e\(e\))\s+(?:en\s+|le\s+)(?:(?:[0-9]{1,2}|1er)[ /.\-])?"
-    r"[0-9a-zûé]+[ /.\-]?[0-9]{2,4}",
-}
-_NIR = re.compile(r"[1-478][0-9]{4}(?:[0-9]{2}|2[AB])[0-9]{8}")
-_DECIMAL = re.compile(r"[+-]?[0-9]{1,12}[.,][0-9]+")
+_OF = r"(?:de l'|du |de la |des )"
+_PERSONS = r"(?:enfants?|jeunes?|mineure?s?|eleves?|usagers?|beneficiaires?|familles?|agents?|meres?|peres?)"
 _FIRST_NAMES = re.compile(
-    r"(?:les? )?prenoms?(?: (?:de l'|du |de la |des )?(?:enfants?|jeunes?|mineure?s?|eleves?|usagers?|beneficiaires?|"
-    r"familles?|agents?|meres?|peres?))?|noms? (?:et|/|,) prenoms?|noms? prenoms?|prenoms? (?:et|/|,)? ?noms?"
+    rf"(?:les? )?prenoms?(?: {_OF}?{_PERSONS})?|noms? {_OF}{_PERSONS}"
+    r"|noms? (?:et|/|,) prenoms?|noms? prenoms?|prenoms? (?:et|/|,)? ?noms?"
     r"|noms? de famille|noms? de naissance|noms? d'usage|noms? de jeune fille"
 )
 _BIRTH = re.compile(
@@ -53,26 +44,37 @@ def nominative_findings(book: Book) -> tuple[Finding, ...]:
     name of its file. Hidden sheets are looked at like the others. What counts: e-mail addresses, French telephone
     numbers, social-security numbers whose key is right, `né le …`, and columns headed as names, births or contacts.
     """
-    found = [finding for number, sheet in enumerate(book.sheets, 1) for finding in _sheet_findings(sheet, number)]
+    found = list(_note_findings(book))
+    found += [finding for number, sheet in enumerate(book.sheets, 1) for finding in _sheet_findings(sheet, number)]
     if len(found) <= _SHOWN:
         return tuple(found)
     others = Finding(FindingCode.NOMINATIVE, details=(("others", str(len(found) - _SHOWN)),))
     return (*found[:_SHOWN], others)
 
 
+def _note_findings(book: Book) -> Iterator[Finding]:
+    """What the reader found beside the cells."""
+    places = {sheet.name: _place(number) for number, sheet in enumerate(book.sheets, 1)}
+    for finding in book.findings:
+        if finding.code is FindingCode.NOMINATIVE:
+            yield replace(finding, sheet=places.get(finding.sheet, ""), expected=_EXPECTED)
+
+
+def _place(number: int) -> str:
+    return f"feuille\u00a0{number}"
+
+
 def _sheet_findings(sheet: Sheet, number: int) -> Iterator[Finding]:
     for column, texts in enumerate(sheet.texts):
         words = _distinct(texts)
-        flagged = {word: kind for word in _suspects(words) if (kind := _kind(word))}
+        flagged = {word: kind for word in _suspects(words) if (kind := personal_kind(word))}
         flagged |= {word: kind for word in _possible_headings(words) if (kind := _heading_kind(word))}
         if flagged:
             rows = np.flatnonzero(np.asarray(pc.is_in(texts, value_set=pa.array(list(flagged), pa.string()))))
             for row in rows:
                 details = ((KIND, flagged[sheet.text(int(row), column)]),)
                 cell = sheet.address(int(row), column)
-                yield Finding(
-                    FindingCode.NOMINATIVE, f"feuille\u00a0{number}", cell, expected=_EXPECTED, details=details
-                )
+                yield Finding(FindingCode.NOMINATIVE, _place(number), cell, expected=_EXPECTED, details=details)
 
 
 def _distinct(texts: pa.StringArray) -> pa.StringArray:
@@ -93,26 +95,8 @@ def _possible_headings(words: pa.StringArray) -> Iterator[str]:
 def _suspects(words: pa.StringArray) -> list[str]:
     """The texts in which one of the patterns may stand."""
     long = words.filter(_at_least(words, _SHORTEST))
-    flagged = [long.filter(pc.match_substring_regex(long, pattern)) for pattern in _PATTERNS.values()]
+    flagged = [long.filter(pc.match_substring_regex(long, pattern)) for pattern in PATTERNS.values()]
     return [word or "" for part in flagged for word in part.to_pylist()]
-
-
-def _kind(word: str) -> str | None:
-    """What a suspect text looks like; a number whose key is wrong, or with decimals, is no social-security number."""
-    for kind, pattern in _PATTERNS.items():
-        for found in re.finditer(pattern.replace(r"\x{a0}", "\u00a0").replace(r"\x{202f}", "\u202f"), word):
-            if kind != "nir" or (_right_key(found[0]) and not _DECIMAL.fullmatch(word.strip())):
-                return kind
-    return None
-
-
-def _right_key(text: str) -> bool:
-    """Whether 13 characters and their key of 2 digits agree: 97 minus the number modulo 97; Corsica's letters count."""
-    bare = re.sub(r"[^0-9AB]", "", text.upper())
-    if not _NIR.fullmatch(bare):
-        return False
-    digits = bare[:13].replace("2A", "19").replace("2B", "18")
-    return digits.isdecimal() and 97 - int(digits) % 97 == int(bare[13:])
 
 
 def _heading_kind(word: str) -> str | None:

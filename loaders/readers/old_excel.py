@@ -10,9 +10,10 @@ import xlrd
 from xlrd import XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_ERROR, XL_CELL_NUMBER, XL_CELL_TEXT
 
 from convention.domain.findings import Finding, FindingCode
-from loaders.cells import CellKind
+from loaders.cells import CellKind, column_letters
 from loaders.readers.cell_store import SheetCells
 from loaders.readers.number_formats import NUMBER, NumberFormat, number_format
+from loaders.readers.openxml_notes import personal_notes
 from loaders.readers.stop import damaged, encrypted, foreign
 
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
@@ -56,6 +57,8 @@ class OldExcelBook:
             except Exception as error:
                 # xlrd trusts what it reads: a damaged file may fail in it anywhere.
                 raise damaged(name) from error
+            notes = [(f"{column_letters(c + 1)}{r + 1}", note.text) for (r, c), note in sheet.cell_note_map.items()]
+            self.findings += personal_notes(name, notes)
             self._book.unload_sheet(number)
             if cells.hidden:
                 details = (("state", _STATES.get(sheet.visibility, "hidden")),)

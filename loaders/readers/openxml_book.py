@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from convention.domain.findings import Finding, FindingCode
 from loaders.readers.cell_store import SheetCells
+from loaders.readers.openxml_notes import NOTES, PERSONAL_LINKS, notes_in, personal_notes
 from loaders.readers.openxml_sheet import Shared, read_sheet
 from loaders.readers.openxml_styles import read_formats, read_strings
 from loaders.readers.stop import damaged, foreign
@@ -149,4 +150,13 @@ class OpenXmlBook:
             cells = SheetCells(name, hidden=state != "visible")
             with self._parts.open(target.target) as stream:
                 read_sheet(stream, target.target, cells, shared)
+            self.findings += personal_notes(name, self._notes(target.target))
             yield cells
+
+    def _notes(self, sheet: str) -> Iterator[tuple[str, str]]:
+        for relation in _relations(self._parts, sheet).values():
+            if relation.outside and relation.target.lower().startswith(PERSONAL_LINKS):
+                yield "", relation.target
+            elif not relation.outside and relation.kind in NOTES and self._parts.has(relation.target):
+                with self._parts.open(relation.target) as stream:
+                    yield from notes_in(stream, relation.target)

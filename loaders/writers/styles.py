@@ -9,6 +9,7 @@ from convention.domain.findings import Severity
 from loaders.writers.package import Package
 from loaders.writers.xml_edits import Document, Edit, UnsafeFileError, appended, parse, with_attribute
 
+_USUAL_PART = "xl/styles.xml"
 STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 INK = "FF1F2328"
 FILLS = {Severity.BLOCKING: "FFF9CFCB", Severity.CONFIRM: "FFFBE3AE", Severity.INFO: "FFDCE9F8"}
@@ -89,7 +90,9 @@ def _cell(font: int, fill: int, *, wrap: bool = True) -> str:
 
 
 def _new_part(package: Package, workbook: str, namespace: str) -> str:
-    part = package.add("xl/styles{}.xml", f'<styleSheet xmlns="{namespace}"></styleSheet>'.encode(), STYLES_TYPE)
+    # Some programs look for the style sheet under this name only.
+    pattern = "xl/styles{}.xml" if package.has(_USUAL_PART) else _USUAL_PART
+    part = package.add(pattern, f'<styleSheet xmlns="{namespace}"></styleSheet>'.encode(), STYLES_TYPE)
     package.relate(workbook, "styles", part)
     return part
 

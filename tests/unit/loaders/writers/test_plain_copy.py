@@ -9,9 +9,12 @@ import pyarrow as pa
 import pytest
 from openpyxl import load_workbook
 
+from convention.domain.findings import Severity
 from loaders.book import Book, CellKind, Sheet
 from loaders.parsing.numbers import NumberReading, parse_machine_number, parse_number
 from loaders.parsing.problem import NumberProblem
+from loaders.writers.findings_sheet import Remark
+from loaders.writers.marked_workbook import marked_workbook
 from loaders.writers.plain_copy import plain_workbook, safe_sheet_name
 from loaders.writers.xml_edits import UnsafeFileError
 
@@ -91,3 +94,11 @@ def test_what_a_workbook_cannot_hold_is_refused() -> None:
         plain_workbook(Book("f.csv", "csv", (sheet_of([("a", TEXT)], first=(1_048_577, 1)),)))
     with pytest.raises(UnsafeFileError):
         plain_workbook(Book("f.csv", "csv", (sheet_of([("a" * 32_768, TEXT)]),)))
+
+
+def test_a_marked_copy_opens_with_its_styles_in_every_program() -> None:
+    content, _ = plain_workbook(Book("f.csv", "csv", (sheet_of([("valeur", TEXT), ("12 environ", TEXT)]),)))
+    remark = Remark(Severity.BLOCKING, "bloquant", "Nombre illisible", "Illisible.", "donnees", "A2", "", "", "")
+    book = load_workbook(io.BytesIO(marked_workbook(content, [remark])))
+    assert book.sheetnames == ["donnees", "Constats"]
+    assert book["donnees"]["A2"].value == "12 environ"
