@@ -46,7 +46,7 @@ class Attention:
 
 
 def attentions(actions: Iterable[ActionProgress]) -> tuple[Attention, ...]:
-    """Every concern of every indicator, gravest first, then in the order of the text.
+    """Every concern of every indicator, gravest first, then in the order of the text; what is given up raises none.
 
     Only indicators that a sheet names itself ask for a target.
     """
@@ -60,6 +60,8 @@ def _of(row: IndicatorProgress) -> Iterable[Attention]:
         concern = None
     if concern is not None:
         yield Attention(concern, row)
+    if row.overall.abandoned is not None:
+        return
     assessments = (row.overall, *row.parts)
     if any(found.standing.contradictions for found in assessments):
         yield Attention(Concern.CONTRADICTORY, row)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
+from convention.domain.annexes import AnnexTopic, Body, Term
 from convention.domain.period import Grain, period_of
 
 
@@ -194,37 +195,6 @@ class Reference:
 
 
 @dataclass(frozen=True)
-class AnnexTopic:
-    """One topic of the annex, under its theme."""
-
-    theme: int
-    theme_title: str
-    topic: str
-    summary: str
-    page: int
-
-
-@dataclass(frozen=True)
-class Body:
-    """One body of the governance, its members, rhythm and duties."""
-
-    name: str
-    members: str
-    frequency: str
-    duties: str
-    page: int
-
-
-@dataclass(frozen=True)
-class Term:
-    """One acronym; `origin` says whether the text's own glossary explains it."""
-
-    acronym: str
-    meaning: str
-    origin: str
-
-
-@dataclass(frozen=True)
 class Threshold:
     """One figure of the progress rules, in force from a date."""
 
@@ -235,9 +205,34 @@ class Threshold:
     definition: str
 
 
+class Abandoned(StrEnum):
+    """What an amendment gives up."""
+
+    ACTION = "action"
+    INDICATOR = "indicator"
+    TARGET = "target"
+
+
+@dataclass(frozen=True)
+class Abandonment:
+    """What an amendment gives up from a day on, the past unchanged; a moved target is given up and set anew.
+
+    `territory`, `due`, and `target_amendment`, which set it (empty: the convention), name a target.
+    """
+
+    what: Abandoned
+    code: str
+    territory: Territory | None
+    due: date | None
+    target_amendment: str
+    amendment: str
+    since: date
+    reason: str
+
+
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything that was agreed, as one consistent whole."""
+    """Everything that was agreed, as one consistent whole; `targets` leaves out those given up."""
 
     convention: Convention
     axes: tuple[Axis, ...]
@@ -249,6 +244,7 @@ class Catalogue:
     bodies: tuple[Body, ...]
     terms: tuple[Term, ...]
     thresholds: tuple[Threshold, ...]
+    abandonments: tuple[Abandonment, ...] = ()
 
     @cached_property
     def by_code(self) -> dict[str, Indicator]:
@@ -272,6 +268,12 @@ class Catalogue:
     def indicators_of(self, action: str) -> tuple[Indicator, ...]:
         """The indicators of an action sheet, in the order of the catalogue."""
         return tuple(indicator for indicator in self.indicators if indicator.action == action)
+
+    def abandoned(self, indicator: Indicator, day: date) -> Abandonment | None:
+        """What gives up an indicator, or the action it belongs to, by a day; None while it is followed."""
+        own = {(Abandoned.INDICATOR, indicator.code), (Abandoned.ACTION, indicator.action)}
+        found = [a for a in self.abandonments if (a.what, a.code) in own and a.since <= day]
+        return min(found, key=lambda a: a.since, default=None)
 
     def counted_from(self, indicator: Indicator) -> date:
         """The day from which increments and yearly duties count: that of the period which holds the action's start."""

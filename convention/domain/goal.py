@@ -78,9 +78,12 @@ def goal_of(catalogue: Catalogue, indicator: Indicator, territory: Territory) ->
 
 
 def _in_force(catalogue: Catalogue, indicator: Indicator) -> list[Target]:
-    """Targets by due date; one set by an amendment replaces the text's own for the same scope and date."""
+    """Targets by due date; of several for the same scope and date the one recorded last is in force.
+
+    Amendments stand in the catalogue in the order in which they were recorded, after the convention's own rows.
+    """
     latest: dict[tuple[Territory, date], Target] = {}
-    for target in sorted(catalogue.targets_of(indicator.code), key=lambda t: t.amendment):
+    for target in sorted(catalogue.targets_of(indicator.code), key=lambda t: bool(t.amendment)):
         latest[target.territory, target.due] = target
     return sorted(latest.values(), key=lambda t: t.due)
 

@@ -8,7 +8,16 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from convention.domain.catalogue import Catalogue, Direction, Frequency, Indicator, Kind, Operator, Territory
+from convention.domain.catalogue import (
+    Abandonment,
+    Catalogue,
+    Direction,
+    Frequency,
+    Indicator,
+    Kind,
+    Operator,
+    Territory,
+)
 from convention.domain.goal import Goal, goal_of
 from convention.domain.observation import WITH_VALUE, ObservationStatus
 from convention.domain.period import Period, period_of
@@ -49,6 +58,7 @@ class Assessment:
     `rate`, `expected_rate`: percent, exact; None where the kind has none. `expected`: E(t) in the indicator's unit, at
     `t`, the end of the last valid value's period. `slip`: days between a step's due day and the day it was done, or the
     situation date while it is not. `years_due`: for yearly duties. `distance`: value minus target, for thresholds.
+    `abandoned`: what gave the indicator or its action up by the situation date.
     """
 
     indicator: Indicator
@@ -63,6 +73,7 @@ class Assessment:
     distance: Decimal | None = None
     slip: int | None = None
     years_due: int | None = None
+    abandoned: Abandonment | None = None
 
     @property
     def gap(self) -> Fraction | None:
@@ -86,7 +97,15 @@ def assess(
 ) -> Assessment:
     """The assessment of one indicator in one scope: first rule that matches wins."""
     goal = goal_of(catalogue, indicator, territory)
-    found = Assessment(indicator, territory, situation, standing, goal, ProgressStatus.NO_TARGET)
+    found = Assessment(
+        indicator,
+        territory,
+        situation,
+        standing,
+        goal,
+        ProgressStatus.NO_TARGET,
+        abandoned=catalogue.abandoned(indicator, situation),
+    )
     status = _before_judging(catalogue, found)
     found = _measured(catalogue, found)
     return replace(found, status=status or _judged(catalogue, found))
@@ -116,7 +135,7 @@ def _lag(catalogue: Catalogue, indicator: Indicator, day: date) -> timedelta:
 def _before_judging(catalogue: Catalogue, found: Assessment) -> ProgressStatus | None:
     """The statuses that need no rate."""
     indicator, standing, goal = found.indicator, found.standing, found.goal
-    if standing.last_answer is ObservationStatus.NOT_APPLICABLE:
+    if found.abandoned is not None or standing.last_answer is ObservationStatus.NOT_APPLICABLE:
         return ProgressStatus.NOT_APPLICABLE
     if goal is not None and goal.baseline is None and _needs_baseline(found):
         return ProgressStatus.INCOMPLETE

@@ -56,7 +56,9 @@ class IndicatorProgress:
 
     @property
     def expected(self) -> bool:
-        """Whether a value belongs here by the situation date: it applies, and is there or due."""
+        """Whether a value belongs here by the situation date: it is not given up, it applies, and is there or due."""
+        if self.overall.abandoned is not None:
+            return False
         if self.overall.standing.value is not None:
             return True
         return self.overall.status not in (ProgressStatus.NOT_APPLICABLE, ProgressStatus.NOT_YET_DUE)

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from convention.domain.catalogue import Aggregation, Catalogue, Kind, Operator, ReferenceRole, Territory
+from convention.domain.catalogue import (
+    Abandoned,
+    Abandonment,
+    Aggregation,
+    Catalogue,
+    Kind,
+    Operator,
+    ReferenceRole,
+    Target,
+    Territory,
+)
 from convention.domain.errors import ShownError
 from convention.domain.goal import COUNTED_FROM_ZERO, NOT_ADDED
 
@@ -33,11 +43,19 @@ KEYS = {
     "reperes": ("indicateur", "territoire", "date", "role"),
     "glossaire": ("sigle",),
     "seuils": ("seuil", "depuis"),
+    "abandons": ("objet", "code", "territoire", "echeance", "avenant_cible"),
 }
 
 
 class CatalogueError(ShownError):
-    """A catalogue file that cannot be used: names file, line, column, what was read and what was expected."""
+    """A catalogue file that cannot be used: names file, line, column, what was read and what was expected.
+
+    `row`, `column`, `expected`: the same in parts, where one cell is wrong.
+    """
+
+    def __init__(self, message: str, row: ReadRow | None = None, column: str = "", expected: str = "") -> None:
+        super().__init__(message)
+        self.row, self.column, self.expected = row, column, expected
 
 
 @dataclass(frozen=True)
@@ -57,7 +75,10 @@ def fault(row: ReadRow, column: str, expected: str) -> CatalogueError:
     """The error that names a cell; `expected` is a French phrase."""
     return CatalogueError(
         f"Référentiel : « {row.file}.csv », ligne {row.line}, colonne « {column} » : "
-        f"lu « {row.cells[column]} » ; attendu : {expected}."
+        f"lu « {row.cells[column]} » ; attendu : {expected}.",
+        row,
+        column,
+        expected,
     )
 
 
@@ -77,6 +98,8 @@ def check_catalogue(rows: Rows, catalogue: Catalogue) -> None:
     for row in rows["reperes"]:
         _check_baseline(row, catalogue)
     _check_thresholds(rows["seuils"], catalogue)
+    for row in rows["abandons"]:
+        _check_abandonment(row, rows["cibles"], catalogue)
 
 
 def _check_links(rows: Rows, catalogue: Catalogue) -> None:
@@ -125,6 +148,35 @@ def _check_baseline(row: ReadRow, catalogue: Catalogue) -> None:
     reference, indicator = row.value, catalogue.by_code[row.value.indicator]
     if reference.role is ReferenceRole.BASELINE and indicator.kind in COUNTED_FROM_ZERO:
         raise fault(row, "role", "repere ou prevision, car cet indicateur se compte à partir de zéro")
+
+
+def kept_targets(targets: Sequence[Target], abandonments: Iterable[Abandonment]) -> tuple[Target, ...]:
+    """The targets without those given up; with one go those that it had replaced for the same scope and date."""
+    gone: set[int] = set()
+    for given_up in abandonments:
+        places = [n for n, target in enumerate(targets) if _same_place(target, given_up)]
+        last = max((n for n in places if targets[n].amendment == given_up.target_amendment), default=-1)
+        gone |= {n for n in places if n <= last}
+    return tuple(target for n, target in enumerate(targets) if n not in gone)
+
+
+def _same_place(target: Target, given_up: Abandonment) -> bool:
+    place = (target.indicator, target.territory, target.due)
+    return given_up.what is Abandoned.TARGET and place == (given_up.code, given_up.territory, given_up.due)
+
+
+def _check_abandonment(row: ReadRow, targets: Iterable[ReadRow], catalogue: Catalogue) -> None:
+    given_up: Abandonment = row.value
+    if given_up.what is Abandoned.TARGET:
+        if not any(_same_place(t.value, given_up) and t.value.amendment == given_up.target_amendment for t in targets):
+            raise fault(row, "code", "une cible qui existe (indicateur, territoire, échéance et avenant de la cible)")
+        return
+    known: Mapping[str, object] = catalogue.action_by_code if given_up.what is Abandoned.ACTION else catalogue.by_code
+    if given_up.code not in known:
+        raise fault(row, "code", "un code qui existe")
+    for column in ("territoire", "echeance", "avenant_cible"):
+        if row.cells[column]:
+            raise fault(row, column, "rien, car seule une cible a un territoire et une échéance")
 
 
 def _check_thresholds(rows: Iterable[ReadRow], catalogue: Catalogue) -> None:

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from convention.domain.catalogue import Catalogue
 from convention.warehouse import catalogue_rows as rows
-from convention.warehouse.catalogue_checks import CatalogueError, ReadRow, check_catalogue, fault
+from convention.warehouse.catalogue_checks import CatalogueError, ReadRow, check_catalogue, fault, kept_targets
 
 FILES: dict[str, type[Any]] = {
     "convention": rows.ConventionRow,
@@ -25,7 +25,10 @@ FILES: dict[str, type[Any]] = {
     "gouvernance": rows.BodyRow,
     "glossaire": rows.TermRow,
     "seuils": rows.ThresholdRow,
+    "abandons": rows.AbandonmentRow,
 }
+ADDED_SINCE = frozenset({"abandons"})
+"""Files that the first versions of a base do not have: there they hold nothing."""
 
 
 def read_folder(folder: Path) -> dict[str, str]:
@@ -50,6 +53,7 @@ def parse_catalogue(texts: Mapping[str, str]) -> Catalogue:
 
     Raises CatalogueError at the first cell, reference or missing threshold that is wrong.
     """
+    texts = completed(texts)
     read = {name: list(_rows(name, texts[name], model)) for name, model in FILES.items()}
     values = {name: tuple(row.value for row in found) for name, found in read.items()}
     if len(values["convention"]) != 1:
@@ -59,15 +63,22 @@ def parse_catalogue(texts: Mapping[str, str]) -> Catalogue:
         axes=values["axes"],
         actions=values["actions"],
         indicators=values["indicateurs"],
-        targets=values["cibles"],
+        targets=kept_targets(values["cibles"], values["abandons"]),
         references=values["reperes"],
         annex=values["annexe"],
         bodies=values["gouvernance"],
         terms=values["glossaire"],
         thresholds=values["seuils"],
+        abandonments=values["abandons"],
     )
     check_catalogue(read, catalogue)
     return catalogue
+
+
+def completed(texts: Mapping[str, str]) -> dict[str, str]:
+    """The files with those that a version of old lacks, as files without a row."""
+    missing = {name: ",".join(FILES[name].model_fields) + "\n" for name in ADDED_SINCE}
+    return missing | dict(texts)
 
 
 def _rows(name: str, text: str, model: type[rows.Row]) -> Iterator[ReadRow]:

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from convention.domain import annexes
 from convention.domain import catalogue as c
 
 TERRITORIES = {
@@ -45,11 +46,13 @@ ROLES = {
     "prevision": c.ReferenceRole.FORECAST,
 }
 
+ABANDONED = {"action": c.Abandoned.ACTION, "indicateur": c.Abandoned.INDICATOR, "cible": c.Abandoned.TARGET}
+
 
 def _word(words: dict[str, Any]) -> BeforeValidator:
     def read(text: str) -> Any:
         if text not in words:
-            raise ValueError("attendu : " + ", ".join(words))
+            raise ValueError("attendu : " + ", ".join(word or "rien" for word in words))
         return words[text]
 
     return BeforeValidator(read)
@@ -105,6 +108,7 @@ MaybeAmount = Annotated[Decimal | None, _AMOUNT, BeforeValidator(_empty_as_none)
 Whole = Annotated[int, _WHOLE]
 Texts = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 Place = Annotated[c.Territory, _word(TERRITORIES)]
+MaybePlace = Annotated[c.Territory | None, _word(TERRITORIES | {"": None})]
 Places = Annotated[tuple[Place, ...], BeforeValidator(_listed), Field(min_length=1)]
 ActionCode = Annotated[str, Field(pattern=r"^\d{1,2}(\.\d)?$")]
 IndicatorCode = Annotated[str, Field(pattern=r"^A\d{2}(\.\d)?-\d{1,2}$")]
@@ -227,6 +231,23 @@ class ReferenceRow(Row):
         return c.Reference(*(getattr(self, name) for name in ReferenceRow.model_fields))
 
 
+class AbandonmentRow(Row):
+    """`abandons.csv`."""
+
+    objet: Annotated[c.Abandoned, _word(ABANDONED)]
+    code: Text
+    territoire: MaybePlace
+    echeance: MaybeDay
+    avenant_cible: str
+    avenant: Text
+    depuis: Day
+    motif: Text
+
+    def value(self) -> c.Abandonment:
+        """The row as a value of the domain."""
+        return c.Abandonment(*(getattr(self, name) for name in AbandonmentRow.model_fields))
+
+
 class AnnexRow(Row):
     """`annexe.csv`."""
 
@@ -236,9 +257,9 @@ class AnnexRow(Row):
     resume: Text
     page: Whole
 
-    def value(self) -> c.AnnexTopic:
+    def value(self) -> annexes.AnnexTopic:
         """The row as a value of the domain."""
-        return c.AnnexTopic(self.theme, self.intitule, self.sujet, self.resume, self.page)
+        return annexes.AnnexTopic(self.theme, self.intitule, self.sujet, self.resume, self.page)
 
 
 class BodyRow(Row):
@@ -250,9 +271,9 @@ class BodyRow(Row):
     missions: Text
     page: Whole
 
-    def value(self) -> c.Body:
+    def value(self) -> annexes.Body:
         """The row as a value of the domain."""
-        return c.Body(self.instance, self.composition, self.frequence, self.missions, self.page)
+        return annexes.Body(self.instance, self.composition, self.frequence, self.missions, self.page)
 
 
 class TermRow(Row):
@@ -262,9 +283,9 @@ class TermRow(Row):
     developpe: Text
     origine: Text
 
-    def value(self) -> c.Term:
+    def value(self) -> annexes.Term:
         """The row as a value of the domain."""
-        return c.Term(self.sigle, self.developpe, self.origine)
+        return annexes.Term(self.sigle, self.developpe, self.origine)
 
 
 class ThresholdRow(Row):

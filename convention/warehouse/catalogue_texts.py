@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from convention.warehouse.catalogue_files import completed
 from convention.warehouse.sql import query
 from convention.warehouse.store import Store
 
@@ -15,4 +16,4 @@ def catalogue_texts(store: Store, as_of: datetime | None = None) -> dict[str, st
     """
     parameters = {"version": store.catalogue_version(as_of)}
     rows = store.cursor().execute(query("catalogue_texts"), parameters).fetchall()
-    return dict(rows)
+    return completed(dict(rows))

@@ -19,7 +19,7 @@ from convention.wording.formats import (
     value_with_unit,
 )
 from convention.wording.labels import label
-from convention.wording.unjudged import incomplete, stale, waiting, without_target
+from convention.wording.unjudged import given_up, incomplete, stale, waiting, without_target
 
 _COMPARED = frozenset({ProgressStatus.ON_TRACK, ProgressStatus.WATCH, ProgressStatus.LATE})
 
@@ -41,7 +41,7 @@ def judgement(found: Assessment, catalogue: Catalogue, comparison: Comparison | 
 def _reason(found: Assessment, catalogue: Catalogue, comparison: Comparison | None) -> str:
     match found.status:
         case ProgressStatus.NOT_APPLICABLE:
-            return "la réponse la plus récente dit que l’indicateur ne s’applique pas"
+            return given_up(found) or "la réponse la plus récente dit que l’indicateur ne s’applique pas"
         case ProgressStatus.INCOMPLETE:
             return incomplete()
         case ProgressStatus.NO_TARGET:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from convention.domain.attention import Concern
 from convention.domain.catalogue import (
+    Abandoned,
     Aggregation,
     Direction,
     Firmness,
@@ -78,6 +79,11 @@ _WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = COMMITTEE_WORDS | {
         Origin.CONTEXT: "contexte publié",
     },
     Operator: {Operator.REACH: "atteindre", Operator.AT_LEAST: "au moins", Operator.AT_MOST: "au plus"},
+    Abandoned: {
+        Abandoned.ACTION: "fiche-action",
+        Abandoned.INDICATOR: "indicateur",
+        Abandoned.TARGET: "cible",
+    },
     Firmness: {Firmness.FIRM: "ferme", Firmness.ENVISAGED: "envisagée", Firmness.OPTIONAL: "facultative"},
     ReferenceRole: {
         ReferenceRole.BASELINE: "valeur de référence",

@@ -63,7 +63,9 @@ def status_rules(agreed: Catalogue, day: date) -> tuple[tuple[ProgressStatus, st
 
     small = f"{limit('small_expected_rate')}{NARROW}%"
     rules = {
-        ProgressStatus.NOT_APPLICABLE: "La réponse la plus récente dit que l’indicateur ne s’applique pas.",
+        ProgressStatus.NOT_APPLICABLE: (
+            "La réponse la plus récente dit que l’indicateur ne s’applique pas, ou un avenant l’a abandonné."
+        ),
         ProgressStatus.INCOMPLETE: "Une cible est fixée, mais la valeur de référence dont le taux part manque.",
         ProgressStatus.NO_TARGET: "La convention ne fixe pas de cible : valeur et évolution se lisent sans verdict.",
         ProgressStatus.NO_DATA: "Une première valeur était attendue, délai compris, et aucune n’est connue ; ou la "

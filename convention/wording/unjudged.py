@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from convention.domain.catalogue import Catalogue, Frequency, Reference, ReferenceRole, Territory
+from convention.domain.catalogue import Abandoned, Catalogue, Frequency, Reference, ReferenceRole, Territory
 from convention.domain.goal import Goal
 from convention.domain.observation import WITH_VALUE
 from convention.domain.period import period_of
@@ -46,6 +46,17 @@ def last_fresh_day(found: Assessment, catalogue: Catalogue) -> date | None:
         return None
     following = period_of(period.end + timedelta(days=1), frequency.grain)
     return following.end + timedelta(days=tolerated_days(found, catalogue))
+
+
+def given_up(found: Assessment) -> str:
+    """That an amendment gave up the indicator or its action, since when and why; empty while it is followed."""
+    abandoned = found.abandoned
+    if abandoned is None:
+        return ""
+    what = "fiche-action abandonnée" if abandoned.what is Abandoned.ACTION else "indicateur abandonné"
+    return (
+        f"{what} par l’avenant {quoted(abandoned.amendment)} à compter du {day(abandoned.since)} ({abandoned.reason})"
+    )
 
 
 def incomplete() -> str:

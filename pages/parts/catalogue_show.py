@@ -8,7 +8,7 @@ from decimal import Decimal
 import pandas as pd
 import streamlit as st
 
-from convention.domain.catalogue import Term
+from convention.domain.annexes import Term
 from pages.parts.catalogue_terms import acronyms_line
 from pages.parts.marks import plain
 

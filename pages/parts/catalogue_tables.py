@@ -7,15 +7,13 @@ from typing import TypeVar
 
 import pandas as pd
 
+from convention.domain.annexes import AnnexTopic, Body, Term
 from convention.domain.catalogue import (
-    AnnexTopic,
-    Body,
     Catalogue,
     Indicator,
     Origin,
     Reference,
     Target,
-    Term,
 )
 from convention.wording.formats import day, joined
 from convention.wording.labels import label

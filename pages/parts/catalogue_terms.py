@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from convention.domain.catalogue import Term
+from convention.domain.annexes import Term
 from convention.wording.formats import COLON, SEMICOLON
 from pages.parts.marks import plain
 

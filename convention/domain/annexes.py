@@ -1,0 +1,36 @@
+"""What stands around the actions in the convention: the annex, the bodies of its governance, the acronyms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class AnnexTopic:
+    """One topic of the annex, under its theme."""
+
+    theme: int
+    theme_title: str
+    topic: str
+    summary: str
+    page: int
+
+
+@dataclass(frozen=True)
+class Body:
+    """One body of the governance, its members, rhythm and duties."""
+
+    name: str
+    members: str
+    frequency: str
+    duties: str
+    page: int
+
+
+@dataclass(frozen=True)
+class Term:
+    """One acronym; `origin` says whether the text's own glossary explains it."""
+
+    acronym: str
+    meaning: str
+    origin: str

@@ -1,0 +1,153 @@
+"""Amendments: a target moved, an indicator or an action given up; each case a row of a table, in the order signed."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from convention.domain.catalogue import Catalogue, Territory
+from convention.domain.goal import goal_of
+from convention.domain.observation import ObservationStatus
+from convention.domain.period import period_from_code
+from convention.domain.progress import ProgressStatus, assess
+from convention.domain.rollup import assess_all
+from convention.domain.standing import Standing
+from convention.warehouse.catalogue_checks import CatalogueError
+from convention.warehouse.catalogue_files import completed, parse_catalogue
+from convention.wording.progress import explain
+from tests.builders.catalogue import Row, catalogue_texts, row
+
+FLOW = row("indicateurs", nature="flux")
+CODE, COMMON = "A01-1", Territory.COMMON
+
+
+def target(value: str, due: str, amendment: str = "") -> Row:
+    return row("cibles", valeur=value, echeance=due, avenant=amendment)
+
+
+def target_given_up(due: str, by: str, set_by: str = "") -> Row:
+    return row(
+        "abandons", objet="cible", territoire="commun", echeance=due, avenant_cible=set_by, avenant=by, motif="Report"
+    )
+
+
+def agreed(targets: list[Row], given_up: list[Row]) -> Catalogue:
+    return parse_catalogue(catalogue_texts(indicateurs=[FLOW], cibles=targets, abandons=given_up))
+
+
+TEXT = target("100", "2020-12-31")
+# What the convention and its amendments say, in the order in which they were recorded, and what is in force.
+MOVED = {
+    "nothing amended": ([TEXT], [], "100 by 2020-12-31"),
+    "another value for the same day": ([TEXT, target("80", "2020-12-31", "n° 1")], [], "80 by 2020-12-31"),
+    "n° 10 follows n° 2": (
+        [TEXT, target("80", "2020-12-31", "n° 2"), target("70", "2020-12-31", "n° 10")],
+        [],
+        "70 by 2020-12-31",
+    ),
+    "a second target, further on": (
+        [TEXT, target("150", "2021-12-31", "n° 1")],
+        [],
+        "150 by 2021-12-31, 100 by 2020-12-31",
+    ),
+    "moved to a later day": (
+        [TEXT, target("100", "2021-12-31", "n° 1")],
+        [target_given_up("2020-12-31", "n° 1")],
+        "100 by 2021-12-31",
+    ),
+    "moved to an earlier day": (
+        [TEXT, target("60", "2019-12-31", "n° 1")],
+        [target_given_up("2020-12-31", "n° 1")],
+        "60 by 2019-12-31",
+    ),
+    "another value, then moved: the first value does not come back": (
+        [TEXT, target("80", "2020-12-31", "n° 1"), target("80", "2021-12-31", "n° 2")],
+        [target_given_up("2020-12-31", "n° 2", set_by="n° 1")],
+        "80 by 2021-12-31",
+    ),
+    "moved away and back again": (
+        [TEXT, target("100", "2021-12-31", "n° 1"), target("90", "2020-12-31", "n° 2")],
+        [target_given_up("2020-12-31", "n° 1"), target_given_up("2021-12-31", "n° 2", set_by="n° 1")],
+        "90 by 2020-12-31",
+    ),
+    "given up, none set": ([TEXT], [target_given_up("2020-12-31", "n° 1")], "none"),
+}
+
+
+@pytest.mark.parametrize("case", MOVED)
+def test_the_target_in_force(case: str) -> None:
+    targets, given_up, expected = MOVED[case]
+    catalogue = agreed(targets, given_up)
+    goal = goal_of(catalogue, catalogue.by_code[CODE], COMMON)
+    said = "none"
+    if goal is not None:
+        said = ", ".join(f"{value} by {due}" for due, value in [(goal.due, goal.target), *goal.interim])
+    assert said == expected
+
+
+HALF = Standing(
+    value=Decimal(50), period=period_from_code("2019"), value_status=ObservationStatus.FINAL, first=date(2018, 1, 1)
+)
+BY_INDICATOR = row("abandons", avenant="n° 1", depuis="2020-03-01", motif="sans objet")
+BY_ACTION = row("abandons", objet="action", code="1", avenant="n° 1", depuis="2020-03-01", motif="sans objet")
+
+
+@pytest.mark.parametrize("given_up", [BY_INDICATOR, BY_ACTION], ids=["indicator", "action"])
+@pytest.mark.parametrize(
+    ("situation", "status"),
+    [
+        (date(2019, 12, 31), ProgressStatus.WATCH),
+        (date(2020, 2, 29), ProgressStatus.WATCH),
+        (date(2020, 3, 1), ProgressStatus.NOT_APPLICABLE),
+        (date(2022, 1, 1), ProgressStatus.NOT_APPLICABLE),
+    ],
+)
+def test_what_is_given_up_is_not_judged_from_that_day_on_and_the_past_stays(
+    given_up: Row, situation: date, status: ProgressStatus
+) -> None:
+    catalogue = agreed([TEXT], [given_up])
+    (action,) = assess_all(catalogue, {(CODE, COMMON): HALF}, situation)
+    assert action.status is status
+    assert action.indicators[0].overall.standing.value == 50
+    assert (action.quantified, action.indicators[0].expected) == (
+        (0, False) if status is ProgressStatus.NOT_APPLICABLE else (1, True)
+    )
+
+
+@pytest.mark.parametrize(
+    ("given_up", "words"),
+    [
+        (BY_INDICATOR, "Indicateur abandonné par l’avenant « n° 1 » à compter du 01/03/2020 (sans objet)"),
+        (BY_ACTION, "Fiche-action abandonnée par l’avenant « n° 1 » à compter du 01/03/2020 (sans objet)"),
+    ],
+)
+def test_the_sentence_names_the_amendment(given_up: Row, words: str) -> None:
+    catalogue = agreed([TEXT], [given_up])
+    found = assess(catalogue, catalogue.by_code[CODE], COMMON, HALF, date(2021, 1, 1))
+    assert words in explain(found, catalogue).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("given_up", "expected"),
+    [
+        (row("abandons", code="A09-9"), "un code qui existe"),
+        (row("abandons", objet="action", code="9"), "un code qui existe"),
+        (row("abandons", echeance="2020-12-31"), "seule une cible"),
+        (target_given_up("2019-12-31", "n° 1"), "une cible qui existe"),
+        (target_given_up("2020-12-31", "n° 2", set_by="n° 1"), "une cible qui existe"),
+        (row("abandons", objet="fiche"), "action, indicateur, cible"),
+        (row("abandons", motif=" "), "un texte non vide"),
+    ],
+)
+def test_only_what_exists_can_be_given_up(given_up: Row, expected: str) -> None:
+    with pytest.raises(CatalogueError, match=expected):
+        agreed([TEXT], [given_up])
+
+
+def test_a_catalogue_recorded_before_there_were_abandonments_is_read_as_having_none() -> None:
+    texts = catalogue_texts(indicateurs=[FLOW], cibles=[TEXT])
+    del texts["abandons"]
+    assert parse_catalogue(texts) == agreed([TEXT], [])
+    assert completed(texts)["abandons"].startswith("objet,code,")
