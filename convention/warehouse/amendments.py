@@ -9,10 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+import duckdb
+
 from convention.domain.errors import ShownError
+from convention.domain.rollup import ActionProgress, assess_all
 from convention.warehouse.catalogue_checks import KEYS, CatalogueError
 from convention.warehouse.catalogue_files import FILES, parse_catalogue
 from convention.warehouse.catalogue_texts import catalogue_texts
+from convention.warehouse.reads import standings_on
 from convention.warehouse.sql import query
 from convention.warehouse.store import Store
 
@@ -51,9 +55,7 @@ def record_amendment(store: Store, amendment: Amendment) -> int:
     if not amendment.reference.strip() or not amendment.person.strip():
         raise ShownError("Indiquez la référence de l’avenant et qui l’enregistre.")
     with store.writing() as cursor:
-        version = store.insert_catalogue(cursor, amended(catalogue_texts(store), amendment))
-        if version is None:
-            raise ShownError("Cet avenant ne change rien au référentiel en vigueur. Rien n’est enregistré.")
+        version = _insert(store, cursor, amended(catalogue_texts(store), amendment))
         values = {
             "version": version,
             "reference": amendment.reference.strip(),
@@ -62,6 +64,27 @@ def record_amendment(store: Store, amendment: Amendment) -> int:
             "files": json.dumps(dict(amendment.files), ensure_ascii=False),
         }
         cursor.execute(query("insert_amendment"), values)
+    return version
+
+
+def try_amendment(
+    store: Store, amendment: Amendment, situation: date
+) -> tuple[tuple[ActionProgress, ...], tuple[ActionProgress, ...]]:
+    """The same data scored before and after an amendment, at one situation date; nothing is kept.
+
+    Raises ShownError when it changes nothing, CatalogueError when its rows are wrong.
+    """
+    with store.trying() as cursor:
+        catalogue, texts = store.catalogue(), amended(catalogue_texts(store), amendment)
+        before = standings_on(cursor, store.catalogue_version(), situation)
+        after = standings_on(cursor, _insert(store, cursor, texts), situation)
+    return assess_all(catalogue, before, situation), assess_all(parse_catalogue(texts), after, situation)
+
+
+def _insert(store: Store, cursor: duckdb.DuckDBPyConnection, texts: Mapping[str, str]) -> int:
+    version = store.insert_catalogue(cursor, texts)
+    if version is None:
+        raise ShownError("Cet avenant ne change rien au référentiel en vigueur. Rien n’est enregistré.")
     return version
 
 
