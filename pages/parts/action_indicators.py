@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from convention.domain.catalogue import Catalogue, Kind
@@ -13,7 +12,7 @@ from convention.domain.rollup import ActionProgress, IndicatorProgress
 from convention.wording.absences import NO_GOAL, nothing_to_draw
 from convention.wording.figures import figure_text, figure_unit, rate_line
 from convention.wording.progress import explain
-from pages.parts import figures
+from pages.parts import base, figures
 from pages.parts.charts import draw_or_say, is_dark
 from pages.parts.choice import anchor_of, asked_indicator
 from pages.parts.marks import plain, status_mark
@@ -29,7 +28,7 @@ def measured(found: ActionProgress) -> Sequence[IndicatorProgress]:
     return sorted(rows, key=lambda row: row.indicator.code != asked)
 
 
-def draw_indicators(agreed: Catalogue, found: ActionProgress, values: pd.DataFrame, reading: Reading) -> None:
+def draw_indicators(agreed: Catalogue, found: ActionProgress, reading: Reading) -> None:
     """Draw every measured indicator: on the left its figure, status and explanation, on the right its chart."""
     for row in measured(found):
         indicator = row.indicator
@@ -39,7 +38,7 @@ def draw_indicators(agreed: Catalogue, found: ActionProgress, values: pd.DataFra
             _draw_figure(row)
             st.markdown(f":small[{plain(explain(row, agreed))}]")
         with chart:
-            own = values[values["indicator"] == indicator.code]
+            own = base.series((indicator.code,), reading.situation, reading.as_of)
             _draw_charts(agreed, row, reading)
             draw_values([indicator], own, reading)
 

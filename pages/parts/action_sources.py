@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 import streamlit as st
 
@@ -21,19 +23,16 @@ def draw_sources(values: pd.DataFrame) -> None:
 
 def deposit_rows(values: pd.DataFrame) -> pd.DataFrame:
     """The files that brought the values: name, depositor, moment, how many of the values shown; newest first."""
-    found = values.groupby("deposit_id", sort=True).agg(
-        file_name=("file_name", "first"),
-        depositor=("depositor", "first"),
-        recorded_at=("recorded_at", "first"),
-        values=("observation_id", "count"),
-    )
+    counts = Counter(values["deposit_id"].tolist())
+    shown = values[["deposit_id", "file_name", "depositor", "recorded_at"]]
+    found = shown.drop_duplicates("deposit_id").to_dict("records")
     rows = [
         {
             "Fichier": str(row["file_name"]),
             "Déposé par": str(row["depositor"]),
             "Déposé le": moment(pd.Timestamp(str(row["recorded_at"])).to_pydatetime()),
-            "Valeurs affichées": number(int(row["values"])),
+            "Valeurs affichées": number(counts[row["deposit_id"]]),
         }
-        for row in found.iloc[::-1].to_dict("records")
+        for row in sorted(found, key=lambda row: -row["deposit_id"])
     ]
     return pd.DataFrame(rows)

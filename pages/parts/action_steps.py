@@ -15,14 +15,14 @@ from convention.wording.alternatives import assessment_name, step_state
 from convention.wording.formats import capitalised
 from convention.wording.labels import status_text
 from convention.wording.progress import explain
-from pages.parts import figures
+from pages.parts import base, figures
 from pages.parts.charts import draw_or_say, is_dark
 from pages.parts.marks import plain
 from pages.parts.reading import Reading
 from pages.parts.value_table import draw_values
 
 
-def draw_steps(agreed: Catalogue, found: ActionProgress, values: pd.DataFrame, reading: Reading) -> None:
+def draw_steps(agreed: Catalogue, found: ActionProgress, reading: Reading) -> None:
     """Draw the steps as a timeline, a table of what became of each, and the values behind, folded."""
     steps = figures.steps_of(found)
     if not steps:
@@ -34,8 +34,9 @@ def draw_steps(agreed: Catalogue, found: ActionProgress, values: pd.DataFrame, r
     with st.expander("Expliquer ces étapes"):
         told = [f"- **{plain(assessment_name(step, steps))}** : {plain(explain(step, agreed))}" for step in steps]
         st.markdown("\n".join(told))
-    own = values[values["indicator"].isin({step.indicator.code for step in steps})]
-    draw_values(list(dict.fromkeys(step.indicator for step in steps)), own, reading)
+    indicators = list(dict.fromkeys(step.indicator for step in steps))
+    own = base.series(tuple(indicator.code for indicator in indicators), reading.situation, reading.as_of)
+    draw_values(indicators, own, reading)
 
 
 def step_rows(steps: Sequence[Assessment]) -> pd.DataFrame:

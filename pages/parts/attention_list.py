@@ -19,8 +19,9 @@ from pages.parts.reading import Reading
 SHOWN_AT_FIRST = 4
 
 
+@st.fragment
 def draw_attentions(actions: Sequence[ActionProgress], reading: Reading) -> None:
-    """Draw what asks for attention, gravest first."""
+    """Draw what asks for attention, gravest first; what is folded is made once it is unfolded."""
     st.header("À traiter")
     found = attentions(actions)
     if not found:
@@ -38,13 +39,18 @@ def _draw_concern(
     status = CONCERN_STATUS[concern]
     st.markdown(f"{coloured(status, symbol(status))} **{CONCERN_TITLES[concern]}** ({number(len(items))})")
     if concern is Concern.NO_TARGET:
-        with st.expander("Voir les indicateurs sans cible, par fiche"), st.container(gap=None):
-            _draw_by_action(items, by_code, reading)
+        folded = st.expander("Voir les indicateurs sans cible, par fiche", key="no-target", on_change="rerun")
+        if folded.open:
+            with folded, st.container(gap=None):
+                _draw_by_action(items, by_code, reading)
         return
     _draw_items(items[:SHOWN_AT_FIRST], by_code, reading)
     if rest := items[SHOWN_AT_FIRST:]:
-        with st.expander(f"Voir {counted(len(rest), 'autre', 'autres')}"), st.container(gap=None):
-            _draw_items(rest, by_code, reading)
+        told = f"Voir {counted(len(rest), 'autre', 'autres')}"
+        folded = st.expander(told, key=f"others-{concern}", on_change="rerun")
+        if folded.open:
+            with folded, st.container(gap=None):
+                _draw_items(rest, by_code, reading)
 
 
 def _draw_items(items: Sequence[Attention], by_code: Mapping[str, Action], reading: Reading) -> None:

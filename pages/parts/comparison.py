@@ -44,8 +44,9 @@ def draw_comparison(reading: Reading, action: Action | None = None) -> None:
         st.table(change_rows(judged, since, reading.situation), hide_index=True, border="horizontal")
     if others:
         told = counted(len(others), "évolution qui ne change pas le statut", "évolutions qui ne changent pas le statut")
-        with st.expander(f"Voir {told}"):
-            st.table(change_rows(others, since, reading.situation), hide_index=True, border="horizontal")
+        folded = st.expander(f"Voir {told}", key="other-changes", on_change="rerun")
+        if folded.open:
+            folded.table(change_rows(others, since, reading.situation), hide_index=True, border="horizontal")
 
 
 def _choose_since(reading: Reading) -> date:

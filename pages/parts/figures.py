@@ -42,8 +42,7 @@ def steps_of(found: ActionProgress) -> tuple[Assessment, ...]:
 
 def moved_between(since: date, reading: Reading, action: str | None) -> tuple[Change, ...]:
     """What moved between two situation dates, largest change of rate first; in one action if it is given."""
-    before, after = (_actions(situation, reading, action) for situation in (since, reading.situation))
-    return changes(before, after)
+    return _moved(state(), since, reading, action)
 
 
 @lru_cache(maxsize=512)
@@ -116,6 +115,13 @@ def changes_of(state: str, since: date, reading: Reading, action: str | None, da
     assert state
     rated = [change for change in moved_between(since, reading, action) if change.rate_change]
     return changes_chart(rated[:BIGGEST], since, dark=dark)
+
+
+@lru_cache(maxsize=128)
+def _moved(state: str, since: date, reading: Reading, action: str | None) -> tuple[Change, ...]:
+    assert state
+    before, after = (_actions(situation, reading, action) for situation in (since, reading.situation))
+    return changes(before, after)
 
 
 def _actions(situation: date, reading: Reading, action: str | None) -> tuple[ActionProgress, ...]:
