@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from convention.domain.errors import ShownError
 from convention.warehouse.amendments import record_project_catalogue
 from convention.warehouse.catalogue_files import read_folder
 from convention.warehouse.reads import deposits
@@ -21,6 +22,10 @@ EXAMPLE_MEETINGS_FOLDER = PROJECT / "data" / "exemples-comite"
 EXAMPLES_DEPOSITOR = "Exemples du projet"
 
 
+class BaseExistsError(ShownError):
+    """There is a base already."""
+
+
 def data_directory() -> Path:
     """The directory of the base, the deposits and the journal: `CONVENTION_DATA`, else `data/` in the project."""
     return Path(os.environ.get("CONVENTION_DATA") or PROJECT / "data")
@@ -34,7 +39,7 @@ def open_base(folder: Path) -> Store:
     """
     path = folder / BASE_NAME
     if not path.exists():
-        _make(path)
+        _make(path, ".duckdb.nouveau", _fill)
     store = open_store(path)
     try:
         record_project_catalogue(store, read_folder(CATALOGUE_FOLDER))
@@ -44,17 +49,32 @@ def open_base(folder: Path) -> Store:
     return store
 
 
-def _make(path: Path) -> None:
+def make_empty(folder: Path) -> Path:
+    """Make a base with the catalogue of the project and no value; return where it is.
+
+    Raises BaseExistsError where there is one: what it holds is never thrown away.
+    """
+    path = folder / BASE_NAME
+    if path.exists():
+        raise BaseExistsError(
+            f"La base «\u00a0{path}\u00a0» existe déjà\u00a0: rien n’a changé. Pour repartir d’une base vide, "
+            "déplacez d’abord ce fichier."
+        )
+    _make(path, ".duckdb.vide", lambda store: record_project_catalogue(store, read_folder(CATALOGUE_FOLDER)))
+    return path
+
+
+def _make(path: Path, ending: str, fill: Callable[[Store], object]) -> None:
     """Build the base beside its place, then move it there: a start that is interrupted leaves no half base.
 
     The next start goes on where one was interrupted. Raises BaseHeldError while another process is building.
     """
-    draft = path.with_suffix(".duckdb.nouveau")
+    draft = path.with_suffix(ending)
     store = open_store(draft)
     made_meanwhile = path.exists()
     try:
         if not made_meanwhile:
-            _fill(store)
+            fill(store)
     finally:
         store.close()
     if made_meanwhile:

@@ -19,6 +19,7 @@ from convention.domain.findings import Finding
 from convention.domain.observation import Observation
 from convention.warehouse.sql import query
 from convention.warehouse.store import Store
+from convention.wording.formats import moment
 
 AMOUNT: pa.DataType = pa.decimal128(18, 6)
 _COLUMNS: list[tuple[str, pa.DataType]] = [
@@ -188,8 +189,8 @@ def _refuse_twice(cursor: duckdb.DuckDBPyConnection, digest: str) -> None:
     if row is not None:
         number, name, depositor, at = row
         raise AlreadyDepositedError(
-            f"Ce fichier est déjà en base : dépôt n° {number}, « {name} », par {depositor}, "
-            f"le {at:%d/%m/%Y} à {at:%H:%M} (UTC). Rien n’a changé."
+            f"Ce fichier est déjà en base\u00a0: dépôt n°\u00a0{number}, «\u00a0{name}\u00a0», par {depositor}, "
+            f"le {moment(at)}. Rien n’a changé."
         )
 
 

@@ -63,5 +63,5 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     deposit.add_argument("--reason", metavar="MOTIF", default="", help="motif des corrections sans commentaire")
     deposit.add_argument("--dry-run", action="store_true", help="montrer l’effet sans rien enregistrer")
     commands.add_parser("status", help="montrer ce que la base contient")
-    commands.add_parser("init", help="créer la base, si elle n’existe pas encore")
+    commands.add_parser("init", help="créer une base vide : le référentiel, sans les exemples")
     return parser.parse_args(arguments)

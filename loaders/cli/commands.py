@@ -18,7 +18,7 @@ from convention.wording.formats import counted, day
 from loaders.cli.lines import deposit_lines, effect_lines, reading_lines, receipt_lines
 from loaders.deposit import deposit_file, read_file
 from loaders.effect import effect_of
-from loaders.first_start import BASE_NAME, data_directory, open_base
+from loaders.first_start import data_directory, make_empty, open_base
 from loaders.profiles.folders import known_profiles
 from loaders.refusal import keep_refusal
 
@@ -28,6 +28,8 @@ DONE, REFUSED = 0, 1
 def run(arguments: Namespace, write: Callable[[str], None]) -> int:
     """Run a command on the base of the data directory; what it says goes to `write`, line by line."""
     try:
+        if arguments.command == "init":
+            return _init(write)
         store = open_base(data_directory())
     except ShownError as error:
         write(error.message)
@@ -89,11 +91,9 @@ def _status(store: Store, _: Namespace, write: Callable[[str], None]) -> int:
     return DONE
 
 
-def _init(store: Store, _: Namespace, write: Callable[[str], None]) -> int:
-    count = len(deposits(store))
-    write(
-        f"La base «\u00a0{store.path.parent / BASE_NAME}\u00a0» est prête\u00a0: {counted(count, 'dépôt', 'dépôts')}."
-    )
+def _init(write: Callable[[str], None]) -> int:
+    path = make_empty(data_directory())
+    write(f"La base «\u00a0{path}\u00a0» est prête\u00a0: le référentiel, et aucune valeur.")
     return DONE
 
 
@@ -105,5 +105,4 @@ def _write_all(write: Callable[[str], None], lines: Iterable[str]) -> None:
 _COMMANDS: dict[str, Callable[[Store, Namespace, Callable[[str], None]], int]] = {
     "deposit": _deposit,
     "status": _status,
-    "init": _init,
 }

@@ -97,3 +97,17 @@ def test_the_parser_speaks_french(words: list[str], code: int, capsys: pytest.Ca
     assert ended.value.code == code
     assert said.startswith("utilisation\u00a0: ")
     assert not any(word in said for word in ("usage", "show this", "required", "invalid", "positional", "error"))
+
+
+def test_a_base_is_made_empty_once_and_what_is_there_is_never_thrown_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONVENTION_DATA", str(tmp_path))
+    lines: list[str] = []
+    assert run(parse_arguments(["init"]), lines.append) == 0
+    assert lines[0].endswith("est prête\u00a0: le référentiel, et aucune valeur.")
+    assert recorded(tmp_path) == 0
+    before = (tmp_path / BASE_NAME).read_bytes()
+    assert run(parse_arguments(["init"]), lines.append) == 1
+    assert "existe déjà\u00a0: rien n’a changé" in lines[1]
+    assert (tmp_path / BASE_NAME).read_bytes() == before
