@@ -10,6 +10,7 @@ from starlette.routing import BaseRoute, Route
 from pages.shell.french_script import french_script
 from pages.shell.index_page import french_index
 from pages.shell.page_list import FAVICON, HOME, UNKNOWN_PAGE_PARAMETER, listed_pages
+from pages.shell.served import ServedFile, served_as_written
 
 NOT_FOUND = "Page introuvable."
 _UNCHANGING = {"Cache-Control": "public, immutable, max-age=31536000"}
@@ -25,8 +26,11 @@ async def _index(_request: Request) -> Response:
     return HTMLResponse(french_index().source, headers={"Cache-Control": "no-cache"})
 
 
-async def _script(_request: Request) -> Response:
-    return Response(french_script().source, media_type="text/javascript", headers=_UNCHANGING)
+def _file(file: ServedFile) -> Route:
+    async def answer(_request: Request) -> Response:
+        return Response(file.source, media_type=file.media_type, headers=_UNCHANGING)
+
+    return Route(_root() + file.address, answer)
 
 
 async def _favicon(_request: Request) -> Response:
@@ -38,10 +42,10 @@ def _page_addresses() -> set[str]:
 
 
 def shell_routes() -> list[BaseRoute]:
-    """The routes that come before Streamlit's own: the pages in French, their script, the icon."""
+    """The routes that come before Streamlit's own: the pages in French, their scripts and style of paper, the icon."""
     root = _root()
     return [
-        Route(root + french_script().address, _script),
+        *map(_file, (french_script(), *map(served_as_written, ("theme.js", "print.js", "print.css")))),
         Route(root + "favicon.png", _favicon),
         Route(root, _index),
         *(Route(root + address, _index) for address in sorted(_page_addresses())),

@@ -1,35 +1,25 @@
 """The small script that puts Streamlit's own words into French in the browser."""
 
 import json
-from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
-_FOLDER = Path(__file__).parent
+from pages.shell.served import FOLDER, ServedFile, served
+
 _PLACEHOLDER = "__FRENCH_STRINGS__"
-
-
-@dataclass(frozen=True, slots=True)
-class ServedScript:
-    """A script and its address, which changes with its content so that browsers may keep it."""
-
-    address: str
-    source: str
 
 
 def french_strings() -> dict[str, Any]:
     """The dictionary, as in `french_strings.json`: exact strings, patterns, and where not to look."""
-    strings: dict[str, Any] = json.loads((_FOLDER / "french_strings.json").read_text(encoding="utf-8"))
+    strings: dict[str, Any] = json.loads((FOLDER / "french_strings.json").read_text(encoding="utf-8"))
     return strings
 
 
 @cache
-def french_script() -> ServedScript:
+def french_script() -> ServedFile:
     """The script with its dictionary inside."""
-    template = (_FOLDER / "french.js").read_text(encoding="utf-8")
+    template = (FOLDER / "french.js").read_text(encoding="utf-8")
     dictionary = json.dumps(french_strings(), ensure_ascii=False, separators=(",", ":"))
     before, after = template.rsplit(_PLACEHOLDER, 1)
     source = f"{before}{dictionary}{after}"
-    return ServedScript(f"shell/french.{sha256(source.encode()).hexdigest()[:12]}.js", source)
+    return served("french.js", source)

@@ -12,12 +12,16 @@ import streamlit
 
 from pages.shell.french_script import french_script
 from pages.shell.page_list import SITE_DESCRIPTION, SITE_TITLE
+from pages.shell.served import served_as_written
 
 _STREAMLIT_INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 _NOSCRIPT = "Ce tableau de bord a besoin de JavaScript. Activez-le dans votre navigateur, puis rechargez la page."
 _HEAD = f"""<title>{escape(SITE_TITLE)}</title>
     <meta name="description" content="{escape(SITE_DESCRIPTION)}" />
-    <script defer src="./{french_script().address}"></script>"""
+    <script defer src="./{french_script().address}"></script>
+    <script defer src="./{served_as_written("theme.js").address}"></script>
+    <script defer src="./{served_as_written("print.js").address}"></script>
+    <link rel="stylesheet" href="./{served_as_written("print.css").address}" />"""
 
 # What is replaced, once each, in Streamlit's page. The font it preloads is not used by the themes.
 _REPLACEMENTS = (

@@ -1,0 +1,70 @@
+"""What a page looks like beyond the screen at rest: another theme, a sheet of paper."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.harness import Server, settled
+
+# Between the margins of an upright A4 sheet, in CSS pixels: (210 - 2 × 12) mm at 96 per inch.
+SHEET = 703
+FIGURE = ".js-plotly-plot .svg-container"
+
+
+def grounds(page: Page) -> set[str]:
+    """The grounds of the charts of a page."""
+    return set(page.locator(f"{FIGURE} .main-svg:first-child").evaluate_all("all => all.map(s => s.style.background)"))
+
+
+def widths(page: Page) -> list[float]:
+    """How wide each chart is shown."""
+    found: list[float] = page.locator(FIGURE).evaluate_all("all => all.map(s => s.getBoundingClientRect().width)")
+    return found
+
+
+def test_charts_follow_the_theme_that_is_chosen(page: Page, filled_server: Server) -> None:
+    page.goto(filled_server.url)
+    settled(page)
+    assert grounds(page) == {"rgb(255, 255, 255)"}
+    page.get_by_role("button", name="Menu principal").click()
+    page.get_by_text("Sombre").click()
+    light = page.locator(f"{FIGURE} .main-svg[style*='255, 255, 255']")
+    expect(light).to_have_count(0)
+    assert grounds(page) == {"rgb(17, 22, 29)"}
+
+
+@pytest.mark.parametrize("address", ["", "action?fiche=8.1", "explorer"])
+def test_a_sheet_of_paper_holds_what_is_read_and_cuts_no_chart(page: Page, filled_server: Server, address: str) -> None:
+    page.goto(f"{filled_server.url}/{address}")
+    settled(page)
+    expect(page.locator(f"{FIGURE} .main-svg").first).to_be_visible()
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": SHEET, "height": 1000})
+    for kind in ("stSidebar", "stHeader", "stMultiSelect", "stSelectbox", "stDateInput", "stDownloadButton"):
+        assert not any(found.is_visible() for found in page.get_by_test_id(kind).all()), kind
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert widths(page)
+    assert max(widths(page)) <= SHEET
+    right_edges = page.locator(FIGURE).evaluate_all("all => all.map(s => s.getBoundingClientRect().right)")
+    assert max(right_edges) <= SHEET
+
+
+def test_on_a_large_screen_charts_are_drawn_for_the_paper_before_it_is_printed(
+    page: Page, filled_server: Server
+) -> None:
+    page.add_init_script(
+        """window.print = () => { window.printed = [...document.querySelectorAll('.svg-container')]
+            .map((chart) => chart.getBoundingClientRect().width); }"""
+    )
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    page.goto(f"{filled_server.url}/explorer")
+    settled(page)
+    expect(page.locator(f"{FIGURE} .main-svg").first).to_be_visible()
+    before = widths(page)
+    page.keyboard.press("Control+p")
+    expect(page.locator("html[data-printing]")).to_have_count(1)
+    expect(page.locator("html[data-printing]")).to_have_count(0)
+    assert max(before) > 1400
+    assert max(page.evaluate("window.printed")) < 960
