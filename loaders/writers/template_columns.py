@@ -39,6 +39,10 @@ def _value(row: TemplateRow) -> Value:
     return label(row.status)
 
 
+def _part(amount: Decimal | None) -> Value:
+    return "" if amount is None else amount
+
+
 COLUMNS = (
     Column("indicateur", 12, lambda row: row.indicator.code, "Le code de l’indicateur, comme A05-1."),
     Column("intitulé", 58, _title, "Pour vous aider : cette colonne n’est pas lue.", helper=True),
@@ -76,6 +80,8 @@ COLUMNS = (
         lambda row: row.comment,
         "Ce qu’il faut savoir de la valeur ; pour une correction, son motif.",
     ),
+    Column("numérateur", 15, lambda row: _part(row.numerator), "Pour un taux, s’il est connu : ce qui est compté."),
+    Column("dénominateur", 15, lambda row: _part(row.denominator), "Pour un taux, s’il est connu : le total."),
 )
 
 

@@ -48,6 +48,8 @@ class TemplateRow:
     status: ObservationStatus | None = None
     source: str = ""
     comment: str = ""
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
 
 
 class UnknownServiceError(ShownError):
@@ -159,6 +161,8 @@ def _recorded(
                 ObservationStatus(row["status"]),
                 row.get("source") or "",
                 row.get("comment") or "",
+                _amount(row.get("numerator")),
+                _amount(row.get("denominator")),
             )
 
 

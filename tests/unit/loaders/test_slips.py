@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 
+import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from convention.domain.findings import FindingCode
+from convention.warehouse.reads import series
 from convention.warehouse.store import Store
+from loaders.deposit import deposit_file
+from loaders.writers.template import template_csv, template_workbook
 from tests.builders.deposits import HEADINGS, codes, csv_file, read, told, workbook_bytes
 
 
@@ -54,3 +60,20 @@ def test_years_in_cells_of_dates_are_refused(store: Store) -> None:
         sheet.cell(sheet.max_row, 3).number_format = "dd/mm/yyyy"
     reading = read(store, workbook_bytes(book), "annees.xlsx")
     assert [finding.read for finding in told(reading, FindingCode.PERIOD_UNREADABLE)] == ["1905-07-10", "1905-07-11"]
+
+
+@pytest.mark.parametrize("writer", [template_workbook, template_csv])
+def test_a_template_sent_back_keeps_all_that_is_recorded_of_a_value(store: Store, writer: Callable[..., bytes]) -> None:
+    headings = (*HEADINGS, "numérateur", "dénominateur")
+    content = csv_file("A02-3;commun;2019;52;provisoire;relevé;vu en comité;13;25", headings=headings)
+    recorded = read(store, content)
+    deposit_file(store, recorded, "Service de test")
+    known = series(store, ["A02-3"])
+    extent = {"period_from": date(2019, 1, 1), "period_to": date(2019, 12, 31)}
+    sent_back = read(
+        store,
+        writer(store.catalogue(), values=known, **extent),
+        "modele.csv" if writer is template_csv else "modele.xlsx",
+    )
+    kept = ["indicator", "value", "numerator", "denominator", "status", "source", "comment"]
+    assert sent_back.observations.select(kept).to_pylist() == recorded.observations.select(kept).to_pylist()

@@ -205,9 +205,9 @@ def test_headings_are_locked_and_rows_are_free() -> None:
     assert sheet.protection.password is None
     assert all(cell.protection.locked for cell in sheet[1])
     assert not any(cell.protection.locked for row in sheet.iter_rows(min_row=2) for cell in row)
-    assert not any(sheet.column_dimensions[letter].protection.locked for letter in "ABCDEFGHI")
+    assert not any(sheet.column_dimensions[letter].protection.locked for letter in "ABCDEFGHIJK")
     assert sheet.freeze_panes == "B2"
-    assert sheet.auto_filter.ref == f"A1:I{sheet.max_row}"
+    assert sheet.auto_filter.ref == f"A1:K{sheet.max_row}"
 
 
 def test_lists_offer_every_code_territory_and_status() -> None:
