@@ -13,7 +13,7 @@ from convention.domain.findings import Finding, FindingCode
 from loaders.cells import CellKind, column_letters
 from loaders.readers.cell_store import SheetCells
 from loaders.readers.number_formats import NUMBER, NumberFormat, number_format
-from loaders.readers.openxml_notes import personal_notes
+from loaders.readers.personal_notes import personal_notes
 from loaders.readers.stop import damaged, encrypted, foreign
 
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")

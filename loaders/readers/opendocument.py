@@ -9,6 +9,7 @@ from convention.domain.findings import Finding, FindingCode
 from loaders.limits import Limits
 from loaders.readers.cell_store import SheetCells
 from loaders.readers.opendocument_cells import CellEvents, TableEvents
+from loaders.readers.personal_notes import personal_notes
 from loaders.readers.stop import damaged, encrypted
 from loaders.readers.xml_events import Attributes, local, parse_events
 from loaders.readers.zip_parts import ZipParts
@@ -60,6 +61,8 @@ class OpenDocumentBook:
             files = ", ".join(list(links)[:_SHOWN])
             details = (("count", str(len(links))), ("files", files))
             self.findings.append(Finding(FindingCode.EXTERNAL_LINKS, read=files, details=details))
+        for name, cell, text in events.notes:
+            self.findings += personal_notes(name, [(cell, text)])
         for sheet in sheets:
             if sheet.hidden:
                 self.findings.append(Finding(FindingCode.SHEET_HIDDEN, sheet.name, details=(("state", "hidden"),)))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from loaders.cells import CellKind
+from loaders.cells import CellKind, column_letters
 from loaders.limits import Limits
 from loaders.readers.cell_store import SheetCells
 from loaders.readers.cell_texts import number_text, number_with_unit, percent_text, stored_number
@@ -153,7 +153,10 @@ def _count(attributes: Attributes, name: str) -> int:
 
 
 class TableEvents:
-    """Gathers the tables of a content; what is repeated is counted before it is written out."""
+    """Gathers the tables of a content; what is repeated is counted before it is written out.
+
+    `notes`: sheet, cell and text of what is none of the cells' own text.
+    """
 
     def __init__(self, sheets: list[SheetCells], cell: CellEvents, limits: Limits) -> None:
         self._sheets, self._cell, self._limits = sheets, cell, limits
@@ -164,6 +167,8 @@ class TableEvents:
         self._cells: list[tuple[int, Cell]] = []
         self._repeat = 1
         self._in_cell = False
+        self.notes: list[tuple[str, str, str]] = []
+        self._note: list[str] = []
 
     def start(self, name: str, attributes: Attributes) -> None:
         """An element begins."""
@@ -186,13 +191,17 @@ class TableEvents:
 
     def text(self, text: str) -> None:
         """Characters of an element."""
-        if self._in_cell and not self._aside:
+        if self._aside:
+            self._note.append(text)
+        elif self._in_cell:
             self._cell.text(text)
 
     def end(self, name: str) -> None:
         """An element ends."""
         if self._aside:
             self._aside -= 1
+            if not self._aside:
+                self._end_note()
         elif name in _CELLS:
             self._end_cell()
         elif self._in_cell:
@@ -205,6 +214,12 @@ class TableEvents:
         if not self._sheets:
             raise damaged()
         return self._sheets[-1]
+
+    def _end_note(self) -> None:
+        """Keep what stood aside apart: sheet, cell (empty for what is in none), text."""
+        cell = f"{column_letters(self._column + 1)}{self._row + 1}" if self._in_cell else ""
+        self.notes.append((self._sheets[-1].name if self._sheets else "", cell, "".join(self._note)))
+        self._note = []
 
     def _start_table(self, attributes: Attributes) -> None:
         hidden = attributes.get(f"{_TABLE}style-name") in self._unseen_styles

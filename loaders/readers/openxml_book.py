@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from convention.domain.findings import Finding, FindingCode
 from loaders.readers.cell_store import SheetCells
-from loaders.readers.openxml_notes import NOTES, PERSONAL_LINKS, notes_in, personal_notes
+from loaders.readers.openxml_notes import NOTES, PERSONAL_LINKS, notes_in
 from loaders.readers.openxml_sheet import Shared, read_sheet
 from loaders.readers.openxml_styles import read_formats, read_strings
+from loaders.readers.personal_notes import personal_notes
 from loaders.readers.stop import damaged, foreign
 from loaders.readers.xml_events import Attributes, attribute, local, parse_events
 from loaders.readers.zip_parts import ZipParts, resolved

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import IO
 
-from convention.domain.findings import Finding, FindingCode
-from loaders.checks.personal import KIND, personal_kind
 from loaders.readers.openxml_sheet import position
 from loaders.readers.xml_events import Attributes, local, parse_events
 
@@ -51,11 +48,3 @@ def notes_in(part: IO[bytes], name: str) -> list[tuple[str, str]]:
     notes = _Notes()
     parse_events(part, name, notes.start, notes.end, notes.text)
     return notes.found
-
-
-def personal_notes(sheet: str, notes: Iterable[tuple[str, str]]) -> Iterator[Finding]:
-    """A finding for each note that seems to name a person or to tell how to reach one; nothing of it is repeated."""
-    for cell, text in notes:
-        kind = personal_kind(text)
-        if kind:
-            yield Finding(FindingCode.NOMINATIVE, sheet, cell, details=((KIND, kind), ("beside", "note")))

@@ -154,3 +154,13 @@ def test_macros_and_links_are_mentioned() -> None:
 def test_deleted_contents_of_tracked_changes_are_no_cells() -> None:
     deleted = f"<table:tracked-changes><table:deletion>{row(value('9'))}</table:deletion></table:tracked-changes>"
     assert only_cell(read(opendocument(deleted + table(row(value("5")))))) == ("5", CellKind.NUMBER)
+
+
+def test_personal_data_in_a_note_is_found_at_its_cell_and_not_repeated() -> None:
+    note = "<office:annotation><text:p>Jean, 06 12 34 56 78</text:p></office:annotation>"
+    cell = f'<table:table-cell office:value-type="string">{note}<text:p>texte</text:p></table:table-cell>'
+    book = read(opendocument(table(row(value("1") + cell))))
+    (finding,) = book.findings
+    assert (finding.code, finding.sheet, finding.cell) == (FindingCode.NOMINATIVE, "Feuille", "B1")
+    assert "06 12" not in repr(finding)
+    assert cells(book.sheets[0]) == {"A1": ("1", CellKind.NUMBER), "B1": ("texte", CellKind.TEXT)}
