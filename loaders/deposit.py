@@ -21,6 +21,7 @@ from loaders.checks.run import check_against_base, check_file, nothing_checked
 from loaders.limits import Limits
 from loaders.names import plain_name
 from loaders.profiles.profile import Profile
+from loaders.readers.child import ReadingCancelledError
 from loaders.readers.foreign_file import never, read_book
 from loaders.reading import Reading
 from loaders.tables import read_tables, table_readings
@@ -43,6 +44,17 @@ class OutdatedReadingError(ShownError):
 
 def _silent(_: str, __: float) -> None:
     """No one follows the progress."""
+
+
+def _until(cancelled: Callable[[], bool], progress: Progress) -> Progress:
+    """The same progress, given up at its next step once the reading is cancelled."""
+
+    def tell(text: str, share: float) -> None:
+        if cancelled():
+            raise ReadingCancelledError
+        progress(text, share)
+
+    return tell
 
 
 def paris_day() -> date:
@@ -68,7 +80,7 @@ def read_file(
     the share that is done, from 0 to 1. `today`: the day after which periods are in the future.
     Raises ReadingCancelledError once `cancelled()` is true.
     """
-    tell = progress or _silent
+    tell = _until(cancelled or never, progress or _silent)
     name = plain_name(name)
     tell("Lecture du fichier", 0.0)
     book = read_book(content, name, limits, cancelled or never)

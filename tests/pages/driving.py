@@ -23,7 +23,7 @@ def opened(address: str = HOME.address, **asked: str) -> AppTest:
 
 def texts(app: AppTest) -> Iterator[str]:
     """Every text of a page: titles, paragraphs, captions, notices, figures, links, cells of tables."""
-    for name in ("title", "header", "subheader", "markdown", "caption", "info", "warning", "error"):
+    for name in ("title", "header", "subheader", "markdown", "caption", "success", "info", "warning", "error"):
         yield from (str(getattr(element, "value", "")) for element in app.get(name))
     for metric in app.metric:
         yield f"{metric.label} {metric.value} {metric.delta}"

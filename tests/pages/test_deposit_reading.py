@@ -1,0 +1,80 @@
+"""The page Dépôt while a file is being read: cancelled, left and found again."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.parts import base
+from pages.parts.deposit.desk import Desk, Outcome, reading_work
+from pages.parts.deposit.jobs import Job, Tell
+from pages.parts.keys import SessionKey
+from tests.builders.deposits import csv_file
+from tests.pages.driving import SCRIPTS, opened, says
+
+NAME = "bon.csv"
+CONTENT = csv_file("A05-1;Paris;2019-S1;12;;relevé")
+PATIENCE = 20
+
+
+def held_job(desk: Desk, gate: threading.Event) -> Job[Outcome]:
+    """The reading of the file of a desk, which starts once the gate is open."""
+    work = reading_work(base.base(), desk.files[0], "", ())
+
+    def held(tell: Tell, cancelled: Callable[[], bool]) -> Outcome:
+        assert gate.wait(PATIENCE)
+        return work(tell, cancelled)
+
+    return Job(held)
+
+
+@pytest.fixture
+def desk(empty: Path) -> Desk:
+    """A desk with one file that is not read yet."""
+    assert empty.exists()
+    made = Desk()
+    made.take(NAME, CONTENT)
+    return made
+
+
+def page_with(desk: Desk) -> AppTest:
+    page = opened()
+    page.session_state[SessionKey.DESK] = desk
+    return page.switch_page(SCRIPTS["depot"])
+
+
+def test_a_cancelled_reading_says_so_and_can_be_taken_up_again(desk: Desk) -> None:
+    gate = threading.Event()
+    desk.files[0].job = held_job(desk, gate)
+    desk.files[0].job.cancel()
+    gate.set()
+    page = page_with(desk).run()
+    assert says(page, "La lecture a été annulée. Rien n’est enregistré.")
+    assert "Déposer" not in [button.label for button in page.button]
+    page.run()
+    assert says(page, "La lecture a été annulée")
+    next(button for button in page.button if button.label == "Lire ce fichier").click().run()
+    assert says(page, "Prêt à déposer")
+    assert "Déposer" in [button.label for button in page.button]
+
+
+def test_a_reading_goes_on_while_the_page_is_left_and_is_there_on_return(desk: Desk) -> None:
+    gate = threading.Event()
+    page = page_with(desk)
+    desk.files[0].job = held_job(desk, gate)
+    page.switch_page(SCRIPTS["explorer"]).run()
+    assert not page.exception
+    assert desk.files[0].outcome is None
+    gate.set()
+    page.switch_page(SCRIPTS["depot"]).run()
+    assert says(page, "Prêt à déposer")
+    seen = desk.files[0].outcome
+    page.switch_page(SCRIPTS["explorer"]).run()
+    page.switch_page(SCRIPTS["depot"]).run()
+    assert [head.value for head in page.subheader] == [NAME]
+    assert says(page, "Prêt à déposer")
+    assert page.session_state[SessionKey.DESK].files[0].outcome is seen
