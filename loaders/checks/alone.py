@@ -108,12 +108,12 @@ def _given_total(checker: Checker) -> Flags:
 
 
 def _check_ratios(checker: Checker) -> None:
-    """A percentage against its numerator and denominator, to a tenth of a point."""
+    """A percentage against its numerator and denominator, to a tenth of a point; nothing is a share of zero or less."""
     values = checker.values
     given = _of(checker, lambda i: is_percent(i.unit)) & values.has_numerator & values.has_denominator
-    given &= values.denominator > 0
-    ratio = 100 * values.numerator / np.where(given, values.denominator, 1) * MILLIONTHS
-    off = given & (np.abs(ratio - values.amount) > _RATIO_TOLERANCE)
+    divides = values.denominator > 0
+    ratio = 100 * values.numerator / np.where(given & divides, values.denominator, 1) * MILLIONTHS
+    off = given & (~divides | (np.abs(ratio - values.amount) > _RATIO_TOLERANCE))
     checker.say(FindingCode.RATIO_MISMATCH, off, "le numérateur divisé par le dénominateur, en pourcentage")
 
 

@@ -77,3 +77,10 @@ def test_a_template_sent_back_keeps_all_that_is_recorded_of_a_value(store: Store
     )
     kept = ["indicator", "value", "numerator", "denominator", "status", "source", "comment"]
     assert sent_back.observations.select(kept).to_pylist() == recorded.observations.select(kept).to_pylist()
+
+
+@pytest.mark.parametrize("denominator", ["0", "-2"])
+def test_a_share_of_nothing_is_to_be_confirmed(store: Store, denominator: str) -> None:
+    headings = (*HEADINGS, "numérateur", "dénominateur")
+    reading = read(store, csv_file(f"A02-3;commun;2019;50;;relevé;;1;{denominator}", headings=headings))
+    assert codes(reading) == {FindingCode.RATIO_MISMATCH}
