@@ -21,24 +21,25 @@ _LEFT, _BAR, _ROW = 132, 20, 36
 
 
 def elapsed(
-    passed: Fraction, low: Fraction, high: Fraction, *, known: int, quantified: int, dark: bool = False
+    passed: Fraction, low: Fraction, high: Fraction, *, known: int, quantified: int, stale: int = 0, dark: bool = False
 ) -> go.Figure:
     """Time passed and mean progress, in percent; `low` to `high`: missing rates counted 0 and 100.
 
-    `known` of `quantified` rates are there. Raises NothingToDrawError without any quantified indicator.
+    `known` of `quantified` rates are there, `stale` of them from values that are out of date. Raises
+    NothingToDrawError without any quantified indicator.
     """
     if not quantified:
         raise NothingToDrawError("no rate")
-    colours, title = palette(dark), elapsed_title(passed, low, high)
+    colours, title, rated = palette(dark), elapsed_title(passed, low, high), elapsed_note(known, quantified, stale)
     figure = sheet(
         title,
         ELAPSED_SUBTITLE,
-        notes=[elapsed_note(known, quantified)],
+        notes=[rated],
         height=2 * _ROW,
         dark=dark,
         left=_LEFT,
         right=RIGHT + 132,
-        alt=alt_elapsed(title, known, quantified),
+        alt=alt_elapsed(title, rated),
     )
     ticks = (0, 25, 50, 75, 100)
     figure.update_layout(

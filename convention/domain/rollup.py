@@ -69,7 +69,8 @@ class ActionProgress:
     """One action sheet: the least favourable status of its indicators, and what their rates say together.
 
     `low`, `high`: mean of the rates, each clamped to 0-100, with missing ones counted 0 and 100; None without any
-    quantified indicator. `known` of `quantified` rates are there. `steps_done` of `steps`: weights of dated steps.
+    quantified indicator. `known` of `quantified` rates are there, `stale` of them out of date.
+    `steps_done` of `steps`: weights of dated steps.
     """
 
     action: Action
@@ -78,6 +79,7 @@ class ActionProgress:
     low: Fraction | None
     high: Fraction | None
     known: int
+    stale: int
     quantified: int
     steps_done: Decimal
     steps: Decimal
@@ -108,6 +110,7 @@ def assess_action(
         low=sum(rates, Fraction(0)) / len(rated) if rated else None,
         high=(sum(rates, Fraction(0)) + 100 * missing) / len(rated) if rated else None,
         known=len(rates),
+        stale=sum(row.overall.status is ProgressStatus.STALE and row.overall.rate is not None for row in rated),
         quantified=len(rated),
         steps_done=sum((r.indicator.weight for r in done), Decimal(0)),
         steps=sum((r.indicator.weight for r in steps), Decimal(0)),

@@ -20,13 +20,13 @@ from convention.wording.formats import (
     counted,
     day,
     joined,
-    number,
     percent,
     period_name,
 )
 from convention.wording.labels import counted_actions, counted_indicators, indicator_value, label, standing_text
 from convention.wording.lines import Line
 from convention.wording.progress import goal_text
+from convention.wording.takeaways import scope_name
 
 
 def alt_lines(kind: str, title: str, indicator: Indicator, lines: Sequence[Line], goal: Goal | None = None) -> str:
@@ -70,10 +70,10 @@ def against_target(found: Assessment) -> str:
 
 
 def assessment_name(found: Assessment, among: Sequence[Assessment]) -> str:
-    """How to name an assessment among others: by its territory, its indicator, or both."""
+    """How to name an assessment among others: by its territory or the total, its indicator, or both."""
     indicators, territories = {a.indicator.code for a in among}, {a.territory for a in among}
     if len(indicators) == 1 and len(territories) > 1:
-        return label(found.territory)
+        return scope_name(found)
     name = found.indicator.short_title
     own_territory = len(territories) > 1 and found.territory is not Territory.COMMON
     return f"{name} ({label(found.territory)})" if own_territory else name
@@ -111,10 +111,9 @@ def alt_distribution(counts: Mapping[ProgressStatus, int], title: str, *, action
     return f"Barre empilée. {title}. {capitalised(joined([told(s, n) for s, n in counts.items()]))}."
 
 
-def alt_elapsed(title: str, known: int, quantified: int) -> str:
-    """Time against progress."""
-    rated = counted(quantified, "indicateur chiffré", "indicateurs chiffrés")
-    return f"Deux barres, le temps écoulé et l’avancement moyen. {title}. Taux connus pour {number(known)} sur {rated}."
+def alt_elapsed(title: str, rated: str) -> str:
+    """Time against progress; `rated`: how many rates the mean rests on, as a sentence."""
+    return f"Deux barres, le temps écoulé et l’avancement moyen. {title}. {rated}"
 
 
 def alt_changes(changes: Sequence[Change], title: str) -> str:

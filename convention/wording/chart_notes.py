@@ -120,9 +120,10 @@ def interval_text(low: Fraction, high: Fraction) -> str:
     return percent(low) if low == high else f"{percent(low)} à {percent(high)}"
 
 
-def elapsed_note(known: int, quantified: int) -> str:
-    """How many rates the mean rests on."""
-    rated = f"Taux connus{COLON}{number(known)} sur {number(quantified)}."
+def elapsed_note(known: int, quantified: int, stale: int) -> str:
+    """How many rates the mean rests on, and how many of them rest on values that are out of date."""
+    old = f", dont {number(stale)} à donnée périmée" if stale else ""
+    rated = f"Indicateurs à cible chiffrée{COLON}{number(quantified)}{SEMICOLON}taux connus{COLON}{number(known)}{old}."
     if known == quantified:
         return rated
     return f"{rated} Partie claire{COLON}selon que les taux manquants valent 0 ou 100."

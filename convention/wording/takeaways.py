@@ -106,10 +106,15 @@ def bullet_title(found: Sequence[Assessment]) -> str:
     """`Piste cyclable créée : Paris à 73,1 % de sa cible, Seine-Saint-Denis à 65,0 %`; several indicators: how many."""
     if len({a.indicator.code for a in found}) > 1:
         return several_title([a.status for a in found])
-    parts = [f"{label(a.territory)} {percent(a.rate)}" for a in found if a.rate is not None]
+    parts = [f"{scope_name(a)} {percent(a.rate)}" for a in found if a.rate is not None]
     if not parts:
-        parts = [f"{label(a.territory)} {label(a.status)}" for a in found]
+        parts = [f"{scope_name(a)} {label(a.status)}" for a in found]
     return f"{found[0].indicator.short_title}{COLON}{', '.join(parts)}{' de la cible' if _rated(found) else ''}"
+
+
+def scope_name(found: Assessment) -> str:
+    """The territory that is judged; `Total` where its value is the sum of both, as a chart names its line."""
+    return "Total" if found.standing.computed else label(found.territory)
 
 
 def _rated(found: Sequence[Assessment]) -> bool:
@@ -143,9 +148,16 @@ def _tally(counts: Mapping[ProgressStatus, int], nouns: tuple[str, str], *, femi
 
 
 def timeline_title(steps: Sequence[Assessment]) -> str:
-    """`2 étapes faites sur 5 au 31/12/2019 ; la plus en retard l’est de 365 jours`."""
-    done = sum(1 for step in steps if step.standing.value)
-    text = f"{counted(done, 'étape faite', 'étapes faites')} sur {number(len(steps))} au {day(steps[0].situation)}"
+    """`2 étapes faites sur 5 au 31/12/2019, 1 échéance dépassée (jusqu’à 365 jours)`.
+
+    Steps without a due date are left out of the count, as in the share of an action's steps, unless none has one.
+    """
+    dated = [step for step in steps if step.goal is not None]
+    done = sum(1 for step in dated or steps if step.standing.value)
+    words = ("étape datée faite", "étapes datées faites")
+    if not dated or len(dated) == len(steps):
+        words = ("étape faite", "étapes faites")
+    text = f"{counted(done, *words)} sur {number(len(dated or steps))} au {day(steps[0].situation)}"
     late = [step.slip for step in steps if step.status is ProgressStatus.OVERDUE and step.slip is not None]
     if not late:
         return text

@@ -104,6 +104,7 @@ def elapsed_of(state: str, reading: Reading, dark: bool) -> go.Figure:
         mean(lambda f: f.low),
         mean(lambda f: f.high),
         known=sum(found.known for found in actions),
+        stale=sum(found.stale for found in actions),
         quantified=quantified,
         dark=dark,
     )

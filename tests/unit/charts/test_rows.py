@@ -79,6 +79,15 @@ def test_a_timeline_shows_the_day_due_the_day_done_and_the_slip(examples: Exampl
     assert "102\u00a0jours de retard" in written
 
 
+def test_a_timeline_counts_the_steps_that_have_a_due_date_as_the_sheet_does(examples: Examples) -> None:
+    steps = [examples.progress(code).overall for code in ("A01-4", "A01-5", "A01-1")]
+    assert texts(timeline(steps))[0] == "2\u00a0étapes datées faites sur 2 au 31/12/2019"
+    assert texts(timeline(steps[:2]))[0] == "2\u00a0étapes faites sur 2 au 31/12/2019"
+    assert texts(timeline(steps[2:]))[0] == "1\u00a0étape faite sur 1 au 31/12/2019"
+    (sheet,) = [found for found in examples.actions() if found.action.code == "1"]
+    assert [int(sheet.steps_done), int(sheet.steps)] == [2, 2]
+
+
 def test_a_step_that_is_late_reaches_to_the_situation_date(examples: Examples) -> None:
     step = examples.progress("A08.1-5").overall
     assert step.status is ProgressStatus.OVERDUE
@@ -103,7 +112,14 @@ def test_the_mean_is_an_interval_while_rates_are_missing() -> None:
     assert (sure.base[0], sure.x[0]) == (0, 40)
     assert (unsure.base[0], unsure.x[0]) == (40, 20)
     assert trace(figure, "temps écoulé\u00a0: 66,7\u202f%").x[0] == pytest.approx(200 / 3)
-    assert "4 sur 5" in " ".join(texts(figure))
+    told = " ".join(texts(figure))
+    assert "Indicateurs à cible chiffrée\u00a0: 5\u202f; taux connus\u00a0: 4." in told
+    assert "périmée" not in told
+
+
+def test_the_mean_says_how_many_of_its_rates_are_out_of_date() -> None:
+    figure = elapsed(Fraction(100), Fraction(80), Fraction(80), known=5, quantified=5, stale=2)
+    assert "taux connus\u00a0: 5, dont 2 à donnée périmée." in " ".join(texts(figure))
 
 
 def test_changes_go_from_before_to_after_largest_first(examples: Examples) -> None:
