@@ -33,10 +33,11 @@ def reading_lines(reading: Reading) -> Iterator[str]:
     yield reading.name
     if reading.personal:
         yield f"  empreinte SHA-256\u00a0: {reading.sha256}"
-    if reading.tables:
+    tables = [table for table in reading.tables if table.cells or table.hidden]
+    if tables:
         heads = ("feuille", "cellules", "valeurs", "lues", "refusées", "sans donnée", "tableau")
         rows: list[tuple[str, ...]] = [heads]
-        for table in reading.tables:
+        for table in tables:
             hidden = " (feuille masquée, non lue)" if table.hidden else ""
             what = f"{table.reader}, {table.area}" if table.is_table else f"hors des tableaux{hidden}"
             counts = table.counts

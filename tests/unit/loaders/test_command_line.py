@@ -111,3 +111,18 @@ def test_a_base_is_made_empty_once_and_what_is_there_is_never_thrown_away(
     assert run(parse_arguments(["init"]), lines.append) == 1
     assert "existe déjà\u00a0: rien n’a changé" in lines[1]
     assert (tmp_path / BASE_NAME).read_bytes() == before
+
+
+def test_what_holds_no_cell_has_no_line(command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "releve.csv"
+    path.write_bytes(csv_file("A02-1;commun;2015-S1;3"))
+    _, said = command("deposit", str(path), "--dry-run")
+    assert "A1:G2" in said
+    assert "hors des tableaux" not in said
+
+
+def test_a_terminal_that_writes_no_accents_stops_nothing(tmp_path: Path) -> None:
+    ascii_only = {"PYTHONIOENCODING": "ascii", "CONVENTION_DATA": str(tmp_path / "absent")}
+    words = [sys.executable, "-m", "loaders", "init"]
+    done = subprocess.run(words, cwd=PROJECT, env=os.environ | ascii_only, capture_output=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, b"")
