@@ -51,8 +51,8 @@ def occasion_of(records: MeetingRecords) -> told.Occasion:
         previous=previous.situation if previous else None,
         participants=_participants(meeting),
         agenda=agenda_points(records.agenda, records.catalogue, records.actions),
-        narratives=tuple(_narrative(said, previous) for said in latest(_known(records)).values()),
-        decisions=tuple(_decision(decision, records.meetings) for decision in records.decisions),
+        narratives=tuple(narrative_told(said, previous) for said in latest(_known(records)).values()),
+        decisions=tuple(decision_told(decision, records.meetings) for decision in records.decisions),
         moved=_moved(records.changes) if previous else (),
     )
 
@@ -73,7 +73,8 @@ def _known(records: MeetingRecords) -> Iterable[Narrative]:
     return (said for said in records.narratives if said.recorded_at <= records.as_of)
 
 
-def _narrative(said: Narrative, previous: Meeting | None) -> told.Narrative:
+def narrative_told(said: Narrative, previous: Meeting | None) -> told.Narrative:
+    """A narrative as a pack says it; with a warning when it is older than the previous meeting."""
     return told.Narrative(
         action=said.action,
         text=said.text,
@@ -85,7 +86,8 @@ def _narrative(said: Narrative, previous: Meeting | None) -> told.Narrative:
     )
 
 
-def _decision(decision: Decision, meetings: Iterable[Meeting]) -> told.Decision:
+def decision_told(decision: Decision, meetings: Iterable[Meeting]) -> told.Decision:
+    """A decision as a pack says it, with the meeting that it comes from."""
     taken: Mapping[int, Meeting] = {meeting.meeting_id: meeting for meeting in meetings}
     origin = taken.get(decision.meeting_id)
     return told.Decision(

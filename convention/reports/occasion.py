@@ -63,6 +63,7 @@ class Occasion:
     `kind`: `Dossier de séance`. `name`: `Comité technique du 17 décembre 2019`. `stem`: of the file names, such as
     `dossier_comite-technique_2019-12-17`.
     `as_of`: UTC, without zone. `previous`: situation date of the one before. `moved` None: told without causes.
+    `agenda_title`: what the points of the agenda are called.
     """
 
     kind: str
@@ -77,3 +78,4 @@ class Occasion:
     narratives: tuple[Narrative, ...] = ()
     decisions: tuple[Decision, ...] = ()
     moved: tuple[Moved, ...] | None = None
+    agenda_title: str = "Ordre du jour"

@@ -33,6 +33,7 @@ def cover(pack: Pack) -> Cover:
         demonstration=demonstration_warning(pack),
         participants=found.participants,
         made_at=found.as_of,
+        agenda_title=found.agenda_title,
     )
 
 

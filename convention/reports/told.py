@@ -222,6 +222,7 @@ class Cover:
     demonstration: str
     participants: tuple[tuple[str, str], ...]
     made_at: datetime
+    agenda_title: str
 
 
 @dataclass(frozen=True)

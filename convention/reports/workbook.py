@@ -160,7 +160,7 @@ def _summary(sheet: Worksheet, told: Told) -> None:
     heading(sheet, after + 1, "À traiter")
     found = [(code, name, "", c.mark, words) for c in told.concerns for code, name, words in c.items]
     after = grid(sheet, after + 2, ("Fiche", "Indicateur", "", "Statut", "Constat"), found)
-    heading(sheet, after + 1, "Ordre du jour")
+    heading(sheet, after + 1, told.cover.agenda_title)
     grid(
         sheet,
         after + 2,

@@ -8,6 +8,7 @@ from enum import StrEnum
 from convention.domain.agenda import AgendaEdit, AgendaReason
 from convention.domain.causes import Cause
 from convention.domain.committee import Committee, DecisionState, Outlook
+from convention.domain.evaluation import Criterion, Duty
 
 COMMITTEE_WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = {
     Committee: {Committee.TECHNICAL: "comité technique", Committee.STEERING: "comité de pilotage"},
@@ -40,6 +41,16 @@ COMMITTEE_WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = {
         AgendaEdit.MOVED: "déplacé",
         AgendaEdit.DROPPED: "retiré",
         AgendaEdit.TAKEN_BACK: "repris",
+    },
+    Criterion: {
+        Criterion.COMMITMENTS: "réalisation des engagements",
+        Criterion.ARRANGEMENT: "dispositif et effet sur les relations entre les parties",
+        Criterion.ADDED_VALUE: "valeur ajoutée pour les politiques publiques et les citoyens",
+    },
+    Duty: {
+        Duty.TECHNICAL_MEETINGS: "deux séances du comité technique par an",
+        Duty.STEERING_MEETINGS: "une séance du comité de pilotage par an",
+        Duty.DASHBOARD: "tableau de bord dans les trois mois",
     },
     Cause: {
         Cause.WITHDRAWAL: "retrait",

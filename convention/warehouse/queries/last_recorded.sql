@@ -8,5 +8,6 @@ FROM (
     UNION ALL SELECT max(recorded_at) FROM agenda_edits
     UNION ALL SELECT max(recorded_at) FROM narratives
     UNION ALL SELECT max(recorded_at) FROM decision_records
+    UNION ALL SELECT max(recorded_at) FROM evaluation_texts
     UNION ALL SELECT max(recorded_at) FROM refusals
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,11 +11,14 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from convention.domain.agenda import AgendaReason
 from convention.domain.catalogue import Territory
 from convention.domain.causes import Cause
 from convention.domain.committee import Committee, Meeting
+from convention.domain.evaluation import Criterion
+from convention.reports.evaluation_occasion import evaluation_records, occasion_of_evaluation
 from convention.reports.forms import Form, exports
 from convention.reports.meeting_occasion import occasion_of
 from convention.reports.meeting_records import records_of
@@ -23,6 +27,7 @@ from convention.warehouse.amendments import Amendment, record_amendment
 from convention.warehouse.catalogue_files import read_folder
 from convention.warehouse.causes import Reading, changes_between, reading_of
 from convention.warehouse.decisions import decisions
+from convention.warehouse.evaluations import EvaluationDraft, record_evaluation
 from convention.warehouse.meetings import MeetingDraft, meetings, record_meeting
 from convention.warehouse.narratives import NarrativeDraft, narratives, record_narrative
 from convention.warehouse.reads import deposits, record_state, state
@@ -145,3 +150,20 @@ def test_the_token_of_the_committee_changes_with_each_record_and_that_of_values_
     record_narrative(base, NarrativeDraft("8.1", "Autre chose", said.outlook, "", "", "DVD"))
     assert record_state(base) != before
     assert state(base) == values
+
+
+def test_the_evaluation_of_a_year_is_made_in_the_same_four_forms(base: Store) -> None:
+    record_evaluation(base, EvaluationDraft(2020, Criterion.ADDED_VALUE, "Avis des parties", "Secrétariat"))
+    records = evaluation_records(base, 2020)
+    pack = pack_of(base, occasion_of_evaluation(records))
+    deposit(base, seen("1.5", "2019-S2", Territory.PARIS, indicator="A08.1-1"))
+    again = pack_of(base, occasion_of_evaluation(evaluation_records(base, 2020, records.as_of)))
+    assert again.content_hash == pack.content_hash
+    made = {e.form: e for e in exports(pack)}
+    assert [e.name for e in made.values()] == [f"evaluation_2020.{form}" for form in Form]
+    page = made[Form.HTML].content.decode()
+    printed = "\n".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(made[Form.PDF].content)).pages)
+    for text in (page, printed):
+        assert "Critères de l’évaluation" in text
+        assert "Ordre du jour" not in text
+        assert "Avis des parties" in text
