@@ -49,23 +49,27 @@ class DutyState:
     """One commitment of the governance: `done` of `due` meetings, or the dashboard's due day and the day it was there.
 
     Meetings count once they are frozen; `open_meetings` are recorded and not frozen. `due` 0: nothing is due.
+    `running`: the year is not over. `done_day`: of the first catalogue recorded here, which is only the latest day on
+    which there was one.
     """
 
     duty: Duty
     done: int
     due: int
     open_meetings: int = 0
+    running: bool = False
     since: date | None = None
     due_day: date | None = None
     done_day: date | None = None
 
     @property
     def met(self) -> bool | None:
-        """Whether it is kept; None where nothing is due."""
+        """Whether it is kept; None where nothing is due, or what is recorded cannot tell."""
         if self.due == 0:
             return None
-        in_time = self.due_day is None or (self.done_day is not None and self.done_day <= self.due_day)
-        return self.done >= self.due and in_time
+        if self.duty is Duty.DASHBOARD:
+            return True if self.done_day and self.due_day and self.done_day <= self.due_day else None
+        return None if self.running and self.done < self.due else self.done >= self.due
 
 
 @dataclass(frozen=True)
@@ -128,18 +132,20 @@ def evidence(
 
 
 def duties_of(
-    year: int, convention: Convention, meetings: Iterable[Meeting], dashboard: date | None
+    year: int, convention: Convention, meetings: Iterable[Meeting], dashboard: date | None, known: date
 ) -> tuple[DutyState, ...]:
-    """The governance's commitments in a year; `dashboard` is the day on which the first catalogue was recorded.
+    """The governance's commitments in a year; `dashboard` is the day on which the first catalogue was recorded,
+    `known` the day of the last thing recorded.
 
     Meetings are due in every year that the convention touches; the dashboard three months after it takes effect.
     """
     held = [meeting for meeting in meetings if meeting.day.year == year]
+    running = known <= year_end(year)
     within = convention.start.year <= year <= convention.end.year
     due_day = _months_after(convention.start, DASHBOARD_MONTHS)
     return (
-        _meetings(Duty.TECHNICAL_MEETINGS, Committee.TECHNICAL, held, within),
-        _meetings(Duty.STEERING_MEETINGS, Committee.STEERING, held, within),
+        _meetings(Duty.TECHNICAL_MEETINGS, Committee.TECHNICAL, held, within, running),
+        _meetings(Duty.STEERING_MEETINGS, Committee.STEERING, held, within, running),
         DutyState(
             Duty.DASHBOARD,
             done=int(dashboard is not None),
@@ -156,10 +162,10 @@ def latest_texts(texts: Iterable[EvaluationText], year: int) -> dict[Criterion, 
     return {t.criterion: t for t in sorted(texts, key=lambda t: t.recorded_at) if t.year == year}
 
 
-def _meetings(duty: Duty, committee: Committee, held: Iterable[Meeting], within: bool) -> DutyState:
+def _meetings(duty: Duty, committee: Committee, held: Iterable[Meeting], within: bool, running: bool) -> DutyState:
     own = [meeting for meeting in held if meeting.committee is committee]
     frozen = sum(meeting.freeze is not None for meeting in own)
-    return DutyState(duty, frozen, MEETINGS_A_YEAR[committee] if within else 0, len(own) - frozen)
+    return DutyState(duty, frozen, MEETINGS_A_YEAR[committee] if within else 0, len(own) - frozen, running)
 
 
 def _months_after(day: date, months: int) -> date:

@@ -21,6 +21,7 @@ from convention.wording.formats import capitalised, day, moment
 from convention.wording.labels import label
 
 KIND = "Évaluation annuelle"
+EVIDENCE = "Constat de la base"
 CRITERIA = "Critères de l’évaluation"
 
 
@@ -86,12 +87,16 @@ def _state(records: EvaluationRecords) -> str:
 
 
 def _points(records: EvaluationRecords) -> tuple[AgendaPoint, ...]:
-    """Each criterion with what people wrote, then the evidence under it."""
+    """Each criterion with what people wrote, then each piece of evidence under it as a point of its own."""
     written = latest_texts(records.texts, records.year)
     sentences = evidence_sentences(records.evidence)
     return tuple(
-        AgendaPoint("", capitalised(label(criterion)), " ".join((_said(written.get(criterion)), *sentences[criterion])))
+        AgendaPoint("", title, detail)
         for criterion in Criterion
+        for title, detail in (
+            (capitalised(label(criterion)), _said(written.get(criterion))),
+            *((EVIDENCE, sentence) for sentence in sentences[criterion]),
+        )
     )
 
 

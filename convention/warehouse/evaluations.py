@@ -57,7 +57,8 @@ def evaluation_texts(store: Store, as_of: datetime | None = None) -> tuple[Evalu
 def governance_duties(store: Store, year: int, as_of: datetime | None = None) -> tuple[DutyState, ...]:
     """The governance's own commitments in a year: meetings held, dashboard in time."""
     convention = store.catalogue(as_of).convention
-    return duties_of(year, convention, meetings(store, as_of), _first_catalogue(store, as_of))
+    known = as_of or store.last_recorded() or END_OF_TIME
+    return duties_of(year, convention, meetings(store, as_of), _first_catalogue(store, as_of), known.date())
 
 
 def evidence_of(store: Store, year: int, as_of: datetime | None = None) -> Evidence:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from convention.domain.committee import DecisionState
 from convention.domain.evaluation import Criterion, Duty, DutyState, Evidence
-from convention.wording.formats import COLON, SEMICOLON, capitalised, counted, day, days, joined
+from convention.wording.formats import COLON, SEMICOLON, capitalised, counted, day, joined
 from convention.wording.labels import counted_actions, label
 
 NO_DECISION = "Aucune décision n’a été enregistrée dans les séances de l’année."
@@ -27,9 +27,10 @@ def duty_sentence(found: DutyState) -> str:
     name = capitalised(label(found.duty))
     held = counted(found.done, "séance arrêtée", "séances arrêtées")
     waiting = f", {counted(found.open_meetings, 'séance ouverte', 'séances ouvertes')}" if found.open_meetings else ""
-    if found.met is None:
+    if found.due == 0:
         return f"{name}{COLON}{held}{waiting}{SEMICOLON}rien n’est dû hors de la durée de la convention."
-    return f"{name}{COLON}{held} sur {found.due}{waiting}{SEMICOLON}{_kept(found.met)}."
+    verdict = "année en cours" if found.met is None else f"{_kept(found.met)}, d’après les séances enregistrées ici"
+    return f"{name}{COLON}{held} sur {found.due}{waiting}{SEMICOLON}{verdict}."
 
 
 def _dashboard(found: DutyState) -> str:
@@ -39,10 +40,9 @@ def _dashboard(found: DutyState) -> str:
     due = f"attendu au plus tard le {day(found.due_day)}, la convention prenant effet le {day(found.since)}"
     if found.done_day is None:
         return f"{name}{COLON}{due}{SEMICOLON}aucun référentiel n’est enregistré."
-    late = (found.done_day - found.due_day).days
-    gap = f", soit {days(late)} après" if late > 0 else ""
-    done = f"premier référentiel enregistré ici le {day(found.done_day)}{gap}"
-    return f"{name}{COLON}{due}{SEMICOLON}{done}{SEMICOLON}{_kept(bool(found.met))}."
+    done = f"premier référentiel enregistré ici le {day(found.done_day)}"
+    verdict = _kept(True) if found.met else "rien ici ne dit s’il existait déjà"
+    return f"{name}{COLON}{due}{SEMICOLON}{done}{SEMICOLON}{verdict}."
 
 
 def _kept(met: bool) -> str:

@@ -22,6 +22,7 @@ from tests.builders.base import deposit, seen
 from tests.builders.catalogue import catalogue_texts, row
 
 AGREED = Convention("Convention", date(2018, 1, 1), date(2020, 12, 31), "", 4)
+LATER = date(2026, 1, 1)
 TECHNICAL, STEERING = Committee.TECHNICAL, Committee.STEERING
 Held = tuple[Committee, date, bool]
 
@@ -38,39 +39,54 @@ def held(number: int, committee: Committee, day: date, frozen: bool) -> Meeting:
 FIRST, SECOND = (TECHNICAL, date(2019, 3, 1), True), (TECHNICAL, date(2019, 10, 1), True)
 OPEN, STEERED = (TECHNICAL, date(2019, 10, 1), False), (STEERING, date(2019, 11, 1), True)
 MEETINGS: list[tuple[int, list[Held], Duty, bool | None, str]] = [
-    (2019, [FIRST, SECOND], Duty.TECHNICAL_MEETINGS, True, "2 séances arrêtées sur 2 ; engagement tenu."),
-    (2019, [FIRST], Duty.TECHNICAL_MEETINGS, False, "1 séance arrêtée sur 2 ; engagement non tenu."),
-    (2019, [FIRST, OPEN], Duty.TECHNICAL_MEETINGS, False, "sur 2, 1 séance ouverte ; engagement non tenu."),
-    (2019, [FIRST, SECOND], Duty.STEERING_MEETINGS, False, "0 séance arrêtée sur 1 ; engagement non tenu."),
-    (2019, [STEERED], Duty.STEERING_MEETINGS, True, "1 séance arrêtée sur 1 ; engagement tenu."),
-    (2018, [FIRST, SECOND], Duty.TECHNICAL_MEETINGS, False, "0 séance arrêtée sur 2 ; engagement non tenu."),
+    (2019, [FIRST, SECOND], Duty.TECHNICAL_MEETINGS, True, "2 séances arrêtées sur 2 ; engagement tenu, d’après"),
+    (2019, [FIRST], Duty.TECHNICAL_MEETINGS, False, "1 séance arrêtée sur 2 ; engagement non tenu, d’après"),
+    (2019, [FIRST, OPEN], Duty.TECHNICAL_MEETINGS, False, "sur 2, 1 séance ouverte ; engagement non tenu, d’après"),
+    (2019, [FIRST, SECOND], Duty.STEERING_MEETINGS, False, "0 séance arrêtée sur 1 ; engagement non tenu, d’après"),
+    (2019, [STEERED], Duty.STEERING_MEETINGS, True, "1 séance arrêtée sur 1 ; engagement tenu, d’après"),
+    (2018, [FIRST, SECOND], Duty.TECHNICAL_MEETINGS, False, "0 séance arrêtée sur 2 ; engagement non tenu, d’après"),
     (2021, [], Duty.TECHNICAL_MEETINGS, None, "rien n’est dû hors de la durée de la convention."),
 ]
 
 
 @pytest.mark.parametrize(("year", "meetings", "duty", "met", "words"), MEETINGS)
 def test_the_meetings_that_are_due(year: int, meetings: list[Held], duty: Duty, met: bool | None, words: str) -> None:
-    found = duties_of(year, AGREED, [held(n, *facts) for n, facts in enumerate(meetings)], None)
+    found = duties_of(year, AGREED, [held(n, *facts) for n, facts in enumerate(meetings)], None, LATER)
     state = next(s for s in found if s.duty is duty)
     assert state.met is met
     assert words in plain(duty_sentence(state))
+
+
+def test_a_year_that_is_not_over_breaks_no_commitment() -> None:
+    first, steered = held(1, *FIRST), held(2, *STEERED)
+    for known, met in ((date(2019, 12, 31), [None, True]), (date(2020, 1, 1), [False, True])):
+        found = duties_of(2019, AGREED, [first, steered], None, known)
+        assert [state.met for state in found[:2]] == met
+    running = duties_of(2019, AGREED, [first], None, date(2019, 6, 1))[0]
+    assert plain(duty_sentence(running)).endswith("1 séance arrêtée sur 2 ; année en cours.")
 
 
 @pytest.mark.parametrize(
     ("start", "recorded", "due", "met", "words"),
     [
         (date(2018, 1, 1), date(2018, 4, 1), date(2018, 4, 1), True, "enregistré ici le 01/04/2018 ; engagement tenu."),
-        (date(2018, 1, 1), date(2018, 4, 2), date(2018, 4, 1), False, "soit 1 jour après ; engagement non tenu."),
+        (
+            date(2018, 1, 1),
+            date(2018, 4, 2),
+            date(2018, 4, 1),
+            None,
+            "enregistré ici le 02/04/2018 ; rien ici ne dit s’il existait déjà.",
+        ),
         (date(2017, 11, 30), date(2018, 2, 28), date(2018, 2, 28), True, "engagement tenu."),
         (date(2018, 9, 30), date(2018, 12, 30), date(2018, 12, 30), True, "engagement tenu."),
-        (date(2018, 10, 1), None, date(2019, 1, 1), False, "aucun référentiel n’est enregistré."),
+        (date(2018, 10, 1), None, date(2019, 1, 1), None, "aucun référentiel n’est enregistré."),
     ],
 )
 def test_the_dashboard_is_due_three_months_after_the_convention_takes_effect(
-    start: date, recorded: date | None, due: date, met: bool, words: str
+    start: date, recorded: date | None, due: date, met: bool | None, words: str
 ) -> None:
     agreed = Convention("Convention", start, date(2020, 12, 31), "", 4)
-    state = next(s for s in duties_of(2018, agreed, [], recorded) if s.duty is Duty.DASHBOARD)
+    state = next(s for s in duties_of(2018, agreed, [], recorded, LATER) if s.duty is Duty.DASHBOARD)
     assert (state.due_day, state.met) == (due, met)
     assert words in plain(duty_sentence(state))
 
