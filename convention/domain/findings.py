@@ -39,6 +39,7 @@ class FindingCode(StrEnum):
     # Sheets and tables
     SHEET_HIDDEN = "sheet_hidden"
     SHEET_NOT_CELLS = "sheet_not_cells"
+    SHEETS_ASIDE = "sheets_aside"
     ROWS_HIDDEN = "rows_hidden"
     COLUMNS_HIDDEN = "columns_hidden"
     TABLE_NOT_RECOGNISED = "table_not_recognised"
@@ -101,6 +102,7 @@ SEVERITIES: dict[FindingCode, Severity] = dict.fromkeys(FindingCode, _B) | {
     FindingCode.FILE_RENAMED: _I,
     FindingCode.SHEET_HIDDEN: _I,
     FindingCode.SHEET_NOT_CELLS: _I,
+    FindingCode.SHEETS_ASIDE: _I,
     FindingCode.ROWS_HIDDEN: _C,
     FindingCode.COLUMNS_HIDDEN: _C,
     FindingCode.COLUMN_IGNORED: _I,

@@ -67,6 +67,10 @@ _TABLES = {
     FindingCode.SHEET_NOT_CELLS: Words(
         "Feuille sans cellules", "La feuille {sheet} ne contient pas de cellules (graphique, macro)."
     ),
+    FindingCode.SHEETS_ASIDE: Words(
+        "Feuilles laissées de côté",
+        "Le profil de lecture {read} laisse de côté ces feuilles, qui ne sont pas lues\u00a0: {sheets}.",
+    ),
     FindingCode.ROWS_HIDDEN: Words("Lignes masquées", "Des lignes masquées sont lues comme les autres\u00a0: {rows}."),
     FindingCode.COLUMNS_HIDDEN: Words(
         "Colonnes masquées", "Des colonnes masquées sont lues comme les autres\u00a0: {columns}."

@@ -15,7 +15,7 @@ from loaders.layouts.own_sheets import is_own
 from loaders.layouts.table_head import REQUIRED, TableHead
 from loaders.layouts.table_layout import ignored_columns, ignored_rows, planned_cells, table_layout
 from loaders.layouts.tables import find_heads
-from loaders.profiles.choose import is_aside, matching, near_misses, read_by
+from loaders.profiles.choose import aside_by, aside_finding, matching, near_misses, read_by
 from loaders.profiles.profile import Profile
 
 _HEADINGS = ", ".join(FRENCH_ROLES[role] for role in REQUIRED)
@@ -38,15 +38,23 @@ def recognise_book(
 ) -> tuple[Recognition, ...]:
     """The same for each sheet of a book, in order.
 
-    A sheet that would be refused is set aside without a word when a profile that reads another sheet says so.
+    A sheet that would be refused is set aside when a profile that reads another sheet says so; one finding names all
+    those of a profile, with the first of them.
     """
     by_sheet = [matching(sheet, profiles) for sheet in sheets]
     setting_aside = [profile for profile in profiles if any(profile in found for found in by_sheet)]
-    recognitions = []
-    for sheet, found in zip(sheets, by_sheet, strict=True):
-        recognition = _recognise(sheet, catalogue, profiles, found)
-        aside = recognition.refused and not found and is_aside(sheet, setting_aside)
-        recognitions.append(Recognition() if aside else recognition)
+    recognitions = [
+        _recognise(sheet, catalogue, profiles, found) for sheet, found in zip(sheets, by_sheet, strict=True)
+    ]
+    aside: dict[str, list[int]] = {}
+    for at, (sheet, found) in enumerate(zip(sheets, by_sheet, strict=True)):
+        profile = None if found or not recognitions[at].refused else aside_by(sheet, setting_aside)
+        if profile is not None:
+            aside.setdefault(profile.name, []).append(at)
+    for name, places in aside.items():
+        told = aside_finding(name, [sheets[at].name for at in places])
+        recognitions = [Recognition() if at in places else each for at, each in enumerate(recognitions)]
+        recognitions[places[0]] = Recognition(findings=(told,))
     return tuple(recognitions)
 
 

@@ -54,6 +54,11 @@ def _seems_meant(sheet: Sheet, words: Words, profile: Profile) -> bool:
     return not profile.sheets and not titles and nearly(words, profile)
 
 
-def is_aside(sheet: Sheet, profiles: Sequence[Profile]) -> bool:
-    """Whether profiles that read another sheet of the book say that this one holds nothing to read."""
-    return any(like(pattern, sheet.name) for profile in profiles for pattern in profile.aside)
+def aside_by(sheet: Sheet, profiles: Sequence[Profile]) -> Profile | None:
+    """The first of the profiles that read another sheet of the book to say that this one holds nothing to read."""
+    return next((profile for profile in profiles if any(like(pattern, sheet.name) for pattern in profile.aside)), None)
+
+
+def aside_finding(profile: str, names: Sequence[str]) -> Finding:
+    """What is said, once for a file, of the sheets that a profile sets aside."""
+    return Finding(FindingCode.SHEETS_ASIDE, read=profile, details=(("sheets", ", ".join(names)),))

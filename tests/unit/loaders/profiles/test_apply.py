@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from convention.domain.findings import FindingCode
+from convention.domain.findings import FindingCode, Severity
+from convention.wording.findings import finding_sentence
 from loaders.book import Sheet
 from loaders.layouts.layout import Recognition
 from loaders.layouts.recognise import recognise, recognise_book
@@ -265,8 +267,14 @@ def test_sheets_are_set_aside_only_beside_one_that_the_profile_reads() -> None:
     profile = profile_of(DEPARTMENTS, 'feuilles_ecartees = ["Rappel*"]')
     figures = sheet_of([["Quartier", "Visites"], ["Nord", 1], ["Sud", 2]], name="Rappel 2017")
     catalogue = committed_catalogue()
-    read, aside = recognise_book([sheet_of(ROWS), figures], catalogue, [profile])
+    others = [figures, replace(figures, name="Rappel 2018")]
+    read, *aside = recognise_book([sheet_of(ROWS), *others], catalogue, [profile])
     assert len(read.layouts) == 1
-    assert aside == Recognition()
+    assert [(each.layouts, each.refused) for each in aside] == [((), False), ((), False)]
+    (told,) = [finding for each in aside for finding in each.findings]
+    assert (told.code, told.severity, told.read) == (FindingCode.SHEETS_ASIDE, Severity.INFO, profile.name)
+    assert finding_sentence(told).endswith(
+        "laisse de côté ces feuilles, qui ne sont pas lues\u00a0: Rappel 2017, Rappel 2018."
+    )
     (alone,) = recognise_book([figures], catalogue, [profile])
     assert alone.refused

@@ -10,9 +10,7 @@ import pytest
 
 from convention.domain.findings import FindingCode, Severity
 from convention.domain.period import Period
-from convention.warehouse.store import Store
 from loaders.book import CellKind, Sheet
-from loaders.deposit import read_file
 from loaders.layouts.layout import Role
 from loaders.layouts.readings import Reading, first_readings
 from loaders.layouts.recognise import recognise, recognise_book
@@ -45,25 +43,13 @@ def test_children_entrusted_in_two_departments_and_nothing_else() -> None:
     book = sheets("drees_aide_sociale_series_longues_1996_2020.xlsx")
     found = recognise_book(book, committed_catalogue(), load_profiles(SHIPPED))
     assert [sheet.name for sheet, each in zip(book, found, strict=True) if each.layouts] == ["Tab2-ase"]
-    assert {finding for each in found for finding in each.findings} == set()
+    assert {finding.code for each in found for finding in each.findings} == {FindingCode.SHEETS_ASIDE}
     sheet, recognition = next(pair for pair in zip(book, found, strict=True) if pair[1].layouts)
     lines = read_of(sheet, recognition)
     assert len(lines) == 2 * 19
     assert lines[0] == "D85 A01-6 · Paris · 2002 = 4293"
     assert "V85 A01-6 · Paris · 2020 = 4635" in lines
     assert "V103 A01-6 · Seine-Saint-Denis · 2020 = 5340" in lines
-
-
-def test_the_workbook_is_deposited_as_it_is(store: Store) -> None:
-    name = "drees_aide_sociale_series_longues_1996_2020.xlsx"
-    reading = read_file((FOLDER / name).read_bytes(), name, store, profiles=load_profiles(SHIPPED))
-    assert reading.findings == ()
-    assert reading.observations.num_rows == 38
-    assert reading.counts.observed == 38 + 19 + 2
-    assert reading.counts.refused == 0
-    observed = reading.observations.select(["territory", "sheet", "cell", "value"]).to_pylist()
-    assert {"territory": "paris", "sheet": "Tab2-ase", "cell": "V85", "value": Decimal(4635)} in observed
-    assert {"territory": "seine_saint_denis", "sheet": "Tab2-ase", "cell": "V103", "value": Decimal(5340)} in observed
 
 
 def test_the_neighbouring_sheets_of_the_same_headings_are_refused_alone() -> None:
