@@ -100,10 +100,16 @@ def decision_told(decision: Decision, meetings: Iterable[Meeting]) -> told.Decis
     )
 
 
-def _moved(changes: Iterable[CausedChange]) -> tuple[told.Moved, ...]:
-    """What is worth telling: another value, rate or status; time alone moves every expected rate."""
+def worth_telling(changes: Iterable[CausedChange]) -> tuple[CausedChange, ...]:
+    """Those with another value, rate or status; time alone moves every expected rate."""
     return tuple(
-        told.Moved(found.indicator, found.before, found.after, causes_told(found))
+        found
         for found in changes
         if found.status_cause or found.presence_cause or any(share.value or share.rate for share in found.shares)
+    )
+
+
+def _moved(changes: Iterable[CausedChange]) -> tuple[told.Moved, ...]:
+    return tuple(
+        told.Moved(found.indicator, found.before, found.after, causes_told(found)) for found in worth_telling(changes)
     )

@@ -155,9 +155,18 @@ def long_day(value: date) -> str:
 
 def moment(value: datetime) -> str:
     """A recorded moment (UTC, also when naive) on the clock of Paris: `14/01/2020 à 15:30`."""
-    aware = value.replace(tzinfo=UTC) if value.tzinfo is None else value
-    local = aware.astimezone(_PARIS_TIME)
+    local = _in_paris(value)
     return f"{day(local)} à {local.hour:02d}:{local.minute:02d}"
+
+
+def paris_day(value: datetime) -> date:
+    """The day of a recorded moment on the calendar of Paris."""
+    return _in_paris(value).date()
+
+
+def _in_paris(value: datetime) -> datetime:
+    aware = value.replace(tzinfo=UTC) if value.tzinfo is None else value
+    return aware.astimezone(_PARIS_TIME)
 
 
 def period_label(period: Period) -> str:

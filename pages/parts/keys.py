@@ -31,6 +31,7 @@ class Param(StrEnum):
     OFFERED_SERVICE = "filtre_service"
     OFFERED_KIND = "filtre_nature"
     OFFERED_STATUS = "filtre_statut"
+    MEETING = "seance"
 
 
 class SessionKey(StrEnum):
@@ -42,3 +43,5 @@ class SessionKey(StrEnum):
     DESK = "_deposit_desk"
     SHOWN_DEPOSITS = "_shown_deposits"
     ANSWERED_CLICKS = "_answered_clicks"
+    SAID = "_said"
+    MADE_PACK = "_made_pack"

@@ -10,7 +10,7 @@ import streamlit as st
 
 from convention.domain.catalogue import Territory
 from convention.domain.period import Grain, period_of
-from convention.wording.formats import day
+from convention.wording.formats import day, moment
 from pages.parts import base
 from pages.parts.address import follow, write
 from pages.parts.keys import Param, SessionKey
@@ -23,17 +23,21 @@ PARIS_TIME = ZoneInfo("Europe/Paris")
 
 @dataclass(frozen=True)
 class Reading:
-    """The dates and the territory that every page speaks of; `known_on` None means all that is recorded."""
+    """The dates and the territory that every page speaks of; `known_on` None means all that is recorded.
+
+    `instant`: of a frozen meeting, which knew a day in part (UTC, without zone).
+    """
 
     situation: date
     known_on: date | None
     territory: Territory | None
+    instant: datetime | None = None
 
     @property
     def as_of(self) -> datetime | None:
         """The end, in Paris, of the day by which values had to be recorded (UTC, without zone)."""
-        if self.known_on is None:
-            return None
+        if self.instant is not None or self.known_on is None:
+            return self.instant
         return datetime.combine(self.known_on, time.max, PARIS_TIME).astimezone(UTC).replace(tzinfo=None)
 
     @property
@@ -97,8 +101,14 @@ def parameters(reading: Reading) -> dict[str, str]:
 
 def reading_words(reading: Reading) -> str:
     """The dates and the territory of what is shown, in French."""
-    known = f"connu le {day(reading.known_on)}" if reading.known_on else "tout ce qui est déposé à ce jour"
-    return f"Situation au {day(reading.situation)} · {known} · {TERRITORY_WORDS[reading.territory]}"
+    return f"Situation au {day(reading.situation)} · {known_words(reading)} · {TERRITORY_WORDS[reading.territory]}"
+
+
+def known_words(reading: Reading) -> str:
+    """What the values shown were known by: an instant, a day, or all that is recorded."""
+    if reading.instant is not None:
+        return f"connu le {moment(reading.instant)}"
+    return f"connu le {day(reading.known_on)}" if reading.known_on else "tout ce qui est déposé à ce jour"
 
 
 def dates_told(reading: Reading) -> tuple[tuple[str, str], ...]:

@@ -29,6 +29,8 @@ ALL_PAGES = (
     PageEntry("suivi/synthese.py", "Suivi", "Synthèse", ":material/dashboard:", "synthese"),
     PageEntry("suivi/action.py", "Suivi", "Action", ":material/assignment:", "action"),
     PageEntry("suivi/explorer.py", "Suivi", "Explorer", ":material/query_stats:", "explorer"),
+    PageEntry("comite/seances.py", "Comité", "Séances", ":material/groups:", "seances"),
+    PageEntry("comite/projection.py", "Comité", "Mode séance", ":material/slideshow:", "projection"),
     PageEntry("donnees/depot.py", "Données", "Dépôt", ":material/upload_file:", "depot"),
     PageEntry("references/convention.py", "Références", "Convention", ":material/menu_book:", "convention"),
     PageEntry("references/methode.py", "Références", "Méthode", ":material/calculate:", "methode"),

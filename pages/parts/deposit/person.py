@@ -11,19 +11,19 @@ from pages.parts.keys import SessionKey
 LONGEST_NAME = 80
 
 
-def ask_person() -> str:
-    """Draw who acts; return `Nom, service`, empty until both are given."""
+def ask_person(key: str = "person") -> str:
+    """Draw who acts; return `Nom, service`, empty until both are given. `key`: of its own on the page."""
     name, service = st.session_state.get(SessionKey.PERSON, ("", ""))
     known = list(services(base.catalogue()))
     options = [*known, *([service] if service and service not in known else [])]
     left, right = st.columns(2)
     typed = left.text_input(
-        "Votre nom", value=name, key="person-name", max_chars=LONGEST_NAME, placeholder="Prénom Nom"
+        "Votre nom", value=name, key=f"{key}-name", max_chars=LONGEST_NAME, placeholder="Prénom Nom"
     )
     chosen = right.selectbox(
         "Votre service",
         options,
-        key="person-service",
+        key=f"{key}-service",
         index=options.index(service) if service else None,
         accept_new_options=True,
         placeholder="Choisir ou écrire",

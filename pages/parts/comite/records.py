@@ -1,0 +1,56 @@
+"""The committee's records as the pages read them, each computed once for a state of the base."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import lru_cache
+
+from convention.domain.causes import CausedChange
+from convention.domain.committee import Meeting
+from convention.reports.meeting_occasion import MeetingRecords
+from convention.reports.meeting_records import records_of
+from convention.warehouse import meetings as recorded
+from convention.warehouse.causes import Reading as TwoDates
+from convention.warehouse.causes import changes_between, reading_of
+from convention.warehouse.reads import record_state
+from convention.wording.formats import paris_day
+from pages.parts import base
+from pages.parts.reading import Reading
+
+
+def meetings() -> tuple[Meeting, ...]:
+    """Every meeting, newest first."""
+    return recorded.meetings(base.base())[::-1]
+
+
+def records(meeting: Meeting) -> MeetingRecords:
+    """All that a meeting knew, if it is frozen, or knows now."""
+    return _records(record_state(base.base()), meeting)
+
+
+def changed_since_freeze(meeting: Meeting) -> tuple[CausedChange, ...]:
+    """What differs between what a frozen meeting knew and what is known now of the same situation date."""
+    return _changed_since(record_state(base.base()), meeting)
+
+
+def meeting_reading(meeting: Meeting) -> Reading:
+    """The dates of a meeting, as the other pages take them."""
+    instant = meeting.freeze.as_of if meeting.freeze else None
+    return Reading(meeting.situation, paris_day(instant) if instant else None, None, instant)
+
+
+def known_at(found: MeetingRecords) -> datetime | None:
+    """The instant of a frozen meeting's readings; None for an open one: all that is recorded."""
+    return found.meeting.freeze.as_of if found.meeting.freeze else None
+
+
+@lru_cache(maxsize=32)
+def _records(state: str, meeting: Meeting) -> MeetingRecords:
+    assert state
+    return records_of(base.base(), meeting)
+
+
+@lru_cache(maxsize=32)
+def _changed_since(state: str, meeting: Meeting) -> tuple[CausedChange, ...]:
+    assert state
+    return changes_between(base.base(), reading_of(meeting), TwoDates(meeting.situation))

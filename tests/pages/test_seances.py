@@ -1,0 +1,208 @@
+"""The pages of the committee: meetings made, ordered, commented on, frozen, and compared with today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from convention.domain.agenda import AgendaChange, AgendaEdit
+from convention.domain.catalogue import Territory
+from convention.domain.committee import DecisionState, Outlook
+from convention.warehouse.decisions import DecisionDraft, decisions, record_decision
+from convention.warehouse.meetings import agenda_edits, edit_agenda, freeze
+from convention.warehouse.narratives import NarrativeDraft, narratives, record_narrative
+from convention.warehouse.store import Store, open_store
+from pages.parts import base
+from pages.parts.keys import SessionKey
+from tests.builders.base import deposit, seen
+from tests.builders.meetings import WHO, hold
+from tests.pages.driving import opened, says
+
+T = TypeVar("T")
+PERSON = ("Ada Martin", "DASES")
+
+
+def prepared(path: Path, prepare: Callable[[Store], T]) -> T:
+    """Do something to a closed base."""
+    store = open_store(path)
+    found = prepare(store)
+    store.close()
+    return found
+
+
+def signed(app: AppTest) -> AppTest:
+    """The same page, once it is known who writes."""
+    app.session_state[SessionKey.PERSON] = PERSON
+    return app.run()
+
+
+def press(app: AppTest, words: str) -> AppTest:
+    """Press a button by its words."""
+    (button,) = [found for found in app.button if found.label == words]
+    assert not button.disabled, words
+    return button.click().run()
+
+
+def row_of(app: AppTest, first: str, table: int = 0) -> list[str]:
+    """The cells of the row whose first cell starts so."""
+    rows = app.table[table].value.to_numpy().tolist()
+    return next([str(cell) for cell in row] for row in rows if str(row[0]).startswith(first))
+
+
+@pytest.mark.usefixtures("empty")
+def test_a_newcomer_is_told_what_to_do_and_asked_for_functions_rather_than_names() -> None:
+    app = signed(opened("seances"))
+    assert says(app, "Aucune séance n’est enregistrée. Créez la première")
+    press(app, "Nouvelle séance")
+    assert "Participants, par fonction" in [box.label for box in app.text_area]
+    assert says(app, "Enregistré par : Ada Martin, DASES")
+
+
+@pytest.mark.parametrize("text", ["99", "x", "1²"])
+def test_a_meeting_that_does_not_exist_is_said_not_to(text: str, empty: Path) -> None:
+    prepared(empty, lambda store: hold(store, date(2020, 2, 27), date(2019, 12, 31)))
+    app = opened("seances", seance=text)
+    assert says(app, "Il n’y a pas de séance")
+    assert not app.exception
+
+
+def test_a_correction_leaves_a_frozen_meeting_as_it_was_and_is_named_beside_it(empty: Path) -> None:
+    def story(store: Store) -> None:
+        deposit(store, seen(600, "2019-S2", Territory.COMMON, indicator="A05-1"))
+        hold(store, date(2020, 2, 27), date(2019, 12, 31))
+
+    prepared(empty, story)
+    before = row_of(opened("seances", rubrique="chiffres"), "**5**")
+    prepared(empty, lambda store: deposit(store, seen(1500, "2019-S2", Territory.COMMON, indicator="A05-1")))
+    app = opened("seances", rubrique="chiffres")
+    after = row_of(app, "**5**")
+    assert after[:2] == before[:2]
+    assert "40" in after[1]
+    assert before[3] == ":gray[identique]"
+    assert "100" in after[3]
+    caused = row_of(app, "5", table=1)
+    assert caused[2:4] == ["600\u00a0professionnels", "1\u202f500\u00a0professionnels"]
+    assert caused[4].startswith("Correction")
+    assert "+900" in caused[4]
+
+
+def test_freezing_says_what_it_means_and_ends_the_edits(empty: Path) -> None:
+    prepared(empty, lambda store: hold(store, date(2020, 2, 27), date(2019, 12, 31), frozen=False))
+    app = signed(opened("seances"))
+    assert "Ajouter" in [button.label for button in app.button]
+    press(app, "Arrêter")
+    assert says(app, "Une séance arrêtée ne se rouvre pas.")
+    freeze(base.base(), 1, WHO)
+    labels = {button.label for button in app.run().button}
+    assert not labels & {"Arrêter", "Ajouter", "Déplacer", "Retirer"}
+    assert says(app, f"Arrêtée par : {WHO}")
+
+
+def test_the_agenda_is_added_to_ordered_and_dropped_from_with_a_reason(empty: Path) -> None:
+    def story(store: Store) -> None:
+        number = hold(store, date(2020, 2, 27), date(2019, 12, 31), frozen=False)
+        edit_agenda(store, number, AgendaChange("", AgendaEdit.ADDED, "Visite du canal", "8.1"), WHO)
+
+    prepared(empty, story)
+    app = signed(opened("seances"))
+    app.selectbox(key="agenda-move-item").select("added:1")
+    app.selectbox(key="agenda-move-before").select_index(0)
+    press(app, "Déplacer")
+    assert app.table[0].value["Point"].tolist()[0] == "8.1 · Visite du canal"
+    app.selectbox(key="agenda-drop-item").select("added:1")
+    press(app, "Retirer")
+    assert says(app, "Indiquez le motif du retrait")
+    app.selectbox(key="agenda-drop-item").select("added:1")
+    next(box for box in app.text_input if box.label == "Motif du retrait").set_value("reportée")
+    press(app, "Retirer")
+    assert says(app, "reportée")
+    assert [edit.edit for edit in agenda_edits(base.base(), 1)] == [
+        AgendaEdit.ADDED,
+        AgendaEdit.MOVED,
+        AgendaEdit.DROPPED,
+    ]
+
+
+def test_an_outlook_stands_beside_the_computed_status_and_warns_when_it_is_old_or_belied(empty: Path) -> None:
+    def story(store: Store) -> None:
+        deposit(store, seen(1, "2019-12-20", Territory.PARIS, indicator="A08.1-1"))
+        deposit(store, seen(1, "2019-12-20", Territory.SEINE_SAINT_DENIS, indicator="A08.1-1"))
+        record_narrative(store, NarrativeDraft("8.1", "Tout va bien.", Outlook.SUNNY, "", "", "DVD"))
+        hold(store, date(2020, 2, 27), date(2019, 12, 31))
+        hold(store, date(2020, 9, 10), date(2019, 12, 31), frozen=False)
+
+    prepared(empty, story)
+    app = opened("seances", rubrique="meteo")
+    (row,) = app.table[0].value.to_numpy().tolist()
+    assert "échéance dépassée" in row[1]
+    assert "soleil" in row[2]
+    assert "antérieure à la dernière séance" in row[3]
+    assert "contredisent cette météo" in row[3]
+
+
+def test_a_narrative_is_written_with_its_author_and_the_one_before_it_is_kept(empty: Path) -> None:
+    def story(store: Store) -> None:
+        hold(store, date(2020, 2, 27), date(2019, 12, 31), frozen=False)
+        record_narrative(store, NarrativeDraft("5", "Premier avis.", Outlook.RAINY, "", "", "DASES"))
+
+    prepared(empty, story)
+    app = signed(opened("seances", rubrique="meteo", fiche="5"))
+    app.text_area(key="narrative-text-5").set_value("Les inscriptions reprennent.")
+    press(app, "Enregistrer la synthèse")
+    told = [(n.text, n.outlook, n.author) for n in narratives(base.base())]
+    assert told == [
+        ("Premier avis.", Outlook.RAINY, "DASES"),
+        ("Les inscriptions reprennent.", Outlook.RAINY, WHO),
+    ]
+    assert says(app, "Premier avis")
+    assert says(app, "Les inscriptions reprennent")
+
+
+def test_what_became_of_a_decision_is_recorded_and_stays_out_of_a_frozen_meeting(empty: Path) -> None:
+    def story(store: Store) -> None:
+        number = hold(store, date(2020, 2, 27), date(2019, 12, 31), frozen=False)
+        record_decision(store, DecisionDraft(number, "Fixer un calendrier", "DVD", "8.1", date(2020, 1, 31)), WHO)
+
+    prepared(empty, story)
+    app = signed(opened("seances", rubrique="decisions"))
+    assert "passée" in row_of(app, "1")[4]
+    freeze(base.base(), 1, WHO)
+    press(app, "Enregistrer la suite")
+    assert decisions(base.base())[0].state is DecisionState.DONE
+    assert "ouverte" in row_of(app, "1")[5]
+    assert says(app, "Depuis l’arrêt de la séance")
+    assert "réalisée" in row_of(app, "1", table=1)[5]
+
+
+def test_nothing_is_written_before_it_is_known_who_writes(empty: Path) -> None:
+    prepared(empty, lambda store: hold(store, date(2020, 2, 27), date(2019, 12, 31), frozen=False))
+    app = opened("seances", rubrique="decisions")
+    (button,) = [found for found in app.button if found.label == "Noter la décision"]
+    assert button.disabled
+    assert says(app, "Répondez d’abord à « Qui écrit ? »")
+
+
+def test_the_screens_follow_one_another_and_keep_their_place_in_the_address(empty: Path) -> None:
+    prepared(empty, lambda store: hold(store, date(2020, 2, 27), date(2019, 12, 31)))
+    app = opened("projection", fiche="8.1")
+    assert app.title[0].value.startswith("8.1")
+    press(app, "Suivante")
+    assert app.title[0].value.startswith("8.2")
+    press(app, "Précédente")
+    press(app, "Précédente")
+    assert app.title[0].value.startswith("7.2")
+    assert says(app, "Fiche 8 sur 22")
+
+
+def test_the_pack_is_made_from_the_meeting_and_named_after_it(empty: Path) -> None:
+    prepared(empty, lambda store: hold(store, date(2020, 2, 27), date(2019, 12, 31)))
+    app = opened("seances", rubrique="dossier")
+    press(app, "Préparer le dossier")
+    names = [f"dossier_comite-technique_2020-02-27.{end}" for end in ("pdf", "pptx", "xlsx", "html")]
+    assert all(says(app, name) for name in names)
+    assert says(app, "Empreinte du contenu")
