@@ -1,117 +1,39 @@
-"""Rows of the catalogue files: each column's French spelling, checked, as a value of the domain."""
+"""Rows of the catalogue files: each checked, as a value of the domain."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from datetime import date
-from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from convention.domain import annexes
 from convention.domain import catalogue as c
-
-TERRITORIES = {
-    "Paris": c.Territory.PARIS,
-    "Seine-Saint-Denis": c.Territory.SEINE_SAINT_DENIS,
-    "commun": c.Territory.COMMON,
-}
-KINDS = {
-    "niveau": c.Kind.LEVEL,
-    "flux": c.Kind.FLOW,
-    "cumul": c.Kind.CUMULATIVE,
-    "taux": c.Kind.RATE,
-    "jalon": c.Kind.MILESTONE,
-    "annuel": c.Kind.YEARLY,
-    "qualitatif": c.Kind.QUALITATIVE,
-}
-DIRECTIONS = {"hausse": c.Direction.UP, "baisse": c.Direction.DOWN, "aucun": c.Direction.NONE}
-AGGREGATIONS = {"somme": c.Aggregation.SUM, "aucune": c.Aggregation.NONE}
-FREQUENCIES = {
-    "mensuelle": c.Frequency.MONTHLY,
-    "trimestrielle": c.Frequency.QUARTERLY,
-    "semestrielle": c.Frequency.HALF_YEARLY,
-    "annuelle": c.Frequency.YEARLY,
-    "scolaire": c.Frequency.SCHOOL_YEAR,
-    "ponctuelle": c.Frequency.ONCE,
-}
-ORIGINS = {"convention": c.Origin.CONVENTION, "derive": c.Origin.DERIVED, "contexte": c.Origin.CONTEXT}
-OPERATORS = {"=": c.Operator.REACH, ">=": c.Operator.AT_LEAST, "<=": c.Operator.AT_MOST}
-FIRMNESS = {"ferme": c.Firmness.FIRM, "envisagee": c.Firmness.ENVISAGED, "facultative": c.Firmness.OPTIONAL}
-ROLES = {
-    "base": c.ReferenceRole.BASELINE,
-    "repere": c.ReferenceRole.LANDMARK,
-    "prevision": c.ReferenceRole.FORECAST,
-}
-
-ABANDONED = {"action": c.Abandoned.ACTION, "indicateur": c.Abandoned.INDICATOR, "cible": c.Abandoned.TARGET}
-
-
-def _word(words: dict[str, Any]) -> BeforeValidator:
-    def read(text: str) -> Any:
-        if text not in words:
-            raise ValueError("attendu : " + ", ".join(word or "rien" for word in words))
-        return words[text]
-
-    return BeforeValidator(read)
-
-
-def _listed(text: str) -> list[str]:
-    return [part.strip() for part in text.split(" | ") if part.strip()]
-
-
-def _empty_as_none(text: str) -> str | None:
-    return text or None
-
-
-def _short(phrase: str) -> str:
-    if len(phrase.split()) > 12:
-        raise ValueError("attendu : un extrait de 12 mots au plus")
-    return phrase
-
-
-def _not_blank(text: str) -> str:
-    if not text.strip():
-        raise ValueError("attendu : un texte non vide")
-    return text
-
-
-def _typed(read: Callable[[str], Any], form: str, expected: str) -> BeforeValidator:
-    def parse(text: str | None) -> Any:
-        if text is None:
-            return None
-        try:
-            if not re.fullmatch(form, text):
-                raise ValueError
-            return read(text)
-        except (ValueError, ArithmeticError):
-            raise ValueError(f"attendu : {expected}") from None
-
-    return BeforeValidator(parse)
-
-
-_NUMBER = r"[0-9]{1,12}(\.[0-9]{1,6})?"
-_DAY = _typed(date.fromisoformat, r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "une date AAAA-MM-JJ")
-_AMOUNT = _typed(Decimal, f"-?{_NUMBER}", "un nombre à point décimal, six décimales au plus")
-_WEIGHT = _typed(Decimal, rf"(?=.*[1-9]){_NUMBER}", "un nombre à point décimal, plus grand que zéro")
-_WHOLE = _typed(int, r"[0-9]{1,9}", "un nombre entier")
-
-Text = Annotated[str, AfterValidator(_not_blank)]
-Phrase = Annotated[str, AfterValidator(_short)]
-Day = Annotated[date, _DAY]
-MaybeDay = Annotated[date | None, _DAY, BeforeValidator(_empty_as_none)]
-Amount = Annotated[Decimal, _AMOUNT]
-Weight = Annotated[Decimal, _WEIGHT]
-MaybeAmount = Annotated[Decimal | None, _AMOUNT, BeforeValidator(_empty_as_none)]
-Whole = Annotated[int, _WHOLE]
-Texts = Annotated[tuple[str, ...], BeforeValidator(_listed)]
-Place = Annotated[c.Territory, _word(TERRITORIES)]
-MaybePlace = Annotated[c.Territory | None, _word(TERRITORIES | {"": None})]
-Places = Annotated[tuple[Place, ...], BeforeValidator(_listed), Field(min_length=1)]
-ActionCode = Annotated[str, Field(pattern=r"^\d{1,2}(\.\d)?$")]
-IndicatorCode = Annotated[str, Field(pattern=r"^A\d{2}(\.\d)?-\d{1,2}$")]
+from convention.warehouse.catalogue_cells import (
+    ABANDONED,
+    AGGREGATIONS,
+    DIRECTIONS,
+    FIRMNESS,
+    FREQUENCIES,
+    KINDS,
+    OPERATORS,
+    ORIGINS,
+    ROLES,
+    ActionCode,
+    Amount,
+    Day,
+    IndicatorCode,
+    MaybeAmount,
+    MaybeDay,
+    MaybePlace,
+    Phrase,
+    Place,
+    Places,
+    Text,
+    Texts,
+    Weight,
+    Whole,
+    word,
+)
 
 
 class Row(BaseModel):
@@ -182,13 +104,13 @@ class IndicatorRow(Row):
     intitule: Text
     intitule_court: Annotated[str, Field(min_length=1, max_length=40)]
     unite: Text
-    nature: Annotated[c.Kind, _word(KINDS)]
-    sens: Annotated[c.Direction, _word(DIRECTIONS)]
-    agregation: Annotated[c.Aggregation, _word(AGGREGATIONS)]
+    nature: Annotated[c.Kind, word(KINDS)]
+    sens: Annotated[c.Direction, word(DIRECTIONS)]
+    agregation: Annotated[c.Aggregation, word(AGGREGATIONS)]
     territoires: Places
-    periodicite: Annotated[c.Frequency, _word(FREQUENCIES)]
+    periodicite: Annotated[c.Frequency, word(FREQUENCIES)]
     poids: Weight
-    origine: Annotated[c.Origin, _word(ORIGINS)]
+    origine: Annotated[c.Origin, word(ORIGINS)]
     extrait: Phrase
     page: Whole
 
@@ -203,9 +125,9 @@ class TargetRow(Row):
     indicateur: IndicatorCode
     territoire: Place
     valeur: Amount
-    operateur: Annotated[c.Operator, _word(OPERATORS)]
+    operateur: Annotated[c.Operator, word(OPERATORS)]
     echeance: Day
-    fermete: Annotated[c.Firmness, _word(FIRMNESS)]
+    fermete: Annotated[c.Firmness, word(FIRMNESS)]
     extrait: Phrase
     page: Whole
     avenant: str
@@ -222,7 +144,7 @@ class ReferenceRow(Row):
     territoire: Place
     date: MaybeDay
     valeur: Amount
-    role: Annotated[c.ReferenceRole, _word(ROLES)]
+    role: Annotated[c.ReferenceRole, word(ROLES)]
     extrait: Phrase
     page: Whole
 
@@ -234,7 +156,7 @@ class ReferenceRow(Row):
 class AbandonmentRow(Row):
     """`abandons.csv`."""
 
-    objet: Annotated[c.Abandoned, _word(ABANDONED)]
+    objet: Annotated[c.Abandoned, word(ABANDONED)]
     code: Text
     territoire: MaybePlace
     echeance: MaybeDay
