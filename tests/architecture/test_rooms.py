@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,11 +33,13 @@ def lines(path: Path) -> int:
     return len(path.read_text(encoding="utf-8").splitlines())
 
 
-def nodes(path: Path) -> Iterator[ast.AST]:
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
     """Everything that a file's syntax holds."""
-    return ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
 
 
+@cache
 def docstrings(path: Path) -> set[str]:
     """The raw docstrings of a file, which are no code."""
     holders = (ast.Module, ast.ClassDef, ast.FunctionDef)
