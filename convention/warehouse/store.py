@@ -19,6 +19,7 @@ from convention.domain.errors import ShownError
 from convention.warehouse.catalogue_files import parse_catalogue
 from convention.warehouse.sql import migrations, query
 from convention.warehouse.unusable import from_a_newer_program, unusable
+from convention.wording.absences import nothing_recorded
 
 END_OF_TIME = datetime(9999, 12, 31)
 
@@ -84,10 +85,13 @@ class Store:
         """
         row = self.cursor().execute(query("catalogue_version"), {"as_of": as_of or END_OF_TIME}).fetchone()
         if row is None or row[0] is None:
-            raise NoCatalogueError(
-                "Aucun référentiel n’était enregistré à cette date. Choisissez une date « connu le » plus récente."
-            )
+            raise NoCatalogueError(nothing_recorded(self._first_recorded()))
         return int(row[0])
+
+    def _first_recorded(self) -> datetime | None:
+        """When the first catalogue was recorded (UTC); None in a base that has none."""
+        (found,) = self.cursor().execute(query("first_recorded")).fetchone() or (None,)
+        return found if isinstance(found, datetime) else None
 
     def catalogue(self, as_of: datetime | None = None) -> Catalogue:
         """The catalogue in force at a reading date."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from convention.domain.catalogue import Action, Catalogue, Indicator, Territory
-from convention.wording.formats import COLON, counted, day, joined
+from convention.wording.formats import COLON, counted, day, joined, moment
 from convention.wording.labels import label
 
 
@@ -48,6 +48,15 @@ def nothing_in_action(catalogue: Catalogue, action: Action, situation: date) -> 
 def nothing_changed(since: date, until: date) -> str:
     """Between two situation dates, no value moved."""
     return f"Aucun indicateur n’a changé entre le {day(since)} et le {day(until)}."
+
+
+def nothing_recorded(first: datetime | None) -> str:
+    """A reading date before the base recorded anything; `first`: when it began to (UTC)."""
+    if first is None:
+        return "La base n’a pas encore de référentiel."
+    began = f"La base ne contenait rien à cette date{COLON}son premier enregistrement est du {moment(first)}."
+    past = "Pour voir une situation passée d’après ce qui est connu aujourd’hui, videz «\u00a0Connu le\u00a0»"
+    return f"{began} {past} et changez «\u00a0Situation au\u00a0»."
 
 
 def no_steps(action: Action) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from convention.domain.catalogue import Territory
 from convention.domain.progress import ProgressStatus
-from convention.wording.formats import COLON, capitalised, joined
+from convention.domain.rollup import IndicatorProgress
+from convention.wording.formats import COLON, SEMICOLON, capitalised, counted, joined
 from convention.wording.labels import Tone, counted_actions, label, tone
 
 BEST_FIRST = (Tone.REACHED, Tone.ON_TRACK, Tone.WATCH, Tone.LATE, Tone.NEUTRAL)
@@ -36,3 +38,17 @@ def tally_detail(counts: Mapping[ProgressStatus, int]) -> str:
         if any(status is not _PLAIN.get(of) for status in held)
     ]
     return " ".join(told)
+
+
+def scope_sentence(indicators: Sequence[IndicatorProgress], scope: Territory) -> str:
+    """How many indicators a choice of one territory judges apart, and what it leaves as it is."""
+    own = sum(any(part.territory is scope for part in row.parts) for row in indicators)
+    common = sum(not row.parts for row in indicators)
+    apart = counted(own, "indicateur y est suivi à part", "indicateurs y sont suivis à part")
+    kept = counted(common, "indicateur commun y garde", "indicateurs communs y gardent")
+    away = counted(
+        len(indicators) - own - common,
+        "indicateur propre à l’autre territoire reste compté",
+        "indicateurs propres à l’autre territoire restent comptés",
+    )
+    return f"{label(scope)}{COLON}{apart}{SEMICOLON}{kept} le résultat des deux territoires{SEMICOLON}{away}."

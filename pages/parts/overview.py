@@ -11,7 +11,7 @@ from convention.domain.rollup import ActionProgress, distribution
 from convention.wording.absences import NO_GOAL
 from convention.wording.formats import NO_BREAK, number
 from convention.wording.labels import symbol, tone_symbol
-from convention.wording.tally import by_tone, tally_detail, tone_title
+from convention.wording.tally import by_tone, scope_sentence, tally_detail, tone_title
 from pages.parts import figures
 from pages.parts.charts import draw_or_say, is_dark
 from pages.parts.marks import TONE_COLOURS, action_link, coloured, plain, progress_text
@@ -30,6 +30,12 @@ def draw_headline(actions: Sequence[ActionProgress]) -> None:
     columns[-1].metric("Indicateurs à jour", f"{number(fresh)} sur {number(len(rows))}")
     if detail := tally_detail(counts):
         st.caption(detail)
+
+
+def draw_scope(actions: Sequence[ActionProgress], reading: Reading) -> None:
+    """Draw what a choice of one territory judges apart, and what it leaves as it is."""
+    if reading.territory is not None:
+        st.caption(scope_sentence([row for action in actions for row in action.indicators], reading.territory))
 
 
 def draw_matrix(agreed: Catalogue, actions: Sequence[ActionProgress], reading: Reading) -> None:

@@ -62,7 +62,13 @@ def draw_reading() -> Reading:
             max_value=latest,
             help="La date dont parlent les chiffres : dernière valeur connue, échéances passées ou à venir.",
         )
-        slug = st.radio("Territoire", options=("ensemble", *TERRITORY_SLUGS), key=Param.TERRITORY, format_func=_label)
+        slug = st.radio(
+            "Territoire",
+            options=("ensemble", *TERRITORY_SLUGS),
+            key=Param.TERRITORY,
+            format_func=_label,
+            help="Un territoire\u00a0: lui seul est jugé là où il est suivi à part\u202f; le reste ne change pas.",
+        )
         known = st.date_input(
             "Connu le (facultatif)",
             value=None,

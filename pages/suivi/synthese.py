@@ -5,7 +5,7 @@ import streamlit as st
 from pages.parts import base
 from pages.parts.attention_list import draw_attentions
 from pages.parts.comparison import draw_comparison
-from pages.parts.overview import draw_headline, draw_matrix, draw_overview_charts
+from pages.parts.overview import draw_headline, draw_matrix, draw_overview_charts, draw_scope
 from pages.parts.reading import current_reading, reading_words
 
 reading = current_reading()
@@ -17,6 +17,7 @@ st.caption(reading_words(reading))
 if not base.span(reading.as_of).observations:
     st.info("Aucun fichier n’est encore déposé : les statuts disent seulement ce qui est attendu.")
 draw_headline(actions)
+draw_scope(actions, reading)
 draw_matrix(agreed, actions, reading)
 draw_attentions(actions, reading)
 draw_overview_charts(reading)

@@ -56,7 +56,8 @@ def test_signs_that_french_sets_apart_have_a_no_break_space(address: str) -> Non
 def test_a_reading_from_before_the_first_record_says_what_to_do(address: str) -> None:
     app = opened(address, connu="2017-01-01")
     (told,) = [error.value for error in app.error]
-    assert "Choisissez une date" in told
+    assert "La base ne contenait rien à cette date" in told
+    assert "videz «\u00a0Connu le\u00a0» et changez «\u00a0Situation au\u00a0»" in told
     assert not app.exception
 
 

@@ -70,6 +70,15 @@ def test_a_date_to_compare_with_never_follows_the_situation() -> None:
     assert says(app, "Ce qui a bougé depuis le 31/12/2018")
 
 
+@pytest.mark.usefixtures("examples")
+def test_one_territory_says_what_is_judged_on_it_and_what_is_not() -> None:
+    assert says(opened(territoire="paris"), "Paris : 22 indicateurs y sont suivis à part")
+    told = "44 indicateurs communs y gardent le résultat des deux territoires"
+    assert says(opened(territoire="paris"), f"{told} ; 9 indicateurs propres à l’autre territoire restent comptés.")
+    assert says(opened(territoire="seine-saint-denis"), f"{told} ; 2 indicateurs propres à l’autre territoire")
+    assert not says(opened(), told)
+
+
 @pytest.mark.usefixtures("empty")
 def test_an_empty_base_says_what_is_expected() -> None:
     app = opened()
