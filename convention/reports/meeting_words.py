@@ -17,8 +17,9 @@ from convention.wording.attention import attention_sentence
 from convention.wording.formats import COLON, EXACT, capitalised, counted, long_day, points, signed_with_unit
 from convention.wording.labels import label
 
-_GROUPED = frozenset({AgendaReason.NO_TARGET})
+_GROUPED = frozenset({AgendaReason.NO_TARGET, AgendaReason.COVERAGE})
 _FEW = 3
+LACKING = "Services dont des valeurs attendues manquent"
 CHANGES_STATUS, SHOWS_VALUE, TAKES_VALUE = "change le statut", "fait apparaître la valeur", "fait disparaître la valeur"
 
 
@@ -54,6 +55,9 @@ def agenda_points(
 
 
 def _together(reason: AgendaReason, items: Sequence[AgendaItem]) -> AgendaPoint:
+    if reason is AgendaReason.COVERAGE:
+        services = (f"{item.text} {item.known} sur {item.expected}" for item in items)
+        return AgendaPoint("", f"{LACKING}{COLON}{len(items)}", f"Valeurs à jour{COLON}{', '.join(services)}")
     codes = ", ".join(dict.fromkeys(item.action for item in items))
     return AgendaPoint(
         "", f"{capitalised(label(reason))}{COLON}{counted(len(items), 'indicateur', 'indicateurs')}", f"Fiches {codes}"

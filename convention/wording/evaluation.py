@@ -37,7 +37,7 @@ def _dashboard(found: DutyState) -> str:
     assert found.due_day is not None
     assert found.since is not None
     name = capitalised(label(found.duty))
-    due = f"attendu au plus tard le {day(found.due_day)}, la convention prenant effet le {day(found.since)}"
+    due = f"attendu au plus tard le {day(found.due_day)}, le début retenu au référentiel étant le {day(found.since)}"
     if found.done_day is None:
         return f"{name}{COLON}{due}{SEMICOLON}aucun référentiel n’est enregistré."
     done = f"premier référentiel enregistré ici le {day(found.done_day)}"

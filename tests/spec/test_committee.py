@@ -134,6 +134,18 @@ def test_time_alone_changes_a_status_and_no_value(base: Store) -> None:
     assert moved.after.status is ProgressStatus.OVERDUE
 
 
+def test_giving_up_an_indicator_is_the_amendment_s_doing(base: Store) -> None:
+    deposit(base, seen(20, "2018"))
+    before = Reading(date(2019, 12, 31), freeze(base, held(base, date(2020, 2, 1), date(2019, 12, 31)), "x").as_of)
+    given_up = row("abandons", avenant="Avenant", depuis="2020-03-01")
+    files = {"abandons": written("abandons", [given_up])}
+    record_amendment(base, Amendment("Avenant", date(2020, 3, 1), SECRETARY, files))
+    assert changes_between(base, before, Reading(date(2019, 12, 31))) == ()
+    moved = only(changes_between(base, before, Reading(date(2020, 6, 30))))
+    assert moved.after is not None
+    assert (moved.after.status, moved.status_cause) == (ProgressStatus.NOT_APPLICABLE, Cause.AMENDMENT)
+
+
 def test_a_new_threshold_is_a_rule_and_no_amendment(base: Store) -> None:
     deposit(base, seen(20, "2018"))
     before = Reading(date(2018, 12, 31))

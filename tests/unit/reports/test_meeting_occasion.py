@@ -95,7 +95,12 @@ def test_the_agenda_is_told_in_order_with_missing_targets_as_one_point(pack: Pac
     assert points[1].title.startswith("8.1 · ")
     assert points[1].detail == "Météo contredite par les chiffres"
     assert [p.title for p in points if "Cible à fixer" in p.title] == ["Cible à fixer\u00a0: 33\u00a0indicateurs"]
-    assert len(points) == len([i for i in items if i.reason is not AgendaReason.NO_TARGET]) + 1
+    together = (AgendaReason.NO_TARGET, AgendaReason.COVERAGE)
+    (services,) = [p for p in points if p.title.startswith("Services dont des valeurs attendues manquent\u00a0: ")]
+    lacking = [i for i in items if i.reason is AgendaReason.COVERAGE]
+    assert services.title.endswith(f" {len(lacking)}")
+    assert f"{lacking[0].text} {lacking[0].known} sur {lacking[0].expected}" in services.detail
+    assert len(points) == len([i for i in items if i.reason not in together]) + 2
 
 
 def test_a_dropped_point_stays_with_its_reason(pack: Pack) -> None:
