@@ -24,8 +24,11 @@ from convention.wording.labels import SCALE, indicator_value, label, standing_te
 _SHORT_UNIT = 4
 
 
-def figure_text(found: Assessment) -> str:
-    """The value in large type: `4,2 km`, `1 425`, `2 sur 3`, `3 sur 4`, `52,5 %`, `fait`."""
+def figure_text(found: Assessment, missing: int = 0) -> str:
+    """The value in large type: `4,2 km`, `1 425`, `au moins 21`, `2 sur 3`, `3 sur 4`, `52,5 %`, `fait`.
+
+    `missing`: periods without a value, which make a sum a minimum.
+    """
     value, indicator = found.standing.value, found.indicator
     if value is None:
         return NOT_KNOWN
@@ -35,7 +38,8 @@ def figure_text(found: Assessment) -> str:
         return f"{number(value)} sur {len(SCALE) - 1}"
     if indicator.kind is Kind.MILESTONE:
         return indicator_value(indicator, value)
-    return value_with_unit(value, indicator.unit) if len(indicator.unit) <= _SHORT_UNIT else number(value)
+    text = value_with_unit(value, indicator.unit) if len(indicator.unit) <= _SHORT_UNIT else number(value)
+    return f"au moins {text}" if missing else text
 
 
 def figure_unit(found: Assessment) -> str:

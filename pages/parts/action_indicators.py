@@ -57,7 +57,7 @@ def _draw_figure(row: IndicatorProgress) -> None:
     overall = row.overall
     st.metric(
         status_mark(overall.status),
-        figure_text(overall),
+        figure_text(overall, row.missing_periods),
         rate_line(overall) or None,
         delta_color="off",
         delta_arrow="off",

@@ -22,6 +22,12 @@ def test_a_sheet_shows_its_facts_its_figures_and_its_steps() -> None:
 
 
 @pytest.mark.usefixtures("examples")
+def test_a_sum_in_which_a_confidential_period_is_missing_is_a_minimum() -> None:
+    assert opened("action", fiche="1").metric[0].value == "au moins 21"
+    assert opened("action", fiche="1", territoire="paris").metric[0].value == "18"
+
+
+@pytest.mark.usefixtures("examples")
 def test_the_territory_chosen_is_the_one_judged() -> None:
     app = opened("action", fiche="8.1", territoire="paris")
     assert app.metric[0].value == "2,6\u00a0km"

@@ -11,7 +11,7 @@ from convention.domain.observation import ObservationStatus
 from convention.domain.period import period_from_code
 from convention.domain.progress import Assessment, ProgressStatus
 from convention.domain.standing import NOTHING, Contradiction, Standing
-from convention.wording.figures import qualified_value
+from convention.wording.figures import figure_text, qualified_value
 from tests.samples.catalogue import INDICATOR
 
 STANDING = Standing(Decimal(930), period_from_code("2019-S2"), ObservationStatus.FINAL, ObservationStatus.FINAL)
@@ -42,3 +42,9 @@ def found(standing: Standing) -> Assessment:
 )
 def test_a_value_says_its_doubts(standing: Standing, missing: int, expected: str) -> None:
     assert qualified_value(found(standing), missing).replace("\u00a0", " ") == expected
+
+
+def test_the_large_figure_of_a_sum_with_gaps_is_a_minimum() -> None:
+    assert figure_text(found(STANDING)) == "930"
+    assert figure_text(found(STANDING), 2) == "au moins 930"
+    assert figure_text(found(NOTHING), 2) == "n.d."
