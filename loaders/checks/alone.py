@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from convention.domain.catalogue import Indicator, Kind
 from convention.domain.findings import Finding, FindingCode
@@ -119,7 +121,7 @@ def _check_ratios(checker: Checker) -> None:
 
 def _check_sources(checker: Checker) -> None:
     """Values without a source, once for each sheet: most often the whole column is missing."""
-    bare = checker.valid & checker.values.known & (np.asarray(checker.values.source.to_numpy(False)) == "")
+    bare = checker.valid & checker.values.known & np.asarray(pc.equal(checker.values.source, pa.scalar("")))
     for number, sheet in enumerate(checker.file.sheets):
         count = int(np.count_nonzero(bare & (checker.values.sheet == number)))
         if count:

@@ -21,7 +21,7 @@ from tests.e2e.harness import Server, running_server
 
 PAGES = (("overview", "", ""), ("an action", "action", "fiche=8.1"))
 INDICATORS = ("A01-3", "A05-1", "A08.1-1", "A08.1-2")
-SECONDS = 20.0
+SECONDS = 10.0
 WARM = 3.0
 HURRIED = 8
 PEOPLE = 50

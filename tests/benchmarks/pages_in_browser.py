@@ -18,7 +18,7 @@ from tests.benchmarks.measures import Measure, against
 from tests.benchmarks.servers import bare_server, write_values
 from tests.e2e.harness import CHROMIUM_FLAGS, Server, find_chromium, running_server, settled
 
-REPEATS = 5
+REPEATS = 3
 SETTLING = 3000
 VIEWPORT = {"width": 1280, "height": 900}
 INDICATORS = ("A08.1-1", "A08.1-2", "A05-1", "A01-3", "A09-1", "A14-1", "A18-1", "A04-2", "A10-1", "A10-2")
