@@ -39,7 +39,9 @@ def _draw_concern(
     status = CONCERN_STATUS[concern]
     st.markdown(f"{coloured(status, symbol(status))} **{CONCERN_TITLES[concern]}** ({number(len(items))})")
     if concern is Concern.NO_TARGET:
-        folded = st.expander("Voir les indicateurs sans cible, par fiche", key="no-target", on_change="rerun")
+        folded = st.expander(
+            "Voir les indicateurs de réalisation sans cible, par fiche", key="no-target", on_change="rerun"
+        )
         if folded.open:
             with folded, st.container(gap=None):
                 _draw_by_action(items, by_code, reading)

@@ -25,6 +25,7 @@ def test_the_figures_at_the_head_count_every_sheet_once() -> None:
     counts = ("Atteintes", "Dans la trajectoire", "À surveiller", "En retard", "Sans jugement")
     assert sum(int(told[name]) for name in counts) == 22
     assert told["Indicateurs à jour"].endswith("sur 74")
+    assert "Voir les indicateurs de réalisation sans cible, par fiche" in [folded.label for folded in app.expander]
 
 
 @pytest.mark.usefixtures("examples")
