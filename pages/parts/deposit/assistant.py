@@ -34,7 +34,7 @@ def draw_assistant(incoming: Incoming) -> None:
     """Draw the assistant for the sheets of a file that are not recognised; saving a profile reads the file again."""
     st.header("Assistant de lecture")
     st.markdown(
-        "Montrez où sont les titres et ce que disent les colonnes. En dessous se voit aussitôt ce qui serait lu ; "
+        "Montrez où sont les titres et ce que disent les colonnes. En dessous se voit aussitôt ce qui serait lu\u202f; "
         "quand c’est juste, enregistrez."
     )
     book = _book(incoming)
@@ -94,7 +94,7 @@ def _draw_preview(profile: Profile, sheet: Sheet) -> bool:
     found = preview(profile, sheet, base.catalogue())
     st.markdown(f"**Ce qui serait lu\u00a0: {counted(found.values, 'valeur', 'valeurs')}**")
     for finding in found.findings[:SHOWN_FINDINGS]:
-        where = f"{plain(finding.cell)} : " if finding.cell else ""
+        where = f"{plain(finding.cell)}\u00a0: " if finding.cell else ""
         said = capitalised(finding.expected) if finding.code is FindingCode.TABLE_NOT_RECOGNISED else ""
         st.markdown(f"- {where}{plain(said or finding_sentence(finding))}")
     if len(found.findings) > SHOWN_FINDINGS:

@@ -51,7 +51,9 @@ def territory_titles(sheet: Sheet, heads: Sequence[Head]) -> tuple[str, ...]:
 def _proposed_words(spot: Spot) -> str:
     match spot:
         case Titled(titles):
-            return f"Colonnes répétées : {', '.join(titles)}" if len(titles) > 1 or "{n}" in titles[0] else titles[0]
+            return (
+                f"Colonnes répétées\u00a0: {', '.join(titles)}" if len(titles) > 1 or "{n}" in titles[0] else titles[0]
+            )
         case Lettered(letters):
             return f"Colonne {letters}"
         case Under(roles, _):

@@ -12,8 +12,8 @@ from convention.wording.formats import counted
 from convention.wording.receipts import receipt_facts, receipt_name, receipt_text
 from loaders.deposit import deposit_file
 from pages.parts import base
-from pages.parts.catalogue_show import draw_facts
 from pages.parts.deposit.desk import Incoming
+from pages.parts.deposit.digest import draw_deposit_facts
 from pages.parts.keys import Param
 from pages.parts.lineage import DEPOSIT_SCRIPT
 from pages.parts.marks import plain
@@ -30,7 +30,7 @@ def draw_reason(incoming: Incoming) -> None:
             "Motif de la correction",
             value=incoming.reason,
             max_chars=LONGEST_REASON,
-            placeholder="par exemple : chiffres définitifs, erreur de saisie",
+            placeholder="par exemple\u00a0: chiffres définitifs, erreur de saisie",
             help="Il vaut pour toutes les corrections de ce fichier dont la ligne n’a pas de commentaire.",
         )
         given = st.form_submit_button("Valider le motif", type="primary")
@@ -49,9 +49,9 @@ def draw_confirmation(incoming: Incoming, person: str, verdict: Verdict) -> None
     seen = True
     if to_confirm:
         words = counted(to_confirm, "point à confirmer", "points à confirmer")
-        seen = st.checkbox(f"J’ai vérifié : {words} ci-dessus", key=f"seen-{incoming.number}")
+        seen = st.checkbox(f"J’ai vérifié\u00a0: {words} ci-dessus", key=f"seen-{incoming.number}")
     if not person:
-        st.caption("Indiquez votre nom et votre service, en haut de la page : ils restent attachés au dépôt.")
+        st.caption("Indiquez votre nom et votre service, en haut de la page\u00a0: ils restent attachés au dépôt.")
     record = st.button(
         "Déposer",
         type="primary" if verdict is Verdict.READY else "secondary",
@@ -83,7 +83,7 @@ def _record(incoming: Incoming, person: str) -> None:
 def draw_receipt(receipt: Receipt, reading: Reading) -> None:
     """Draw what was recorded, its receipt to take away, and the way to undo it."""
     st.success("Dépôt enregistré.", icon=":material/task_alt:")
-    draw_facts(receipt_facts(receipt), "Reçu de dépôt")
+    draw_deposit_facts(receipt_facts(receipt), "Reçu de dépôt")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             "Télécharger le reçu",

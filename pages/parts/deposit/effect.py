@@ -59,7 +59,7 @@ def change_rows(found: Sequence[ValueChange]) -> pd.DataFrame:
                 "Période": period_label(change.period),
                 "En base": _said(change, before=True),
                 "Dans le fichier": _said(change, before=False),
-                "Cellule": f"{change.sheet} ! {change.cell}",
+                "Cellule": f"{change.sheet}\u202f! {change.cell}",
                 "Motif": change.reason,
             }
             for change in found

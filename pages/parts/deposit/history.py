@@ -37,7 +37,7 @@ def draw_history(reading: Reading) -> None:
 
 def _draw_deposits(states: Sequence[DepositState], reading: Reading) -> None:
     st.caption(
-        f"{counted(len(states), 'dépôt', 'dépôts')}, du plus récent au plus ancien. Rien n’est jamais effacé : "
+        f"{counted(len(states), 'dépôt', 'dépôts')}, du plus récent au plus ancien. Rien n’est jamais effacé\u00a0: "
         "un dépôt retiré reste ici, avec son fichier, et peut être rétabli."
     )
     named = st.query_params.get(Param.DEPOSIT, "")

@@ -58,10 +58,12 @@ class Job(Generic[T]):
 def attend(job: Job[T], title: str) -> T:
     """Draw how far the work is, with a button that cancels it, until it ends; return its result, or raise its error."""
     if not job.wait(_QUICK):
-        with st.container(border=True):
+        place = st.empty()
+        with place.container(border=True):
             bar = st.progress(job.share, text=title)
             if st.button("Annuler", key="cancel-work", icon=":material/close:"):
                 job.cancel()
         while not job.wait(_STEP):
-            bar.progress(job.share, text=f"{title} · {job.text}…")
+            bar.progress(job.share, text=f"{title} · {job.text}…" if job.text else f"{title}…")
+        place.empty()
     return job.result()

@@ -19,8 +19,8 @@ from convention.wording.formats import EXACT, counted, period_label
 from convention.wording.labels import indicator_value, label
 from convention.wording.receipts import event_sentence, file_size, receipt_facts
 from pages.parts import base
-from pages.parts.catalogue_show import draw_facts
 from pages.parts.clicks import clickable_table
+from pages.parts.deposit.digest import draw_deposit_facts
 from pages.parts.deposit.findings import draw_groups
 from pages.parts.lineage import answer_click
 from pages.parts.marks import plain
@@ -33,7 +33,7 @@ def draw_record(state: DepositState) -> None:
     facts["Fichier"] = f"{facts['Fichier']} ({file_size(state.size)})"
     if state.reader:
         facts["Lu comme"] = state.reader
-    draw_facts(facts, f"Dépôt n° {state.receipt.deposit_id}")
+    draw_deposit_facts(facts, f"Dépôt n° {state.receipt.deposit_id}")
 
 
 def draw_events(store: Store, deposit_id: int) -> None:
@@ -74,7 +74,7 @@ def _row(agreed: Catalogue, record: dict[str, Any]) -> dict[str, str]:
         "Valeur": indicator_value(indicator, Decimal(value), EXACT) if indicator and value else value,
         "Statut": label(ObservationStatus(record["status"])),
         "Texte lu": record["text"],
-        "Cellule": f"{record['sheet']} ! {record['cell']}" if record["cell"] else record["sheet"],
+        "Cellule": f"{record['sheet']}\u202f! {record['cell']}" if record["cell"] else record["sheet"],
         "Source": record["source"],
         "Commentaire": record["comment"],
         "Motif de la correction": record["reason"],

@@ -47,7 +47,8 @@ def draw_template() -> None:
     agreed = base.catalogue()
     st.markdown(
         "Le modèle contient une ligne par indicateur, territoire et période attendus, avec les valeurs déjà "
-        "enregistrées. Remplissez les lignes vides, puis déposez le fichier : redéposé tel quel, il ne change rien."
+        "enregistrées. Remplissez les lignes vides, puis déposez le fichier\u00a0: redéposé tel quel, il ne change "
+        "rien."
     )
     choice = _choose(agreed)
     if choice is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pandas as pd
@@ -13,6 +14,7 @@ from loaders.reading import Reading, TableReading
 from pages.parts.catalogue_show import draw_table
 from pages.parts.marks import plain
 
+FEW_SHEETS = 5
 _COUNTS = ("Cellules", "Observations", "Constats", "Non-données", "Valeurs")
 
 
@@ -28,22 +30,33 @@ def draw_read(reading: Reading) -> None:
         f"+ {number(counts.refused)} en constat + {number(counts.not_data)} qui ne sont pas des données "
         "(titres, notes, totaux, lignes sans valeur)."
     )
-    figures = {
-        name: [Decimal(figure) for figure in column]
-        for name, column in zip(_COUNTS, zip(*map(_figures, reading.tables), strict=True), strict=True)
-    }
-    frame = pd.DataFrame(
-        {
-            "Feuille": [table.sheet for table in reading.tables],
-            "Ce que c’est": [_what(table) for table in reading.tables],
-            "Plage": [table.area for table in reading.tables],
-            **{name: [number(figure) for figure in column] for name, column in figures.items()},
-        }
-    )
-    draw_table(frame, "Tableaux lus et compte des cellules", figures)
+    told = [table for table in reading.tables if table.is_table or table.counts.refused or table.hidden]
+    rest = [table for table in reading.tables if table not in told]
+    if not told or len(rest) <= FEW_SHEETS:
+        told, rest = list(reading.tables), []
+    _draw_tables(told, "Tableaux lus et compte des cellules")
+    if rest:
+        with st.expander(counted(len(rest), "autre partie sans valeur lue", "autres parties sans valeur lue")):
+            _draw_tables(rest, "Ce qui est hors des tableaux lus")
     for table in reading.tables:
         if hidden := _hidden(table):
             st.markdown(f"- {plain(hidden)}")
+
+
+def _draw_tables(tables: Sequence[TableReading], alt: str) -> None:
+    figures = {
+        name: [Decimal(figure) for figure in column]
+        for name, column in zip(_COUNTS, zip(*map(_figures, tables), strict=True), strict=True)
+    }
+    frame = pd.DataFrame(
+        {
+            "Feuille": [table.sheet for table in tables],
+            "Ce que c’est": [_what(table) for table in tables],
+            "Plage": [table.area for table in tables],
+            **{name: [number(figure) for figure in column] for name, column in figures.items()},
+        }
+    )
+    draw_table(frame, alt, figures)
 
 
 def _figures(table: TableReading) -> tuple[int, int, int, int, int]:
