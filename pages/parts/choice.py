@@ -7,8 +7,8 @@ import streamlit as st
 from convention.domain.catalogue import Action, Catalogue, Indicator
 from pages.parts.address import follow, write
 from pages.parts.keys import Param
-from pages.parts.marks import action_link, plain
-from pages.parts.reading import Reading
+from pages.parts.marks import ACTION_SCRIPT, plain
+from pages.parts.reading import Reading, parameters
 
 
 def choose_action(agreed: Catalogue) -> Action:
@@ -42,10 +42,15 @@ def anchor_of(indicator: Indicator) -> str:
 
 
 def draw_neighbours(agreed: Catalogue, action: Action, reading: Reading) -> None:
-    """Draw the links to the sheets before and after, in the order of the text."""
+    """Draw the ways to the sheets before and after, in the order of the text.
+
+    They are buttons: Streamlit shows no focus on a link to the page on which it stands.
+    """
     at = agreed.actions.index(action)
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         for place, arrow in ((at - 1, "← {}"), (at + 1, "{} →")):
             if 0 <= place < len(agreed.actions):
                 other = agreed.actions[place]
-                action_link(other, arrow.format(f"**{other.code}** {plain(other.short_title)}"), reading)
+                text = arrow.format(f"**{other.code}** {plain(other.short_title)}")
+                if st.button(text, key=f"neighbour-{other.code}", type="tertiary"):
+                    st.switch_page(ACTION_SCRIPT, query_params={**parameters(reading), Param.ACTION: other.code})

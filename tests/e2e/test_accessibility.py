@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from pages.parts.accessibility_gaps import GAPS, known_gap
+from pages.parts.explorer.choices import VIEW_WORDS
 from pages.shell.page_list import PageEntry, listed_pages
-from tests.e2e.accessibility import hindrances
+from tests.e2e.accessibility import Hindrance, hindrances
 from tests.e2e.harness import Server, settled
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
@@ -30,8 +32,31 @@ def themed_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Pa
 def test_no_page_has_a_serious_fault_of_ours(themed_page: Page, filled_server: Server, entry: PageEntry) -> None:
     themed_page.goto(f"{filled_server.url}/{entry.address}")
     settled(themed_page)
-    found = hindrances(themed_page)
-    assert [fault for fault in found if known_gap(fault.rule, fault.html) is None] == []
+    assert faults_of_ours(themed_page) == []
+
+
+def faults_of_ours(page: Page) -> list[Hindrance]:
+    """The serious faults of a page that are none of Streamlit's known ones."""
+    return [fault for fault in hindrances(page) if known_gap(fault.rule, fault.html) is None]
+
+
+@pytest.mark.parametrize("view", VIEW_WORDS)
+def test_no_form_of_the_explorer_has_a_serious_fault_of_ours(page: Page, filled_server: Server, view: str) -> None:
+    page.goto(f"{filled_server.url}/explorer?indicateurs=A08.1-1&vue={view}")
+    settled(page)
+    for folded in page.get_by_test_id("stMain").locator("summary").all():
+        folded.click()
+        settled(page)
+    assert faults_of_ours(page) == []
+
+
+def test_where_a_value_comes_from_has_no_serious_fault_of_ours(themed_page: Page, filled_server: Server) -> None:
+    themed_page.goto(f"{filled_server.url}/explorer?indicateurs=A05-1&vue=trajectoires")
+    settled(themed_page)
+    themed_page.locator(".point").last.click(force=True)
+    expect(themed_page.get_by_role("dialog")).to_contain_text("D’où vient cette valeur")
+    settled(themed_page)
+    assert faults_of_ours(themed_page) == []
 
 
 def test_every_gap_that_the_declaration_tells_is_met(page: Page, filled_server: Server) -> None:
@@ -41,7 +66,18 @@ def test_every_gap_that_the_declaration_tells_is_met(page: Page, filled_server: 
     assert [gap.rule for gap in GAPS if gap not in met] == []
 
 
-def test_titles_differ_and_narrow_screens_need_no_sideways_scrolling(page: Page, filled_server: Server) -> None:
+def out_of_order(page: Page) -> list[str]:
+    """The headings that skip a level, or a title that is not the first heading and the only one of its level."""
+    found: list[tuple[int, str]] = page.evaluate(
+        "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map((head) => [Number(head.tagName[1]), head.innerText])"
+    )
+    wrong = [text for (before, _), (level, text) in pairwise([(0, ""), *found]) if level > before + 1]
+    return wrong + [text for level, text in found[1:] if level == 1]
+
+
+def test_titles_differ_headings_follow_and_narrow_screens_need_no_sideways_scrolling(
+    page: Page, filled_server: Server
+) -> None:
     page.set_viewport_size({"width": 320, "height": 800})
     titles = set()
     for entry in listed_pages():
@@ -50,4 +86,5 @@ def test_titles_differ_and_narrow_screens_need_no_sideways_scrolling(page: Page,
         titles.add(page.title())
         overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert overflow <= 0, entry.address
+        assert out_of_order(page) == [], entry.address
     assert len(titles) == len(listed_pages())
