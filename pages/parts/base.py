@@ -12,6 +12,7 @@ from convention.domain.catalogue import Catalogue, Territory
 from convention.domain.rollup import ActionProgress, assess_action
 from convention.domain.standing import Standing
 from convention.warehouse import reads
+from convention.warehouse.meetings import meetings
 from convention.warehouse.store import Store
 from loaders.first_start import open_base
 from pages.parts.settings import data_directory
@@ -51,6 +52,20 @@ def series(indicators: tuple[str, ...], situation: date, as_of: datetime | None)
 def span(as_of: datetime | None) -> reads.Span:
     """How far the values reach, and whether demonstration values are among them."""
     return _span(reads.state(base()), as_of)
+
+
+def usual_situation() -> date:
+    """The situation date where none is asked for: that of the last meeting, else the last day a value speaks of.
+
+    In an empty base, the convention's last day.
+    """
+    return _last_meeting(reads.record_state(base())) or span(None).last_day or catalogue().convention.end
+
+
+@lru_cache(maxsize=8)
+def _last_meeting(state: str) -> date | None:
+    assert state
+    return max(((m.day, m.situation) for m in meetings(base())), default=(None, None))[1]
 
 
 @lru_cache(maxsize=64)

@@ -48,7 +48,7 @@ class Reading:
 
 def draw_reading() -> Reading:
     """Draw the shared choices in the sidebar; return what was chosen, which the address holds too."""
-    default = _default_situation()
+    default = base.usual_situation()
     latest = max(default, date.today()) + timedelta(days=366)
     follow(Param.SITUATION, lambda text: read_day(text, latest), default)
     follow(Param.TERRITORY, _slug, "ensemble")
@@ -126,11 +126,6 @@ def dated_words(reading: Reading) -> str:
     """The two dates in a sentence."""
     (_, situation), (_, known) = dates_told(reading)
     return f"Situation au {situation}, connue le {known}."
-
-
-def _default_situation() -> date:
-    """The last day that a value speaks of; in an empty base, the convention's last day."""
-    return base.span(None).last_day or base.catalogue().convention.end
 
 
 def _label(slug: str) -> str:

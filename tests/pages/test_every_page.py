@@ -1,11 +1,16 @@
 """What holds on every page, whatever is in the base."""
 
 import re
+from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from convention.domain.committee import Committee
+from convention.warehouse.meetings import MeetingDraft, record_meeting
+from convention.warehouse.store import open_store
 from pages.shell.page_list import listed_pages
 from tests.pages.driving import opened, says, texts
 
@@ -77,3 +82,11 @@ def test_a_choice_that_makes_no_sense_in_an_address_is_left_out(name: str, text:
     assert not app.exception
     assert [error.value for error in app.error] == []
     assert app.query_params.get(name) != text
+
+
+def test_the_situation_date_is_that_of_the_last_meeting_where_none_is_asked_for(examples: Path) -> None:
+    store = open_store(examples)
+    for day, situation in ((date(2020, 2, 27), date(2019, 12, 31)), (date(2019, 6, 20), date(2018, 12, 31))):
+        record_meeting(store, MeetingDraft(Committee.TECHNICAL, day, "Paris", ("directions",), situation, ""), "essai")
+    store.close()
+    assert says(opened(), "Situation au 31/12/2019")
