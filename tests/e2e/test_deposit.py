@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from convention.domain.catalogue import Territory
 from convention.warehouse.catalogue_files import read_folder
@@ -31,6 +31,22 @@ def depot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     store.close()
     with running_server(data) as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One browser profile for all tests, so that the dashboard's scripts are fetched once."""
+    made = browser.new_context(locale="fr-FR", viewport={"width": 1280, "height": 900})
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A fresh page, and with it a session of its own."""
+    made = context.new_page()
+    yield made
+    made.close()
 
 
 @pytest.fixture
