@@ -32,6 +32,7 @@ class Param(StrEnum):
     OFFERED_KIND = "filtre_nature"
     OFFERED_STATUS = "filtre_statut"
     MEETING = "seance"
+    YEAR = "annee"
 
 
 class SessionKey(StrEnum):

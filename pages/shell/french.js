@@ -30,6 +30,8 @@
   // …but for the words that Streamlit itself writes in such a place.
   const OWN_WORDS = STRINGS.own_words.join(",");
   const ICON = STRINGS.icon;
+  // An icon among words of the dashboard: Streamlit names it in English.
+  const NAMED_ICON = STRINGS.named_icon;
   // Drawings can hold thousands of nodes and no word of Streamlit: never walked.
   const UNWALKED = STRINGS.unwalked.join(",");
 
@@ -63,7 +65,8 @@
     const value = element.getAttribute(name);
     if (!value) return;
     const translated = french(value);
-    if (translated !== null && translated !== value && !isContent(element.parentElement)) {
+    const own = element.matches(NAMED_ICON) || !isContent(element.parentElement);
+    if (translated !== null && translated !== value && own) {
       element.setAttribute(name, translated);
     }
   };

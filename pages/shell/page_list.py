@@ -31,6 +31,8 @@ ALL_PAGES = (
     PageEntry("suivi/explorer.py", "Suivi", "Explorer", ":material/query_stats:", "explorer"),
     PageEntry("comite/seances.py", "Comité", "Séances", ":material/groups:", "seances"),
     PageEntry("comite/projection.py", "Comité", "Mode séance", ":material/slideshow:", "projection"),
+    PageEntry("comite/evaluation.py", "Comité", "Évaluation", ":material/fact_check:", "evaluation"),
+    PageEntry("comite/avenants.py", "Comité", "Avenants", ":material/history_edu:", "avenants"),
     PageEntry("donnees/depot.py", "Données", "Dépôt", ":material/upload_file:", "depot"),
     PageEntry("references/convention.py", "Références", "Convention", ":material/menu_book:", "convention"),
     PageEntry("references/methode.py", "Références", "Méthode", ":material/calculate:", "methode"),

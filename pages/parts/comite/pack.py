@@ -9,6 +9,7 @@ import streamlit as st
 
 from convention.reports.forms import MADE, Export, exports
 from convention.reports.meeting_occasion import MeetingRecords, occasion_of
+from convention.reports.occasion import Occasion
 from convention.reports.pack import Pack, pack_of
 from convention.warehouse.reads import record_state
 from convention.wording.formats import COLON, counted, moment, number
@@ -26,42 +27,46 @@ FROZEN = "La séance est arrêtée : refait plus tard, ce dossier aura le même 
 
 @dataclass(frozen=True)
 class MadePack:
-    """The last pack made in this session; `made_for`: its meeting and, of an open one, the state of the base."""
+    """The last pack made in this session; `made_for`: its occasion, and the state of the base while it may change."""
 
-    made_for: tuple[int, str]
+    made_for: str
     pack: Pack
     files: tuple[Export, ...]
 
 
 def draw_pack(found: MeetingRecords) -> None:
-    """Draw the button that makes the pack, then its files and its manifest."""
+    """Draw the button that makes the pack of a meeting, then its files and its manifest."""
+    meeting = found.meeting
     st.markdown(WHAT)
-    st.caption(FROZEN if found.meeting.freeze else OPEN)
+    st.caption(FROZEN if meeting.freeze else OPEN)
+    state = "frozen" if meeting.freeze else record_state(base.base())
+    draw_exports(occasion_of(found), f"{meeting.meeting_id}-{state}")
+
+
+def draw_exports(occasion: Occasion, made_for: str) -> None:
+    """Draw the button that makes the pack of an occasion, then its files and its manifest.
+
+    `made_for`: changes with what the pack would hold; one made for another is no longer offered.
+    """
     made: MadePack | None = st.session_state.get(SessionKey.MADE_PACK)
-    wanted = _made_for(found)
-    current = made if made is not None and made.made_for == wanted else None
+    current = made if made is not None and made.made_for == f"{occasion.kind}-{made_for}" else None
     if st.button("Préparer le dossier", type="primary", icon=":material/folder_zip:", disabled=current is not None):
-        current = _make(found, wanted)
+        current = _make(occasion, made_for)
     if current is not None:
         _draw_files(current.files)
         _draw_manifest(current.pack)
 
 
-def _made_for(found: MeetingRecords) -> tuple[int, str]:
-    meeting = found.meeting
-    return meeting.meeting_id, "frozen" if meeting.freeze else record_state(base.base())
-
-
-def _make(found: MeetingRecords, wanted: tuple[int, str]) -> MadePack:
+def _make(occasion: Occasion, made_for: str) -> MadePack:
     bar = st.progress(0.0, text="Lecture de la base…")
-    pack = pack_of(base.base(), occasion_of(found))
+    pack = pack_of(base.base(), occasion)
 
     def tell(text: str, share: float) -> None:
         bar.progress(share, text=f"{text}…")
 
     files = exports(pack, tell)
     bar.empty()
-    made = MadePack(wanted, pack, files)
+    made = MadePack(f"{occasion.kind}-{made_for}", pack, files)
     st.session_state[SessionKey.MADE_PACK] = made
     return made
 

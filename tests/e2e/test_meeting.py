@@ -1,0 +1,104 @@
+"""A meeting from its creation to its pack, driven in a real browser, while a correction comes in."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from convention.warehouse.catalogue_files import read_folder
+from convention.warehouse.store import open_store
+from loaders.first_start import BASE_NAME, CATALOGUE_FOLDER
+from tests.builders.base import deposit, seen
+from tests.builders.deposits import xlsx_file
+from tests.e2e.harness import Server, english_words, running_server, settled
+from tests.e2e.test_deposit import confirm, downloaded, give, sign
+
+
+@pytest.fixture(scope="module")
+def committee(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The dashboard on a base with one value and no meeting."""
+    data = tmp_path_factory.mktemp("committee")
+    store = open_store(data / BASE_NAME)
+    store.record_catalogue(read_folder(CATALOGUE_FOLDER))
+    deposit(store, seen(600, "2019-S2", indicator="A05-1"))
+    store.close()
+    with running_server(data) as running:
+        yield running
+
+
+def create_and_freeze(page: Page, url: str) -> None:
+    """Create a meeting with the dates that are offered, then freeze it."""
+    page.goto(f"{url}/seances")
+    settled(page)
+    page.get_by_role("button", name="Nouvelle séance").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("textbox", name="Participants, par fonction").fill("secrétariat général\ndirection de la voirie")
+    sign(page, dialog)
+    assert english_words(page) == {}
+    dialog.get_by_role("button", name="Enregistrer la séance").click()
+    expect(page.get_by_text("séance créée.")).to_be_visible()
+    settled(page)
+    page.get_by_role("button", name="Arrêter").click()
+    expect(dialog).to_contain_text("Une séance arrêtée ne se rouvre pas.")
+    dialog.get_by_role("button", name="Arrêter définitivement").click()
+    expect(page.get_by_text("Ses chiffres ne changeront plus.")).to_be_visible()
+    settled(page)
+
+
+def row_told(page: Page, url: str) -> list[str]:
+    """The cells of action 5 among the figures of the meeting."""
+    page.goto(f"{url}/seances?rubrique=chiffres")
+    settled(page)
+    row = page.get_by_role("row").filter(has_text="5 · Médiation numérique")
+    expect(row).to_have_count(1)
+    return row.get_by_role("cell").all_inner_texts()
+
+
+def test_a_frozen_meeting_keeps_its_figures_and_its_pack_says_them(
+    page: Page, committee: Server, complaints: list[str]
+) -> None:
+    create_and_freeze(page, committee.url)
+    before = row_told(page, committee.url)
+    assert "40\u202f%" in before[1]
+    assert before[3] == "identique"
+
+    page.goto(f"{committee.url}/depot")
+    settled(page)
+    give(page, "correction.xlsx", xlsx_file(("A05-1", "Commun", "2019-S2", 750, "", "DASES", "double compte")))
+    confirm(page)
+
+    after = row_told(page, committee.url)
+    assert after[:3] == before[:3]
+    assert "50\u202f%" in after[3]
+    changed = page.get_by_role("row").filter(has_text="600\u00a0professionnels")
+    expect(changed).to_contain_text("750\u00a0professionnels")
+    expect(changed).to_contain_text("Correction\u00a0: +150\u00a0professionnels")
+    assert english_words(page) == {}
+
+    page.get_by_role("tab", name="Dossier").click()
+    page.get_by_role("button", name="Préparer le dossier").click()
+    expect(page.get_by_text("Empreinte du contenu")).to_be_visible(timeout=20_000)
+    settled(page)
+    assert english_words(page) == {}
+    name, content = downloaded(page, "Document imprimable")
+    assert name.startswith("dossier_comite-technique_")
+    told = " ".join("".join(leaf.extract_text() for leaf in PdfReader(io.BytesIO(content)).pages).split())
+    assert "600 professionnels" in told
+    assert "40 %" in told
+    assert "750" not in told
+    assert complaints == []
+
+
+def test_arrow_keys_turn_the_screens(page: Page, committee: Server) -> None:
+    page.goto(f"{committee.url}/projection?fiche=8.1")
+    settled(page)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("8.1")
+    assert english_words(page) == {}
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("8.2")
+    expect(page).to_have_url(re.compile(r"[?&]fiche=8\.2(&|$)"), timeout=10_000)
