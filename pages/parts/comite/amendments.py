@@ -61,7 +61,8 @@ def draw_new_amendment(reading: Reading) -> None:
     left, right = st.columns([3, 1])
     reference = (left.text_input("Référence de l’avenant", max_chars=80, placeholder="Avenant n° 1") or "").strip()
     signed = right.date_input("Date de l’avenant", value=date.today(), format="DD/MM/YYYY", min_value=FIRST_DAY)
-    file = st.file_uploader("Fichier de l’avenant", type=["xlsx", "ods", "csv"])
+    box = f"amendment-file-{len(amendments(base.base()))}"
+    file = st.file_uploader("Fichier de l’avenant", type=["xlsx", "ods", "csv"], key=box)
     person = current_person()
     if file is None or not isinstance(signed, date):
         return

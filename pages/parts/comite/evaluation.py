@@ -48,7 +48,8 @@ def draw_criteria(found: EvaluationRecords) -> None:
     """Draw the three criteria of the convention, each with the evidence of the base and what people wrote."""
     st.caption(
         f"Situation au {day(year_end(found.year))} · connu le {moment(found.as_of)}. Les constats viennent de la base "
-        "et ne se modifient pas ; l’appréciation est écrite, datée et signée."
+        "et ne se modifient pas ; l’appréciation est écrite, datée et signée. Les dates du menu "
+        "n’y changent rien."
     )
     sentences, written = evidence_sentences(found.evidence), latest_texts(found.texts, found.year)
     for criterion in Criterion:
