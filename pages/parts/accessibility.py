@@ -11,25 +11,26 @@ from datetime import date
 import streamlit as st
 
 from convention.wording.formats import day
-from pages.parts.accessibility_gaps import GAPS
+from pages.parts.accessibility_gaps import GAPS, NOT_FOUND_BY_RULES
 from pages.parts.settings import contact
 from pages.shell.page_list import PageEntry
 
 TESTED_ON = date(2026, 11, 26)
 TECHNOLOGIES = "HTML, CSS, JavaScript, WAI-ARIA, SVG"
 CHECKS = (
-    "axe-core (règles WCAG 2.2 A et AA) sur chaque page, en clair et en sombre, à chaque livraison ;",
+    "axe-core (règles WCAG 2.2 A et AA) sur chaque page, en clair et en sombre, à chaque livraison\u202f;",
     "contraste des textes et des couleurs de statut (4,5 au moins), en niveaux de gris et pour trois déficiences de "
-    "la vision des couleurs ;",
-    "titre distinct, langue et ordre des niveaux de titre de chaque page ;",
-    "lecture sans défilement horizontal à 320 pixels de large, ce qui vaut un agrandissement de 400 % ;",
+    "la vision des couleurs\u202f;",
+    "titre distinct, langue et ordre des niveaux de titre de chaque page\u202f;",
+    "page sans défilement horizontal à 320 pixels de large, ce qui vaut un agrandissement de 400\u202f%\u202f;",
+    "clavier seul : menu, action, territoire, tableau, téléchargement, choix de l’explorateur, focus visible\u202f;",
     "mots anglais de l’interface, recherchés dans chaque page et chaque état.",
 )
 NOT_CHECKED = (
-    "aucun audit RGAA complet n’a été mené par un tiers ; aucun taux de conformité n’est donc affiché ;",
-    "les parcours n’ont pas été essayés avec un lecteur d’écran ;",
-    "les graphiques se lisent à la souris point par point ; au clavier, leur titre, leur texte de remplacement et leur "
-    "tableau donnent les mêmes valeurs.",
+    "aucun audit RGAA complet n’a été mené par un tiers\u202f; aucun taux de conformité n’est donc affiché\u202f;",
+    "les parcours n’ont pas été essayés avec un lecteur d’écran\u202f;",
+    "les graphiques se lisent à la souris point par point\u202f; au clavier, leur titre, leur texte de remplacement "
+    "et leur tableau donnent les mêmes valeurs.",
 )
 
 
@@ -43,8 +44,8 @@ def draw_state() -> None:
     st.header("État de conformité")
     st.markdown(
         "**Non conforme au sens de la loi** : aucun audit complet du référentiel général d’amélioration de "
-        "l’accessibilité (RGAA, version 4.1) n’a encore été réalisé. Les essais ci-dessous le préparent ; ils ne le "
-        "remplacent pas."
+        "l’accessibilité (RGAA, version 4.1) n’a encore été réalisé. Les essais ci-dessous le préparent\u202f; ils ne "
+        "le remplacent pas."
     )
 
 
@@ -62,10 +63,11 @@ def draw_tests(pages: Sequence[PageEntry]) -> None:
 def draw_gaps() -> None:
     """Draw the faults that are known."""
     st.header("Contenus non accessibles")
+    gaps = (*GAPS, *NOT_FOUND_BY_RULES)
     rows = {
-        "Ce que l’on rencontre": [gap.told for gap in GAPS],
-        "Critère": [gap.criterion for gap in GAPS],
-        "Origine": [gap.reason for gap in GAPS],
+        "Ce que l’on rencontre": [gap.told for gap in gaps],
+        "Critère": [gap.criterion for gap in gaps],
+        "Origine": [gap.reason for gap in gaps],
     }
     st.table(rows, border="horizontal")
 
