@@ -12,7 +12,7 @@ from pages.parts.comite.turning import choose_screen, draw_turning
 st.set_page_config(initial_sidebar_state="collapsed")
 place = st.container()
 draw_said()
-with st.expander("Séance et personne qui note", icon=":material/tune:"):
+with st.expander("Séance et personne qui note"):
     meeting = selected_meeting()
     draw_person()
 with place:

@@ -18,7 +18,7 @@ def draw_person() -> None:
     """Draw who acts, folded, on the page."""
     known = current_person()
     title = f"Vous écrivez en tant que : {plain(known)}" if known else "Qui écrit ?"
-    with st.expander(title, icon=":material/person:"):
+    with st.expander(title):
         st.caption("Demandé une fois par session ; rattaché à tout ce que vous enregistrez sur cette page.")
         ask_person("known-person" if known else "new-person")
 

@@ -53,7 +53,7 @@ def _draw_points(points: Sequence[AgendaPoint], first: int) -> None:
 
 
 def _draw_edits(found: MeetingRecords, kept: Sequence[AgendaItem], dropped: Sequence[AgendaItem]) -> None:
-    with st.expander("Modifier l’ordre du jour", icon=":material/edit:"):
+    with st.expander("Modifier l’ordre du jour"):
         columns = st.columns(3, gap="medium")
         with columns[0], st.form("agenda-add", clear_on_submit=True):
             _draw_addition(found)

@@ -75,7 +75,7 @@ def _draw_text(found: EvaluationRecords, criterion: Criterion, last: EvaluationT
             for known in earlier:
                 st.markdown(plain(known.text))
                 st.caption(f"{plain(known.author)}, le {moment(known.recorded_at)}")
-    with st.expander("Écrire" if last is None else "Réécrire", icon=":material/edit:"):
+    with st.expander("Écrire" if last is None else "Réécrire"):
         _draw_form(found.year, criterion, last)
 
 

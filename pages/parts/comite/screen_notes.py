@@ -30,11 +30,11 @@ def draw_notes(found: MeetingRecords, action: ActionProgress) -> None:
     if not log:
         st.caption("Aucune sur cette fiche.")
     decided, said, noted = st.columns(3, gap="medium")
-    with decided.expander("Noter une décision", icon=":material/gavel:"):
+    with decided.expander("Noter une décision"):
         draw_decision_form(meeting, code)
-    with said.expander("Écrire la synthèse", icon=":material/sunny:"):
+    with said.expander("Écrire la synthèse"):
         draw_narrative_form(meeting, code, None)
-    with noted.expander("Notes de séance", icon=":material/edit_note:"):
+    with noted.expander("Notes de séance"):
         _draw_meeting_notes(found)
 
 
