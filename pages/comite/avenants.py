@@ -8,7 +8,7 @@ from pages.parts.reading import current_reading
 
 st.title("Avenants")
 draw_said()
-st.caption("Un avenant change le référentiel à une date : chaque lecture garde le référentiel en vigueur à la sienne.")
+st.caption("Un avenant change le référentiel à une date : chaque lecture garde le référentiel en vigueur à la sienne.")
 draw_person()
 draw_amendments()
 draw_new_amendment(current_reading())

@@ -50,7 +50,9 @@ def test_headings_follow_one_another_without_a_gap(address: str) -> None:
 
 
 @pytest.mark.usefixtures("empty")
-@pytest.mark.parametrize("address", ["synthese", "action", "methode"])
+@pytest.mark.parametrize(
+    "address", ["synthese", "action", "methode", "seances", "projection", "evaluation", "avenants"]
+)
 def test_signs_that_french_sets_apart_have_a_no_break_space(address: str) -> None:
     told = "\n".join(text for text in texts(opened(address)) if "**Cas**" not in text)
     assert re.findall(r".{20}\w [:;?!»%](?:\s|$)|.{20}« \w", told) == []

@@ -11,15 +11,15 @@ from pages.parts.deposit.person import ask_person
 from pages.parts.keys import SessionKey
 from pages.parts.marks import plain
 
-WHO_FIRST = "Répondez d’abord à « Qui écrit ? » : votre nom reste attaché à ce qui est enregistré."
+WHO_FIRST = "Répondez d’abord à « Qui écrit ? » : votre nom reste attaché à ce qui est enregistré."
 
 
 def draw_person() -> None:
     """Draw who acts, folded, on the page."""
     known = current_person()
-    title = f"Vous écrivez en tant que : {plain(known)}" if known else "Qui écrit ?"
+    title = f"Vous écrivez en tant que : {plain(known)}" if known else "Qui écrit ?"
     with st.expander(title):
-        st.caption("Demandé une fois par session ; rattaché à tout ce que vous enregistrez sur cette page.")
+        st.caption("Demandé une fois par session ; rattaché à tout ce que vous enregistrez sur cette page.")
         ask_person("known-person" if known else "new-person")
 
 
@@ -28,7 +28,7 @@ def person_in_dialog() -> str:
     known = current_person()
     if not known:
         return ask_person("dialog-person")
-    st.caption(f"Enregistré par : {plain(known)}")
+    st.caption(f"Enregistré par : {plain(known)}")
     return known
 
 

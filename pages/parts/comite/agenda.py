@@ -28,7 +28,7 @@ def draw_agenda(found: MeetingRecords) -> None:
     dropped = [item for item in found.agenda if item.dropped]
     points = agenda_points(kept, found.catalogue, found.actions)
     if not points:
-        st.info("Rien à l’ordre du jour : aucun retard, aucune donnée attendue, aucune décision ouverte.")
+        st.info("Rien à l’ordre du jour : aucun retard, aucune donnée attendue, aucune décision ouverte.")
     else:
         st.caption(
             "Fait à partir des chiffres, des synthèses et des décisions ouvertes, à la date de situation de la séance."
@@ -85,7 +85,7 @@ def _draw_move(found: MeetingRecords, kept: Sequence[AgendaItem]) -> None:
     before = _choose(found, kept, "À placer juste avant", "agenda-move-before")
     if submit("Déplacer", "agenda-move-go", ready=len(kept) > 1) and item is not None and before is not None:
         change = AgendaChange(item.key, AgendaEdit.MOVED, position=place_before(item, before))
-        _edit(found, change, f"Point déplacé : {item_text(found.catalogue, item)}.")
+        _edit(found, change, f"Point déplacé : {item_text(found.catalogue, item)}.")
 
 
 def place_before(item: AgendaItem, before: AgendaItem) -> int:

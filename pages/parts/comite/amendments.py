@@ -34,7 +34,7 @@ def draw_amendments() -> None:
     st.header("Avenants enregistrés", anchor="enregistres")
     known = amendments(base.base())
     if not known:
-        st.info("Aucun avenant n’est enregistré : le référentiel est celui de la convention signée.")
+        st.info("Aucun avenant n’est enregistré : le référentiel est celui de la convention signée.")
         return
     draw_table(pd.DataFrame([_row(found) for found in known]), "Avenants enregistrés")
 
@@ -59,7 +59,7 @@ def draw_new_amendment(reading: Reading) -> None:
     st.header("Nouvel avenant", anchor="nouveau")
     st.markdown(HOW.format(names=", ".join(f"`{name}`" for name in KEYS)))
     left, right = st.columns([3, 1])
-    reference = (left.text_input("Référence de l’avenant", max_chars=80, placeholder="Avenant n° 1") or "").strip()
+    reference = (left.text_input("Référence de l’avenant", max_chars=80, placeholder="Avenant n° 1") or "").strip()
     signed = right.date_input("Date de l’avenant", value=date.today(), format="DD/MM/YYYY", min_value=FIRST_DAY)
     box = f"amendment-file-{len(amendments(base.base()))}"
     file = st.file_uploader("Fichier de l’avenant", type=["xlsx", "ods", "csv"], key=box)
@@ -77,7 +77,7 @@ def draw_new_amendment(reading: Reading) -> None:
         return
     _draw_effect(effect)
     if st.button("Enregistrer l’avenant", type="primary", icon=":material/history_edu:"):
-        act(lambda: record_amendment(base.base(), amendment), f"{reference} : avenant enregistré.")
+        act(lambda: record_amendment(base.base(), amendment), f"{reference} : avenant enregistré.")
 
 
 def _draw_effect(effect: AmendmentEffect) -> None:
@@ -92,7 +92,7 @@ def _draw_effect(effect: AmendmentEffect) -> None:
         st.markdown("Aucun indicateur existant n’est jugé autrement à cette date.")
     for words, codes in (("Indicateurs ajoutés", effect.added), ("Indicateurs retirés", effect.removed)):
         if codes:
-            st.markdown(f"{words} : {plain(joined(codes))}")
+            st.markdown(f"{words} : {plain(joined(codes))}")
 
 
 def effect_rows(effect: AmendmentEffect) -> pd.DataFrame:

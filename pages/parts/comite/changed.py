@@ -29,7 +29,7 @@ def draw_changed(found: MeetingRecords) -> None:
     previous = found.previous
     if previous is None:
         st.info(
-            "Aucune séance antérieure n’est arrêtée : il n’y a rien à quoi comparer. Arrêtez celle-ci, et la suivante "
+            "Aucune séance antérieure n’est arrêtée : il n’y a rien à quoi comparer. Arrêtez celle-ci, et la suivante "
             "dira ce qui a changé, cause par cause.",
             icon=":material/hourglass_empty:",
         )
@@ -51,7 +51,7 @@ def draw_causes(changes: Sequence[CausedChange], alt: str, key: str) -> None:
     draw_or_say(
         lambda: causes_chart(changes, dark=is_dark()),
         key,
-        "Aucun taux d’avancement n’a changé : les changements sont dits dans le tableau.",
+        "Aucun taux d’avancement n’a changé : les changements sont dits dans le tableau.",
     )
     judged = [found for found in changes if found.status_cause or any(share.rate for share in found.shares)]
     others = [found for found in changes if found not in judged]

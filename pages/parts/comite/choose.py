@@ -18,9 +18,9 @@ from pages.parts.marks import plain
 from pages.parts.reading import known_words
 
 PROJECTION_SCRIPT = "comite/projection.py"
-OWN_DATES = "Une séance se lit à ses propres dates : celles du menu n’y changent rien."
+OWN_DATES = "Une séance se lit à ses propres dates : celles du menu n’y changent rien."
 NO_MEETING = (
-    "Aucune séance n’est enregistrée. Créez la première : son ordre du jour se fera de lui-même, à partir des "
+    "Aucune séance n’est enregistrée. Créez la première : son ordre du jour se fera de lui-même, à partir des "
     "chiffres, des synthèses et des décisions."
 )
 
@@ -50,7 +50,7 @@ def _draw_choice(held: tuple[Meeting, ...]) -> Meeting | None:
     by_number = {meeting.meeting_id: meeting for meeting in held}
     asked = st.query_params.get(Param.MEETING)
     if asked is not None and _number(asked) not in by_number:
-        st.warning(f"Il n’y a pas de séance n° {plain(asked[:12])}.", icon=":material/wrong_location:")
+        st.warning(f"Il n’y a pas de séance n° {plain(asked[:12])}.", icon=":material/wrong_location:")
     follow(Param.MEETING, lambda text: _number(text) if _number(text) in by_number else None, held[0].meeting_id)
     number = st.selectbox(
         "Séance", options=list(by_number), key=Param.MEETING, format_func=lambda number: _listed(by_number[number])

@@ -59,7 +59,7 @@ def draw_state_form(log: Sequence[Decision], meeting: Meeting) -> None:
         number = st.selectbox(
             "Décision concernée",
             list(by_number),
-            format_func=lambda number: f"n° {number} · {by_number[number].text}",
+            format_func=lambda number: f"n° {number} · {by_number[number].text}",
             key="decision-chosen",
         )
         state = st.segmented_control(
@@ -72,5 +72,5 @@ def draw_state_form(log: Sequence[Decision], meeting: Meeting) -> None:
         if submit("Enregistrer la suite", "decision-state-go") and state is not None:
             old = by_number[number]
             draft = DecisionDraft(old.meeting_id, old.text, old.owner, old.action, old.due, state)
-            done = f"Décision n° {number} : {label(state)}."
+            done = f"Décision n° {number} : {label(state)}."
             act(lambda: record_decision(base.base(), draft, current_person(), number), done)

@@ -43,7 +43,7 @@ def _draw_since(found: MeetingRecords, current: Iterable[Decision]) -> None:
     later = [decision for decision in current if decision not in found.decisions]
     if later:
         st.markdown(
-            "**Depuis l’arrêt de la séance** : ces décisions ou changements d’état n’entrent pas à son dossier."
+            "**Depuis l’arrêt de la séance** : ces décisions ou changements d’état n’entrent pas à son dossier."
         )
         draw_marked_table(decision_rows(later, found.meeting), "Décisions et suites enregistrées depuis l’arrêt")
 

@@ -48,7 +48,7 @@ def draw_criteria(found: EvaluationRecords) -> None:
     """Draw the three criteria of the convention, each with the evidence of the base and what people wrote."""
     st.caption(
         f"Situation au {day(year_end(found.year))} · connu le {moment(found.as_of)}. Les constats viennent de la base "
-        "et ne se modifient pas ; l’appréciation est écrite, datée et signée. Les dates du menu "
+        "et ne se modifient pas ; l’appréciation est écrite, datée et signée. Les dates du menu "
         "n’y changent rien."
     )
     sentences, written = evidence_sentences(found.evidence), latest_texts(found.texts, found.year)
@@ -90,7 +90,7 @@ def _draw_form(year: int, criterion: Criterion, last: EvaluationText | None) -> 
         )
         if submit("Enregistrer l’appréciation", f"evaluation-go-{year}-{criterion}"):
             draft = EvaluationDraft(year, criterion, text or "", current_person())
-            act(lambda: record_evaluation(base.base(), draft), f"Appréciation {year} enregistrée : {label(criterion)}.")
+            act(lambda: record_evaluation(base.base(), draft), f"Appréciation {year} enregistrée : {label(criterion)}.")
 
 
 def draw_evaluation_pack(found: EvaluationRecords) -> None:

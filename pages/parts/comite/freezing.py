@@ -21,8 +21,8 @@ def ask_freeze(meeting: Meeting) -> None:
 def _draw(meeting: Meeting) -> None:
     st.markdown(f"**{plain(meeting_name(meeting))}**, situation au {day(meeting.situation)}")
     st.markdown(
-        "Arrêter fixe ce que la séance sait à cet instant :\n\n"
-        "- les chiffres, les statuts, les seuils et le référentiel en vigueur ;\n"
+        "Arrêter fixe ce que la séance sait à cet instant :\n\n"
+        "- les chiffres, les statuts, les seuils et le référentiel en vigueur ;\n"
         "- l’ordre du jour, les synthèses et les décisions déjà enregistrés.\n\n"
         "Un dépôt, une correction, une synthèse ou une décision qui suivra ne changera plus rien à cette séance ni à "
         "son dossier. L’écart avec ce que l’on sait aujourd’hui restera lisible à côté."
@@ -32,5 +32,5 @@ def _draw(meeting: Meeting) -> None:
     if st.button("Arrêter définitivement", type="primary", icon=":material/lock:", disabled=not person):
         act(
             lambda: freeze(base.base(), meeting.meeting_id, person),
-            f"{meeting_name(meeting)} : séance arrêtée. Ses chiffres ne changeront plus.",
+            f"{meeting_name(meeting)} : séance arrêtée. Ses chiffres ne changeront plus.",
         )

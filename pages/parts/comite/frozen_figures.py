@@ -30,17 +30,17 @@ def draw_figures(found: MeetingRecords) -> None:
     today = () if meeting.freeze is None else base.progress(meeting.situation, None)
     draw_marked_table(sheet_rows(found, today), f"Statut de chaque fiche, situation au {day(meeting.situation)}")
     if meeting.freeze is None:
-        st.caption("Séance ouverte : ces chiffres suivent chaque dépôt. Ils ne seront fixés qu’à l’arrêt de la séance.")
+        st.caption("Séance ouverte : ces chiffres suivent chaque dépôt. Ils ne seront fixés qu’à l’arrêt de la séance.")
         return
     st.header("La même date de situation, vue d’aujourd’hui", anchor="aujourdhui")
     changes = worth_telling(changed_since_freeze(meeting))
     if not changes:
         st.markdown(
             f"Rien de ce qui a été enregistré depuis le {moment(meeting.freeze.as_of)} ne change un chiffre de cette "
-            "séance : la vue d’aujourd’hui est la même."
+            "séance : la vue d’aujourd’hui est la même."
         )
         return
-    st.caption("« Avant » est ce que la séance savait, « Maintenant » ce que l’on sait aujourd’hui.")
+    st.caption("« Avant » est ce que la séance savait, « Maintenant » ce que l’on sait aujourd’hui.")
     draw_causes(changes, "Ce qui diffère aujourd’hui de ce que savait la séance", "since-freeze")
 
 

@@ -28,7 +28,7 @@ def ask_meeting(known: Meeting | None) -> None:
 def _draw(known: Meeting | None) -> None:
     frozen = bool(known and known.freeze)
     if frozen:
-        st.caption("La séance est arrêtée : son comité, son jour et sa date de situation ne changent plus.")
+        st.caption("La séance est arrêtée : son comité, son jour et sa date de situation ne changent plus.")
     left, middle, right = st.columns(3)
     committee = left.selectbox(
         "Comité",
@@ -47,7 +47,7 @@ def _draw(known: Meeting | None) -> None:
         value="\n".join(known.participants) if known else "",
         max_chars=LONGEST,
         height=110,
-        help="Une fonction par ligne, jamais un nom : « direction de la voirie », « secrétariat général ».",
+        help="Une fonction par ligne, jamais un nom : « direction de la voirie », « secrétariat général ».",
     )
     notes = st.text_area("Notes de séance", value=known.notes if known else "", max_chars=LONGEST, height=80)
     person = person_in_dialog()
@@ -70,4 +70,4 @@ def _record(draft: MeetingDraft, person: str, known: Meeting | None) -> None:
         st.query_params[Param.MEETING] = str(recorded)
 
     named = meeting_name(Meeting(0, draft.committee, draft.day, "", (), draft.situation))
-    act(write, f"{named} : séance {'modifiée' if known else 'créée'}.")
+    act(write, f"{named} : séance {'modifiée' if known else 'créée'}.")

@@ -12,7 +12,7 @@ from pages.parts.comite.outlooks import outlook_text
 
 LONGEST_TEXT, LONGEST_LINE = 1200, 400
 AFTER_FREEZE = (
-    "La séance est arrêtée : une nouvelle synthèse n’y entrera plus. Elle sera datée d’aujourd’hui et lue à la séance "
+    "La séance est arrêtée : une nouvelle synthèse n’y entrera plus. Elle sera datée d’aujourd’hui et lue à la séance "
     "suivante."
 )
 

@@ -18,11 +18,11 @@ from pages.parts.catalogue_show import draw_table
 from pages.parts.keys import SessionKey
 
 WHAT = (
-    "Quatre fichiers disent les mêmes chiffres : un document à imprimer, des diapositives à graphiques modifiables, un "
+    "Quatre fichiers disent les mêmes chiffres : un document à imprimer, des diapositives à graphiques modifiables, un "
     "classeur et une page interactive qui s’ouvre hors ligne."
 )
-OPEN = "La séance est ouverte : ce dossier dit l’état présent, et un dossier refait plus tard pourra en différer."
-FROZEN = "La séance est arrêtée : refait plus tard, ce dossier aura le même contenu et la même empreinte."
+OPEN = "La séance est ouverte : ce dossier dit l’état présent, et un dossier refait plus tard pourra en différer."
+FROZEN = "La séance est arrêtée : refait plus tard, ce dossier aura le même contenu et la même empreinte."
 
 
 @dataclass(frozen=True)
@@ -94,9 +94,9 @@ def _draw_manifest(pack: Pack) -> None:
         f"{counted(len(pack.values), 'valeur', 'valeurs')} en vigueur"
     )
     if not pack.deposits:
-        st.markdown("Aucun dépôt : le dossier ne contient aucune valeur observée.")
+        st.markdown("Aucun dépôt : le dossier ne contient aucune valeur observée.")
         return
-    with st.expander(f"Manifeste : {counted(len(pack.deposits), 'dépôt', 'dépôts')}"):
+    with st.expander(f"Manifeste : {counted(len(pack.deposits), 'dépôt', 'dépôts')}"):
         draw_table(manifest_rows(pack), "Dépôts sur lesquels reposent les chiffres")
 
 

@@ -41,7 +41,7 @@ def draw_notes(found: MeetingRecords, action: ActionProgress) -> None:
 def _draw_meeting_notes(found: MeetingRecords) -> None:
     meeting = found.meeting
     if meeting.freeze is not None:
-        st.caption("La séance est arrêtée : ses notes ne changent plus.")
+        st.caption("La séance est arrêtée : ses notes ne changent plus.")
         st.markdown(plain(meeting.notes))
         return
     with st.form("meeting-notes"):

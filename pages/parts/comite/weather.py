@@ -21,7 +21,7 @@ from pages.parts.comite.outlooks import outlook_text
 from pages.parts.keys import Param
 from pages.parts.marks import plain
 
-CONTRADICTED = "Les chiffres contredisent cette météo : au moins un indicateur est en retard, en recul ou échu."
+CONTRADICTED = "Les chiffres contredisent cette météo : au moins un indicateur est en retard, en recul ou échu."
 
 
 def draw_weather(found: MeetingRecords) -> None:
