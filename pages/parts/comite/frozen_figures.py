@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 import pandas as pd
 import streamlit as st
@@ -21,6 +21,7 @@ from pages.parts.marks import coloured, plain, progress_text
 from pages.parts.overview import draw_headline
 
 SAME = ":gray[identique]"
+SAME_STATUS = "même statut, valeurs changées"
 
 
 def draw_figures(found: MeetingRecords) -> None:
@@ -28,12 +29,13 @@ def draw_figures(found: MeetingRecords) -> None:
     meeting = found.meeting
     draw_headline(found.actions)
     today = () if meeting.freeze is None else base.progress(meeting.situation, None)
-    draw_marked_table(sheet_rows(found, today), f"Statut de chaque fiche, situation au {day(meeting.situation)}")
+    changes = () if meeting.freeze is None else worth_telling(changed_since_freeze(meeting))
+    moved = {change.indicator.action for change in changes}
+    draw_marked_table(sheet_rows(found, today, moved), f"Statut de chaque fiche, situation au {day(meeting.situation)}")
     if meeting.freeze is None:
         st.caption("Séance ouverte : ces chiffres suivent chaque dépôt. Ils ne seront fixés qu’à l’arrêt de la séance.")
         return
     st.header("La même date de situation, vue d’aujourd’hui", anchor="aujourdhui")
-    changes = worth_telling(changed_since_freeze(meeting))
     if not changes:
         st.markdown(
             f"Rien de ce qui a été enregistré depuis le {moment(meeting.freeze.as_of)} ne change un chiffre de cette "
@@ -44,13 +46,16 @@ def draw_figures(found: MeetingRecords) -> None:
     draw_causes(changes, "Ce qui diffère aujourd’hui de ce que savait la séance", "since-freeze")
 
 
-def sheet_rows(found: MeetingRecords, today: tuple[ActionProgress, ...]) -> pd.DataFrame:
-    """Markdown cells, one row a sheet: its computed status, a person's outlook, and today's status if it is frozen."""
+def sheet_rows(found: MeetingRecords, today: tuple[ActionProgress, ...], moved: Set[str]) -> pd.DataFrame:
+    """Markdown cells, one row a sheet: its computed status, a person's outlook, and today's status if it is frozen.
+
+    `moved`: the sheets of which anything differs today.
+    """
     said, now = latest(found.narratives), {action.action.code: action for action in today}
     rows = [_row(action, said) for action in found.actions]
     if today:
         for row, action in zip(rows, found.actions, strict=True):
-            row["Aujourd’hui"] = _today(action, now.get(action.action.code))
+            row["Aujourd’hui"] = _today(action, now.get(action.action.code), action.action.code in moved)
     return pd.DataFrame(rows)
 
 
@@ -63,10 +68,12 @@ def _row(action: ActionProgress, said: Mapping[str, Narrative]) -> dict[str, str
     }
 
 
-def _today(action: ActionProgress, now: ActionProgress | None) -> str:
+def _today(action: ActionProgress, now: ActionProgress | None, moved: bool) -> str:
     if now is None:
         return "fiche hors référentiel"
-    return SAME if status_line(now) == status_line(action) else status_line(now)
+    if status_line(now) != status_line(action):
+        return status_line(now)
+    return SAME_STATUS if moved else SAME
 
 
 def status_line(action: ActionProgress) -> str:
