@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests.benchmarks.measures import Measure, against
 from tests.benchmarks.servers import bare_server, write_values
@@ -20,7 +20,7 @@ from tests.e2e.harness import CHROMIUM_FLAGS, Server, find_chromium, running_ser
 
 REPEATS = 3
 SETTLING = 3000
-VIEWPORT = {"width": 1280, "height": 900}
+VIEWPORT: ViewportSize = {"width": 1280, "height": 900}
 INDICATORS = ("A08.1-1", "A08.1-2", "A05-1", "A01-3", "A09-1", "A14-1", "A18-1", "A04-2", "A10-1", "A10-2")
 # Resolves once the run has ended, the heading is there and so many charts are drawn.
 _DRAWN = """([count, heading]) => new Promise((done) => {
@@ -45,7 +45,7 @@ class _Site:
         self.awaited = [self._look(path) for path in paths]
 
     def _look(self, path: str) -> tuple[int, str]:
-        with self.browser.new_context(viewport=VIEWPORT, locale="fr-FR") as context:  # type: ignore[arg-type]
+        with self.browser.new_context(viewport=VIEWPORT, locale="fr-FR") as context:
             page = settled(self._open(context.new_page(), path))
             page.wait_for_timeout(SETTLING)
             return int(page.evaluate(_CHARTS)), str(page.evaluate(_HEADING))
@@ -57,14 +57,14 @@ class _Site:
 
     def cold(self, place: int) -> float:
         """Seconds from the navigation of a new browser to the last chart."""
-        with self.browser.new_context(viewport=VIEWPORT, locale="fr-FR") as context:  # type: ignore[arg-type]
+        with self.browser.new_context(viewport=VIEWPORT, locale="fr-FR") as context:
             page = context.new_page()
             page.goto(self.server.url + self.paths[place], wait_until="commit")
             return float(page.evaluate(_DRAWN, self.awaited[place])) / 1000
 
     def warm(self, place: int) -> float:
         """Seconds from the click in the menu of the other page to the last chart."""
-        with self.browser.new_context(viewport=VIEWPORT, locale="fr-FR") as context:  # type: ignore[arg-type]
+        with self.browser.new_context(viewport=VIEWPORT, locale="fr-FR") as context:
             page = context.new_page()
             page.goto(self.server.url + self.paths[1 - place], wait_until="commit")
             page.evaluate(_DRAWN, self.awaited[1 - place])
