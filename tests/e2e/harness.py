@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 PROJECT = Path(__file__).resolve().parents[2]
 CHROMIUM_FLAGS = (
@@ -25,6 +25,8 @@ CHROMIUM_FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+# The points of the curves of a Plotly chart.
+POINTS = ".scatterlayer .trace .points path"
 _CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 _START_SECONDS = 60
 _SETTLE_MILLISECONDS = 30_000
@@ -123,6 +125,20 @@ def settled(page: Page) -> Page:
     for unfinished in ("stSkeleton", "stAppSkeleton"):
         expect(page.get_by_test_id(unfinished)).to_have_count(0, timeout=_SETTLE_MILLISECONDS)
     return page
+
+
+def click_point(chart: Locator, point: Locator) -> None:
+    """Click `point` of `chart` as a person does: Plotly hears a click only where it has first shown the value."""
+    mouse = point.page.mouse
+    point.scroll_into_view_if_needed()
+    box = point.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    mouse.move(x - 2, y - 2)
+    mouse.move(x, y)
+    expect(chart.locator(".hoverlayer .hovertext").first).to_be_visible()
+    mouse.down()
+    mouse.up()
 
 
 def english_words(page: Page, ignored: tuple[str, ...] = ()) -> dict[str, str]:

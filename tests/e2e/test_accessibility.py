@@ -13,7 +13,7 @@ from pages.parts.accessibility_gaps import GAPS, known_gap
 from pages.parts.explorer.choices import VIEW_WORDS
 from pages.shell.page_list import PageEntry, listed_pages
 from tests.e2e.accessibility import Hindrance, hindrances
-from tests.e2e.harness import Server, settled
+from tests.e2e.harness import POINTS, Server, click_point, settled
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
@@ -53,7 +53,8 @@ def test_no_form_of_the_explorer_has_a_serious_fault_of_ours(page: Page, filled_
 def test_where_a_value_comes_from_has_no_serious_fault_of_ours(themed_page: Page, filled_server: Server) -> None:
     themed_page.goto(f"{filled_server.url}/explorer?indicateurs=A05-1&vue=trajectoires")
     settled(themed_page)
-    themed_page.locator(".point").last.click(force=True)
+    chart = themed_page.get_by_test_id("stPlotlyChart").first
+    click_point(chart, chart.locator(POINTS).last)
     expect(themed_page.get_by_role("dialog")).to_contain_text("D’où vient cette valeur")
     settled(themed_page)
     assert faults_of_ours(themed_page) == []

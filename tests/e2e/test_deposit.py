@@ -17,7 +17,7 @@ from convention.warehouse.store import open_store
 from loaders.first_start import BASE_NAME, CATALOGUE_FOLDER
 from tests.builders.base import deposit, seen
 from tests.builders.deposits import workbook_bytes, xlsx_file
-from tests.e2e.harness import Server, english_words, running_server, settled
+from tests.e2e.harness import POINTS, Server, click_point, english_words, running_server, settled
 
 
 @pytest.fixture(scope="module")
@@ -223,16 +223,8 @@ def test_a_plotted_point_leads_to_its_lineage_again_and_again(page: Page, depot:
     page.goto(f"{depot.url}/action?fiche=5&situation=2018-12-31")
     settled(page)
     trajectory = page.get_by_test_id("stPlotlyChart").first
-    point = trajectory.locator(".scatterlayer .points path").last
     for _ in range(2):
-        point.scroll_into_view_if_needed()
-        box = point.bounding_box()
-        assert box is not None
-        page.mouse.move(box["x"] - 2, box["y"] - 2)
-        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-        expect(trajectory.locator(".hoverlayer .hovertext").first).to_be_visible()
-        page.mouse.down()
-        page.mouse.up()
+        click_point(trajectory, trajectory.locator(POINTS).last)
         lineage = page.get_by_role("dialog")
         expect(lineage).to_contain_text("A05-1")
         expect(lineage).to_contain_text("Cellule")

@@ -15,7 +15,7 @@ from playwright.sync_api import Download, Locator, Page, expect
 
 from loaders.first_start import BASE_NAME
 from tests.builders.examples import example_store
-from tests.e2e.harness import Server, running_server, settled
+from tests.e2e.harness import POINTS, Server, click_point, running_server, settled
 
 BARS_BY_YEAR = "indicateurs=A05-1&vue=barres&pas=annee&comptage=periode&territoires=paris,seine-saint-denis"
 # Half-years of the example files, added by hand: 60 + 120, 150 + 180, 70 + 205; 50 + 95, 125 + 150, 55 + 165.
@@ -138,13 +138,7 @@ def test_a_word_narrows_the_list_and_nothing_found_says_what_to_do(explorer: Pag
 def test_a_point_leads_to_the_cell_that_its_value_comes_from(page: Page, filled_server: Server) -> None:
     page.goto(f"{filled_server.url}/explorer?indicateurs=A08.1-1&vue=trajectoires&territoires=paris")
     settled(page)
-    point = charts(page).locator(".scatterlayer .trace .points path").last
-    box = point.bounding_box()
-    assert box is not None
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    expect(charts(page).locator(".hoverlayer .hovertext")).to_be_visible()
-    page.mouse.down()
-    page.mouse.up()
+    click_point(charts(page), charts(page).locator(POINTS).last)
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("D’où vient cette valeur")
     expect(dialog).to_contain_text("A08.1-1")

@@ -15,7 +15,7 @@ from pages.parts.deposit.sections import TITLES as DEPOSIT_SECTIONS
 from pages.parts.explorer.choices import VIEW_WORDS
 from pages.shell.page_list import PageEntry, listed_pages
 from tests.builders.deposits import xlsx_file
-from tests.e2e.harness import Server, english_words, settled
+from tests.e2e.harness import POINTS, Server, click_point, english_words, settled
 
 NOTHING = "zzzz"
 # Names of columns, as the open-data files write them.
@@ -120,8 +120,7 @@ def test_the_tools_of_a_chart_and_where_a_value_comes_from(foreign: Page) -> Non
     expect(chart.locator(".modebar-btn").first).to_be_visible()
     titles = chart.locator("[data-title]").evaluate_all("found => found.map(mark => mark.dataset.title)")
     assert titles == ["Télécharger l’image (SVG)"]
-    foreign.mouse.wheel(0, 1)
-    chart.locator(".point").last.click(force=True)
+    click_point(chart, chart.locator(POINTS).last)
     expect(foreign.get_by_role("dialog")).to_contain_text("D’où vient cette valeur")
     settled(foreign)
     assert english_words(foreign) == {}
