@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,7 @@ import duckdb
 from convention.domain.errors import ShownError
 from convention.domain.findings import Finding, FindingCode, blocking
 from convention.warehouse.append import OBSERVATION_SCHEMA, DepositDraft, Receipt, record_deposit
+from convention.warehouse.kept_file import KeptFile, kept_file
 from convention.warehouse.reads import state, state_on
 from convention.warehouse.store import Store
 from convention.wording.deposits import REFUSED_FILE
@@ -88,7 +90,9 @@ def read_file(
     personal = nominative_findings(book)
     if personal:
         return _personal_refused(content, book, personal, store, today or paris_day())
-    return _checked(book, content, store, profiles, tell, reason.strip(), today or paris_day())
+    with ThreadPoolExecutor(1) as beside:
+        kept = beside.submit(kept_file, content)
+        return _checked(book, content, kept, store, profiles, tell, reason.strip(), today or paris_day())
 
 
 def _personal_refused(content: bytes, book: Book, findings: tuple[Finding, ...], store: Store, today: date) -> Reading:
@@ -97,6 +101,7 @@ def _personal_refused(content: bytes, book: Book, findings: tuple[Finding, ...],
     return Reading(
         name=REFUSED_FILE,
         content=b"",
+        kept=None,
         sha256=hashlib.sha256(content).hexdigest(),
         size=len(content),
         format=book.format,
@@ -113,7 +118,14 @@ def _personal_refused(content: bytes, book: Book, findings: tuple[Finding, ...],
 
 
 def _checked(
-    book: Book, content: bytes, store: Store, profiles: Sequence[Profile], tell: Progress, reason: str, today: date
+    book: Book,
+    content: bytes,
+    kept: Future[KeptFile],
+    store: Store,
+    profiles: Sequence[Profile],
+    tell: Progress,
+    reason: str,
+    today: date,
 ) -> Reading:
     collector = Collector()
     collector.extend(book.findings)
@@ -132,7 +144,8 @@ def _checked(
     reading = Reading(
         name=book.name,
         content=content,
-        sha256=hashlib.sha256(content).hexdigest(),
+        kept=kept.result(),
+        sha256=kept.result().sha256,
         size=len(content),
         format=book.format,
         tables=readings,
@@ -173,6 +186,7 @@ def draft_of(reading: Reading, depositor: str) -> DepositDraft:
         findings=reading.findings,
         cells=reading.cells,
         not_data=reading.not_data,
+        kept=reading.kept,
     )
 
 

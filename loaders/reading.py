@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from convention.domain.findings import Finding, FindingCode, blocking
+from convention.warehouse.kept_file import KeptFile
 
 if TYPE_CHECKING:
     from loaders.checks.run import Checked
@@ -81,12 +82,14 @@ class Reading:
 
     `observations`: a table of `OBSERVATION_SCHEMA`. `state`: the state of the base that it was checked against, on day
     `today`; `reason`: what the depositor gave for the corrections; `values`, `checked`: what that check looked at, and
-    what it gave. `size`: in bytes. Of a file refused for holding personal data nothing is kept but `sha256` and `size`:
-    `content` is empty, and `name` says that it was refused.
+    what it gave. `kept`: `content` as the base will keep it. `size`: in bytes. Of a file refused for holding personal
+    data nothing is kept but `sha256` and `size`: `content` is empty, `kept` is None, and `name` says that it was
+    refused.
     """
 
     name: str
     content: bytes
+    kept: KeptFile | None
     sha256: str
     size: int
     format: str

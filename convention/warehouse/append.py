@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ import pyarrow as pa
 from convention.domain.errors import ShownError
 from convention.domain.findings import Finding
 from convention.domain.observation import Observation
+from convention.warehouse.kept_file import KeptFile, kept_file
 from convention.warehouse.sql import query
 from convention.warehouse.store import Store
 from convention.wording.formats import moment
@@ -52,7 +52,10 @@ class NoSuchDepositError(ShownError):
 
 @dataclass(frozen=True)
 class DepositDraft:
-    """All that one file brings; `observations` has the columns of `OBSERVATION_SCHEMA`."""
+    """All that one file brings; `observations` has the columns of `OBSERVATION_SCHEMA`.
+
+    `kept`: `content` as it will be kept, when it was made ready already.
+    """
 
     file_name: str
     content: bytes
@@ -62,6 +65,7 @@ class DepositDraft:
     findings: tuple[Finding, ...] = field(default=())
     cells: int = 0
     not_data: int = 0
+    kept: KeptFile | None = None
 
 
 @dataclass(frozen=True)
@@ -123,14 +127,14 @@ def insert_draft(store: Store, cursor: duckdb.DuckDBPyConnection, draft: Deposit
 
     Raises AlreadyDepositedError when the same bytes are in force.
     """
-    digest = hashlib.sha256(draft.content).hexdigest()
-    _refuse_twice(cursor, digest)
+    kept = draft.kept or kept_file(draft.content)
+    _refuse_twice(cursor, kept.sha256)
     deposit_id, event_id, first_id = _next_ids(cursor)
     at = store.now(cursor)
     receipt = Receipt(
         deposit_id=deposit_id,
         file_name=draft.file_name,
-        sha256=digest,
+        sha256=kept.sha256,
         depositor=draft.depositor,
         recorded_at=at,
         observations=draft.observations.num_rows,
@@ -138,7 +142,7 @@ def insert_draft(store: Store, cursor: duckdb.DuckDBPyConnection, draft: Deposit
         cells=draft.cells,
         not_data=draft.not_data,
     )
-    _insert_deposit(cursor, draft, receipt)
+    _insert_deposit(cursor, draft, kept, receipt)
     _insert_event(cursor, event_id, deposit_id, "recorded", at, draft.depositor, "")
     _insert_observations(cursor, draft.observations, deposit_id, first_id)
     _insert_findings(cursor, draft.findings, deposit_id)
@@ -200,14 +204,16 @@ def _next_ids(cursor: duckdb.DuckDBPyConnection) -> tuple[int, int, int]:
     return int(row[0]), int(row[1]), int(row[2])
 
 
-def _insert_deposit(cursor: duckdb.DuckDBPyConnection, draft: DepositDraft, receipt: Receipt) -> None:
+def _insert_deposit(cursor: duckdb.DuckDBPyConnection, draft: DepositDraft, kept: KeptFile, receipt: Receipt) -> None:
     cursor.execute(
         query("insert_deposit"),
         {
             "deposit_id": receipt.deposit_id,
             "file_name": draft.file_name,
             "sha256": receipt.sha256,
-            "content": draft.content,
+            "content": kept.content,
+            "compression": kept.compression,
+            "size": kept.size,
             "depositor": draft.depositor,
             "at": receipt.recorded_at,
             "reader": draft.reader,

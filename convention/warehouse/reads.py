@@ -21,6 +21,7 @@ from convention.domain.observation import DEMONSTRATION_SOURCE, ObservationStatu
 from convention.domain.period import Grain, Period
 from convention.domain.standing import Contradiction, Standing
 from convention.warehouse.append import NoSuchDepositError
+from convention.warehouse.kept_file import original_bytes
 from convention.warehouse.sql import query
 from convention.warehouse.store import END_OF_TIME, Store
 
@@ -139,7 +140,8 @@ def deposit_bytes(store: Store, deposit_id: int) -> bytes:
     row = store.cursor().execute(query("deposit_bytes"), {"deposit_id": deposit_id}).fetchone()
     if row is None:
         raise NoSuchDepositError(f"Le dépôt n° {deposit_id} n’existe pas.")
-    return bytes(row[0])
+    content, compression, size = row
+    return original_bytes(bytes(content), compression, size)
 
 
 def deposit_findings(store: Store, deposit_id: int) -> tuple[Finding, ...]:

@@ -39,7 +39,9 @@ def fill(store: Store, rows: int) -> int:
         with store.writing() as cursor:
             row = {"deposit_id": deposit, "at": at}
             cursor.execute(
-                "INSERT INTO deposits VALUES ($deposit_id, 'mesure.csv', '', '', 'mesure', $at, 'csv', 0, 0, 0)", row
+                "INSERT INTO deposits VALUES ($deposit_id, 'mesure.csv', '', '', 'mesure', $at, 'csv', 0, 0, 0, "
+                "'none', 0)",
+                row,
             )
             cursor.execute(
                 "INSERT INTO deposit_events VALUES ($deposit_id, $deposit_id, 'recorded', $at, 'mesure', '')", row

@@ -6,6 +6,7 @@ import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -53,7 +54,7 @@ def test_a_base_of_a_newer_program_is_left_alone(store: Store) -> None:
 def test_a_full_disk_stops_a_deposit_whole_and_the_base_goes_on(store: Store) -> None:
     deposit(store, seen(12, "2018-S1"))
     store.cursor().execute("CHECKPOINT")
-    heavy = draft([seen(13, "2018-S2")], content=bytes(range(256)) * 40_000)
+    heavy = draft([seen(13, "2018-S2")], content=Random(1).randbytes(10_000_000))
     with (
         no_room_beyond(store.path.stat().st_size + 100_000),
         pytest.raises(BaseUnusableError, match="disque est plein"),

@@ -1,1 +1,1 @@
-SELECT content FROM deposits WHERE deposit_id = $deposit_id
+SELECT content, compression, size FROM deposits WHERE deposit_id = $deposit_id

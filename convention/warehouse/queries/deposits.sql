@@ -18,7 +18,7 @@ counted AS (
 )
 
 SELECT
-    d.deposit_id, d.file_name, d.sha256, octet_length(d.content) AS size, d.depositor, d.recorded_at, d.reader,
+    d.deposit_id, d.file_name, d.sha256, d.size, d.depositor, d.recorded_at, d.reader,
     d.observations, coalesce(c.findings, 0) AS findings, d.not_data, d.cells,
     e.last_event <> 'withdrawn' AS active, e.last_event, e.last_at, e.last_person, e.last_reason
 FROM deposits AS d
