@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from convention.charts.axes import Span, span_of, value_axis
-from convention.charts.canvas import LEFT, NARROWEST, note, safe, sheet
+from convention.charts.canvas import LEFT, NARROWEST, OVER_PLOT, note, safe, sheet
 from convention.charts.ends import Label, spread, write
 from convention.charts.frames import NOT_FIRM, Drawn, Point, drawn_lines, sources
 from convention.charts.goals import PATH_DASH, PATH_WIDTH, Goals, goal_values, goals_drawn
@@ -134,6 +134,7 @@ def _sheet(drawn: Bars, source: str, left: int, dark: bool) -> go.Figure:
         dark=dark,
         left=left,
         right=RIGHT,
+        above=OVER_PLOT,
         alt=alt_lines(BARS_SUMMED if drawn.cumulative else BARS, title, indicator, said),
     )
 

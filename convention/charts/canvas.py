@@ -1,21 +1,32 @@
-"""The sheet on which a chart is drawn: title, subtitle and source line at the same place everywhere."""
+"""The sheet on which a chart is drawn, and the texts around it: takeaway, subtitle, keys, sources."""
 
 from __future__ import annotations
 
 import html
 import textwrap
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
 from convention.charts.palette import palette
 from convention.charts.template import NOTE_SIZE, SUBTITLE_SIZE, TITLE_SIZE, template
 
-NARROWEST = 640
+NARROWEST, PICTURE_WIDTH = 600, 960
 LEFT, RIGHT = 64, 24
-TITLE_CHARACTERS, SUBTITLE_CHARACTERS, NOTE_CHARACTERS = 66, 86, 104
+OVER_PLOT, OVER_ROWS = 26, 6
+_TITLE_CHARACTERS, _SUBTITLE_CHARACTERS, _NOTE_CHARACTERS = 0.103, 0.134, 0.162
 _LINE = 1.32
 _AXIS_ROOM = 46
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What is read around a chart: the takeaway, what is drawn, then keys, sources and dates."""
+
+    title: str
+    subtitle: str
+    notes: tuple[str, ...]
 
 
 def safe(text: str) -> str:
@@ -37,42 +48,64 @@ def sheet(
     dark: bool,
     left: int = LEFT,
     right: int = RIGHT,
+    above: int = OVER_ROWS,
     axis: bool = True,
     alt: str = "",
 ) -> go.Figure:
-    """An empty figure with its texts; `height`: pixels of the plotting area, `axis`: whether ticks stand under it."""
-    colours = palette(dark)
-    titles, subtitles = wrapped(title, TITLE_CHARACTERS), wrapped(subtitle, SUBTITLE_CHARACTERS)
-    lines = [line for note in notes if note for line in wrapped(note, NOTE_CHARACTERS)]
-    top = _pixels(TITLE_SIZE, len(titles)) + _pixels(SUBTITLE_SIZE, len(subtitles)) + 32
-    under = _AXIS_ROOM if axis else 10
-    bottom = under + _pixels(NOTE_SIZE, len(lines)) + 6
-    figure = go.Figure(
+    """An empty figure that carries its texts, which a page shows around it and `with_texts` writes into it.
+
+    `height`: pixels of the plotting area, `above`: pixels over it, `axis`: whether ticks stand under it.
+    """
+    bottom = _AXIS_ROOM if axis else 10
+    return go.Figure(
         layout={
             "template": template(dark),
-            "height": top + height + bottom,
-            "margin": {"l": left, "r": right, "t": top, "b": bottom},
+            "height": above + height + bottom,
+            "margin": {"l": left, "r": right, "t": above, "b": bottom},
             "uirevision": title,
-            "meta": {"alt": alt, "title": title},
+            "meta": {"alt": alt, "title": title, "subtitle": subtitle, "notes": [note for note in notes if note]},
         }
     )
-    title_text = f"<b>{'<br>'.join(titles)}</b>"
-    note(figure, title_text, x=0, y=1, shift=(-left, top - 2), colour=colours.text, valign="top", size=TITLE_SIZE)
+
+
+def texts_of(figure: go.Figure) -> Texts:
+    """The texts that a figure carries, without markup."""
+    meta = figure.layout.meta
+    return Texts(meta["title"], meta["subtitle"], tuple(meta["notes"]))
+
+
+def stamped(figure: go.Figure, text: str) -> go.Figure:
+    """A copy of a figure with one more note, such as the dates it was read at."""
+    meta = figure.layout.meta
+    return go.Figure(figure).update_layout(meta=meta | {"notes": [*meta["notes"], text]})
+
+
+def with_texts(figure: go.Figure, *, dark: bool, width: int = PICTURE_WIDTH) -> go.Figure:
+    """A copy of a figure with its texts written into it, in lines that fit so many pixels."""
+    texts, colours, margin = texts_of(figure), palette(dark), figure.layout.margin
+    titles = wrapped(texts.title, round(width * _TITLE_CHARACTERS))
+    subtitles = wrapped(texts.subtitle, round(width * _SUBTITLE_CHARACTERS))
+    lines = [line for note in texts.notes for line in wrapped(note, round(width * _NOTE_CHARACTERS))]
+    over, under = _pixels(TITLE_SIZE, len(titles)) + _pixels(SUBTITLE_SIZE, len(subtitles)) + 6, 0
+    copy, top = go.Figure(figure), margin.t + over
+    title = f"<b>{'<br>'.join(titles)}</b>"
+    note(copy, title, x=0, y=1, shift=(-margin.l, top - 2), colour=colours.text, valign="top", size=TITLE_SIZE)
     below = top - 6 - _pixels(TITLE_SIZE, len(titles))
-    text = "<br>".join(subtitles)
-    note(figure, text, x=0, y=1, shift=(-left, below), colour=colours.muted, valign="top", size=SUBTITLE_SIZE)
+    told = "<br>".join(subtitles)
+    note(copy, told, x=0, y=1, shift=(-margin.l, below), colour=colours.muted, valign="top", size=SUBTITLE_SIZE)
     if lines:
-        note(figure, "<br>".join(lines), x=0, y=0, shift=(-left, -under), colour=colours.muted, valign="top")
-    return figure
+        under = _pixels(NOTE_SIZE, len(lines)) + 6
+        note(copy, "<br>".join(lines), x=0, y=0, shift=(-margin.l, -margin.b), colour=colours.muted, valign="top")
+    height = figure.layout.height + over + under
+    return copy.update_layout(width=width, height=height, margin={"t": top, "b": margin.b + under})
 
 
-def stamped(figure: go.Figure, text: str, *, dark: bool) -> go.Figure:
-    """A copy of a figure with one more line under its notes, such as the dates it was read at."""
-    copy, lines = go.Figure(figure), wrapped(text, NOTE_CHARACTERS)
-    added, margin = _pixels(NOTE_SIZE, len(lines)), figure.layout.margin
-    place = (-margin.l, -(margin.b - 6))
-    note(copy, "<br>".join(lines), x=0, y=0, shift=place, colour=palette(dark).muted, valign="top")
-    return copy.update_layout(height=figure.layout.height + added, margin={"b": margin.b + added})
+def pictured(figure: go.Figure, *, dark: bool) -> go.Figure:
+    """A copy of a figure that tells the browser what a picture of it has besides: its texts, and the room they take."""
+    whole, kept = with_texts(figure, dark=dark).layout, len(figure.layout.annotations)
+    added = [found.to_plotly_json() for found in whole.annotations[kept:]]
+    picture = {"width": whole.width, "height": whole.height, "margin": whole.margin.to_plotly_json()}
+    return go.Figure(figure).update_layout(meta=figure.layout.meta | {"picture": picture | {"annotations": added}})
 
 
 def _pixels(size: int, lines: int) -> int:
@@ -110,8 +143,3 @@ def note(
 def alt_of(figure: go.Figure) -> str:
     """The text that stands for a chart where it is not seen."""
     return str(figure.layout.meta["alt"])
-
-
-def title_of(figure: go.Figure) -> str:
-    """The takeaway sentence of a chart, without markup."""
-    return str(figure.layout.meta["title"])

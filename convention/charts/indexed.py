@@ -13,7 +13,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from convention.charts.axes import number_axis, span_of, time_axis
-from convention.charts.canvas import LEFT, NARROWEST, sheet, wrapped
+from convention.charts.canvas import LEFT, NARROWEST, OVER_PLOT, sheet, wrapped
 from convention.charts.ends import Label, spread, write
 from convention.charts.frames import NOT_FIRM, Drawn, Point, drawn_lines, gaps, sources
 from convention.charts.nothing import NothingToDrawError
@@ -82,6 +82,7 @@ def indexed(
         dark=dark,
         left=LEFT,
         right=RIGHT,
+        above=OVER_PLOT,
         alt=alt_indexed(indices, title),
     )
     _draw(figure, kept, colours)

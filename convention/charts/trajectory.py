@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from convention.charts.axes import time_axis, value_axis
-from convention.charts.canvas import LEFT, NARROWEST, note, safe, sheet
+from convention.charts.canvas import LEFT, NARROWEST, OVER_PLOT, note, safe, sheet
 from convention.charts.course import Course, course_of, draw_course, line_labels
 from convention.charts.ends import spread, write
 from convention.charts.frames import sources
@@ -45,6 +45,7 @@ def trajectory(
         dark=dark,
         left=left,
         right=RIGHT,
+        above=OVER_PLOT,
         alt=alt_lines(
             CURVE_SUMMED if indicator.kind is Kind.FLOW else CURVE, title, indicator, plain, progress.overall.goal
         ),

@@ -23,6 +23,8 @@ CHECKS = (
     "la vision des couleurs\u202f;",
     "titre distinct, langue et ordre des niveaux de titre de chaque page\u202f;",
     "page sans défilement horizontal à 320 pixels de large, ce qui vaut un agrandissement de 400\u202f%\u202f;",
+    "à cette largeur, titre, légende et source des graphiques entiers\u202f; graphiques et tableaux qui défilent dans "
+    "leur cadre, au clavier aussi\u202f;",
     "clavier seul : menu, action, territoire, tableau, téléchargement, choix de l’explorateur, focus visible\u202f;",
     "mots anglais de l’interface, recherchés dans chaque page et chaque état.",
 )

@@ -46,14 +46,6 @@ NOT_FOUND_BY_RULES = (
     Gap(
         rule="",
         element="",
-        criterion="RGAA 10.11 (WCAG 1.4.10)",
-        told="Sous 640 pixels de large, les titres et les légendes des graphiques sont coupés\u202f; leur texte de "
-        "remplacement et leur tableau restent entiers.",
-        reason="graphiques dessinés à taille fixe",
-    ),
-    Gap(
-        rule="",
-        element="",
         criterion="RGAA 12.9 (WCAG 2.1.2)",
         told="Dans un tableau de valeurs, la touche Tab va de cellule en cellule\u202f; la touche Échap en sort.",
         reason="tableau de Streamlit",

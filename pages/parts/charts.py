@@ -1,4 +1,4 @@
-"""How a figure is put on a page: in French, on the ground in force, with its alternative text; never blank."""
+"""How a figure is put on a page: in French, on the ground in force, its texts over it; never blank."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 import plotly.graph_objects as go
 import streamlit as st
 
-from convention.charts.canvas import alt_of
+from convention.charts.canvas import alt_of, texts_of
 from convention.charts.nothing import NothingToDrawError
 from convention.charts.template import chart_config
 from pages.parts.marks import plain
@@ -20,8 +20,19 @@ def is_dark() -> bool:
     return bool(st.context.theme.type == "dark")
 
 
+def draw_texts(figure: go.Figure) -> None:
+    """Write what is read around a figure as text of the page, which takes the width that there is.
+
+    One element stands over the chart, with the keys too: they are read before the marks that they explain.
+    """
+    texts = texts_of(figure)
+    quiet = [text for text in (texts.subtitle, " ".join(texts.notes)) if text]
+    st.markdown("  \n".join([f"**{plain(texts.title)}**", *(f":small[:gray[{plain(text)}]]" for text in quiet)]))
+
+
 def draw_chart(figure: go.Figure, key: str) -> None:
-    """Draw a figure as wide as its place."""
+    """Draw a figure as wide as its place, under its texts."""
+    draw_texts(figure)
     st.plotly_chart(figure, theme=None, config=_CONFIG, alt=alt_of(figure), key=key)
 
 

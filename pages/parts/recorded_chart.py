@@ -5,8 +5,9 @@ from __future__ import annotations
 import plotly.graph_objects as go
 import streamlit as st
 
-from convention.charts.canvas import alt_of
+from convention.charts.canvas import alt_of, pictured
 from convention.charts.template import chart_config
+from pages.parts.charts import draw_texts, is_dark
 from pages.parts.clicks import click_key, clicked_observation
 from pages.parts.lineage import answer_click
 from pages.parts.reading import Reading
@@ -17,8 +18,9 @@ def draw_recorded_chart(figure: go.Figure, name: str, reading: Reading, *, image
 
     `image`: the name under which it may be downloaded as an image, if it may.
     """
+    draw_texts(figure)
     state = st.plotly_chart(
-        figure,
+        pictured(figure, dark=is_dark()) if image else figure,
         theme=None,
         config=chart_config(image),
         key=click_key(name),

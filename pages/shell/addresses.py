@@ -8,7 +8,7 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, R
 from starlette.routing import BaseRoute, Route
 
 from pages.shell.french_script import french_script
-from pages.shell.index_page import french_index
+from pages.shell.index_page import OWN_SCRIPTS, OWN_STYLES, french_index
 from pages.shell.page_list import FAVICON, HOME, UNKNOWN_PAGE_PARAMETER, listed_pages
 from pages.shell.served import ServedFile, served_as_written
 
@@ -42,10 +42,10 @@ def _page_addresses() -> set[str]:
 
 
 def shell_routes() -> list[BaseRoute]:
-    """The routes that come before Streamlit's own: the pages in French, their scripts and style of paper, the icon."""
+    """The routes that come before Streamlit's own: the pages in French, their scripts and styles, the icon."""
     root = _root()
     return [
-        *map(_file, (french_script(), *map(served_as_written, ("theme.js", "print.js", "print.css")))),
+        *map(_file, (french_script(), *map(served_as_written, (*OWN_SCRIPTS, *OWN_STYLES)))),
         Route(root + "favicon.png", _favicon),
         Route(root, _index),
         *(Route(root + address, _index) for address in sorted(_page_addresses())),

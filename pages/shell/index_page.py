@@ -16,18 +16,27 @@ from pages.shell.served import served_as_written
 
 _STREAMLIT_INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 _NOSCRIPT = "Ce tableau de bord a besoin de JavaScript. Activez-le dans votre navigateur, puis rechargez la page."
-_HEAD = f"""<title>{escape(SITE_TITLE)}</title>
-    <meta name="description" content="{escape(SITE_DESCRIPTION)}" />
-    <script defer src="./{french_script().address}"></script>
-    <script defer src="./{served_as_written("theme.js").address}"></script>
-    <script defer src="./{served_as_written("print.js").address}"></script>
-    <link rel="stylesheet" href="./{served_as_written("print.css").address}" />"""
+OWN_SCRIPTS = ("theme.js", "print.js", "charts.js", "narrow.js")
+OWN_STYLES = ("print.css", "narrow.css")
+
+
+def _own_head() -> str:
+    """The title, and what the dashboard adds to Streamlit's page."""
+    scripts = [french_script(), *map(served_as_written, OWN_SCRIPTS)]
+    lines = [
+        f"<title>{escape(SITE_TITLE)}</title>",
+        f'<meta name="description" content="{escape(SITE_DESCRIPTION)}" />',
+        *(f'<script defer src="./{file.address}"></script>' for file in scripts),
+        *(f'<link rel="stylesheet" href="./{served_as_written(name).address}" />' for name in OWN_STYLES),
+    ]
+    return "\n    ".join(lines)
+
 
 # What is replaced, once each, in Streamlit's page. The font it preloads is not used by the themes.
 _REPLACEMENTS = (
     (r"<!--.*?-->\s*(?=<!DOCTYPE)", ""),
     (r'<html lang="en">', '<html lang="fr">'),
-    (r"<title>Streamlit</title>", _HEAD),
+    (r"<title>Streamlit</title>", _own_head()),
     (r'<link\s+rel="preload"[^>]*SourceSans[^>]*/>\s*', ""),
     (r"<!--(?:(?!-->).)*?agent API.*?-->\s*<link rel=\"service-desc\"[^>]*/>\s*", ""),
     (r"<noscript>.*?</noscript>", f"<noscript><p>{_NOSCRIPT}</p></noscript>"),

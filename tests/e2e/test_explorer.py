@@ -7,6 +7,7 @@ import io
 import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
+from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
@@ -118,8 +119,12 @@ def test_the_image_is_a_drawing_with_its_source_and_its_dates(page: Page, filled
     assert started.value.suggested_filename == "explorer-barres-A05-1_au_2020-12-31.svg"
     drawing = text_of(started.value).decode()
     assert drawing.startswith("<svg")
+    around = page.get_by_test_id("stMarkdown").filter(has_text="Situation au 31/12/2020, connue le")
     for text in ("275", "valeur fictive de démonstration", "Situation au 31/12/2020, connue le", "professionnels"):
         assert text in drawing
+    title = around.locator("strong").inner_text()
+    assert title in " ".join(ElementTree.fromstring(drawing).itertext())
+    expect(charts(page).locator("svg").first).not_to_contain_text("Situation au")
 
 
 def test_a_word_narrows_the_list_and_nothing_found_says_what_to_do(explorer: Page) -> None:

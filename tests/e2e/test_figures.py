@@ -1,4 +1,4 @@
-"""Figures as a browser draws them at 640 pixels: no text is cut by the edge, and none covers another."""
+"""Figures as a browser draws them at their narrowest, texts included: none is cut by the edge, none covers another."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from plotly.offline import get_plotlyjs
 
 from convention.charts.bars import bars
 from convention.charts.bullet import bullet
-from convention.charts.canvas import title_of
+from convention.charts.canvas import NARROWEST, texts_of, with_texts
 from convention.charts.changes_chart import changes_chart
 from convention.charts.distribution import distribution
 from convention.charts.indexed import indexed
@@ -36,11 +36,11 @@ from tests.samples.catalogue import signed_catalogue
 
 EARLIER, SITUATION = date(2019, 6, 30), date(2020, 12, 31)
 BEST_KNOWN = ("A01-2", "A01-3", "A03-4", "A05-1", "A08.1-1")
-FAULTS = """height => {
+FAULTS = """([width, height]) => {
   const texts = [...document.querySelectorAll('#figure svg text')].filter(text => text.textContent.trim());
   const places = texts.map(text => [text.textContent, text.getBoundingClientRect()]);
   const found = places
-    .filter(([_, at]) => at.left < -1 || at.right > 641 || at.top < -1 || at.bottom > height + 1)
+    .filter(([_, at]) => at.left < -1 || at.right > width + 1 || at.top < -1 || at.bottom > height + 1)
     .map(([text]) => 'coupé : ' + text);
   places.forEach(([one, a], rank) => places.slice(rank + 1).forEach(([other, b]) => {
     const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
@@ -66,7 +66,7 @@ def drawn(store: Store) -> Iterator[tuple[str, go.Figure]]:
             figure = draw()
         except NothingToDrawError:
             continue
-        yield f"{draw.func.__name__} « {title_of(figure)} »", figure
+        yield f"{draw.func.__name__} « {texts_of(figure).title} »", figure
 
 
 def _draws(store: Store) -> Iterator[partial[go.Figure]]:
@@ -94,13 +94,14 @@ def _draws(store: Store) -> Iterator[partial[go.Figure]]:
 def test_no_text_of_any_figure_is_cut_or_covered(page: Page, examples: Store, tmp_path: Path) -> None:
     script = tmp_path / "plotly.js"
     script.write_text(get_plotlyjs(), encoding="utf-8")
-    page.set_viewport_size({"width": 640, "height": 900})
-    page.set_content('<body style="margin: 0"><div id="figure" style="width: 640px"></div></body>')
+    page.set_viewport_size({"width": NARROWEST, "height": 900})
+    page.set_content('<body style="margin: 0"><div id="figure"></div></body>')
     page.add_script_tag(path=script)
     faults, count = [], 0
     for name, figure in drawn(examples):
-        page.evaluate("figure => { Plotly.newPlot('figure', figure) }", json.loads(figure.to_json()))
-        faults += [f"{name} : {fault}" for fault in page.evaluate(FAULTS, figure.layout.height)]
+        whole = with_texts(figure, dark=False, width=NARROWEST)
+        page.evaluate("figure => { Plotly.newPlot('figure', figure) }", json.loads(whole.to_json()))
+        faults += [f"{name} : {fault}" for fault in page.evaluate(FAULTS, [NARROWEST, whole.layout.height])]
         count += 1
     assert faults == []
     assert count > 80

@@ -1,10 +1,13 @@
-"""What a page looks like beyond the screen at rest: another theme, a sheet of paper."""
+"""What a page looks like beyond the screen at rest: another theme, a narrow screen, a sheet of paper."""
 
 from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from convention.charts.canvas import NARROWEST
+from pages.parts.accessibility_gaps import known_gap
+from tests.e2e.accessibility import hindrances
 from tests.e2e.harness import Server, settled
 
 # Between the margins of an upright A4 sheet, in CSS pixels: (210 - 2 × 12) mm at 96 per inch.
@@ -32,6 +35,26 @@ def test_charts_follow_the_theme_that_is_chosen(page: Page, filled_server: Serve
     light = page.locator(f"{FIGURE} .main-svg[style*='255, 255, 255']")
     expect(light).to_have_count(0)
     assert grounds(page) == {"rgb(17, 22, 29)"}
+
+
+def test_on_a_narrow_screen_a_chart_scrolls_within_its_place_under_texts_that_are_whole(
+    page: Page, filled_server: Server
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(f"{filled_server.url}/action?fiche=8.1")
+    settled(page)
+    place = page.get_by_role("group", name="Graphique plus large que l’écran").first
+    expect(place).to_have_attribute("tabindex", "0")
+    assert min(widths(page)) >= NARROWEST
+    place.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(400)
+    assert place.evaluate("found => found.scrollLeft") > 0
+    cut = page.get_by_test_id("stMarkdown").evaluate_all(
+        "all => all.filter(text => text.scrollWidth > text.clientWidth).map(text => text.innerText)"
+    )
+    assert cut == []
+    assert [fault for fault in hindrances(page) if known_gap(fault.rule, fault.html) is None] == []
 
 
 @pytest.mark.parametrize("address", ["", "action?fiche=8.1", "explorer"])

@@ -55,7 +55,7 @@ def draw_view(agreed: Catalogue, explored: Explored, seen: Shown, reading: Readi
 def _draw(drawing: Drawing, reading: Reading) -> None:
     """Draw one chart with the dates it was read at, which a picture of it must not lose; or say what is missing."""
     try:
-        figure = stamped(drawing.build(), dated_words(reading), dark=is_dark())
+        figure = stamped(drawing.build(), dated_words(reading))
     except NothingToDrawError:
         st.info(plain(drawing.absence), icon=":material/hourglass_empty:")
         return

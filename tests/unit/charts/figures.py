@@ -6,6 +6,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from convention.charts.canvas import texts_of
+
 
 def trace(figure: go.Figure, name: str) -> Any:
     """The one trace of that name."""
@@ -20,8 +22,10 @@ def points(figure: go.Figure, name: str) -> list[tuple[Any, Any]]:
 
 
 def texts(figure: go.Figure) -> list[str]:
-    """What is written on the figure, without markup."""
-    return [a.text.replace("<b>", "").replace("</b>", "").replace("<br>", " ") for a in figure.layout.annotations]
+    """What is written around the figure and on it, without markup: title, subtitle and notes first."""
+    around = texts_of(figure)
+    written = [a.text.replace("<b>", "").replace("</b>", "").replace("<br>", " ") for a in figure.layout.annotations]
+    return [around.title, around.subtitle, *around.notes, *written]
 
 
 def marks(figure: go.Figure, symbol: str) -> list[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from convention.charts.bars import bars
-from convention.charts.canvas import alt_of, title_of
+from convention.charts.canvas import alt_of, texts_of
 from convention.charts.indexed import indexed
 from convention.charts.matrix import matrix
 from convention.charts.nothing import NothingToDrawError
@@ -59,8 +59,8 @@ def test_cumulative_bars_are_running_totals_and_say_so(training: Store) -> None:
     series = reads.series(training, ["A05-1"])
     figure = bars(progress(training, "A05-1"), series, signed_catalogue(), cumulative=True)
     assert trace(figure, "Paris").y == (60, 180)
-    assert "depuis le début" in title_of(figure)
-    assert "2e\u00a0semestre" not in title_of(figure)
+    assert "depuis le début" in texts_of(figure).title
+    assert "2e\u00a0semestre" not in texts_of(figure).title
     assert "somme depuis le début" in alt_of(figure)
 
 

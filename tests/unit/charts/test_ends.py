@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convention.charts.bars import bars
+from convention.charts.canvas import NARROWEST
 from convention.charts.ends import Label, spread
 from convention.charts.trajectory import HEIGHT, trajectory
 from tests.unit.charts.conftest import Examples
@@ -49,10 +50,10 @@ def test_a_label_alone_stays_at_its_point() -> None:
 
 
 @pytest.mark.parametrize("code", ["A01-2", "A01-3", "A03-4", "A05-1", "A08.1-1"])
-def test_no_label_of_the_best_known_charts_is_cut_at_640_pixels(examples: Examples, code: str) -> None:
+def test_no_label_of_the_best_known_charts_is_cut_at_the_narrowest(examples: Examples, code: str) -> None:
     progress, series = examples.progress(code), examples.series(code)
     for figure in (trajectory(progress, series, examples.catalogue), bars(progress, series, examples.catalogue)):
-        assert _rightmost(figure) <= 640
+        assert _rightmost(figure) <= NARROWEST
 
 
 def _rightmost(figure: go.Figure) -> float:
@@ -61,4 +62,4 @@ def _rightmost(figure: go.Figure) -> float:
     texts = [a.text.replace("<b>", "").replace("</b>", "") for a in figure.layout.annotations if a.xref != "paper"]
     texts = [text for text in texts if not text.startswith("situation")]
     widest = max(Label(text, 0, 0, 0, 0, "").width for text in texts)
-    return float(640 - margin.r + 9 + widest)
+    return float(NARROWEST - margin.r + 9 + widest)

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import pytest
 
 from convention.charts.bullet import bullet
-from convention.charts.canvas import alt_of, title_of
+from convention.charts.canvas import alt_of, texts_of
 from convention.charts.changes_chart import changes_chart
 from convention.charts.distribution import distribution
 from convention.charts.elapsed import elapsed
@@ -152,8 +152,8 @@ def test_no_row_chart_is_blank(examples: Examples) -> None:
 def test_each_has_a_title_and_an_alternative_that_repeats_it(examples: Examples) -> None:
     found = examples.progress("A08.1-1")
     for figure in (bullet([found.overall]), timeline([examples.progress("A01-4").overall])):
-        assert title_of(figure)
-        assert title_of(figure) in alt_of(figure)
+        assert texts_of(figure).title
+        assert texts_of(figure).title in alt_of(figure)
 
 
 def test_rows_follow_each_other_without_touching() -> None:

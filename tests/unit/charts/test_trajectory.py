@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from convention.charts.canvas import alt_of, title_of
+from convention.charts.canvas import alt_of, texts_of
 from convention.charts.nothing import NothingToDrawError
 from convention.charts.palette import DARK, LIGHT
 from convention.charts.trajectory import trajectory
@@ -173,7 +173,7 @@ def test_every_indicator_of_the_examples_can_be_drawn_with_title_and_alternative
         own = series[series["indicator"] == code]
         counted = own if rows[code].indicator.kind != "flow" else own[own["period_start"] >= pd.Timestamp(2018, 1, 1)]
         assert set(counted["observation_id"]) <= ids, code
-        assert title_of(figure) in alt_of(figure)
+        assert texts_of(figure).title in alt_of(figure)
         assert "yaxis2" not in figure.to_dict()["layout"]
 
 
@@ -199,5 +199,5 @@ def test_a_sum_in_which_a_period_is_missing_says_that_it_is_a_minimum(store: Sto
     figure = drawn(store, "A05-1")
     written = texts(figure)
     assert {"Paris 30", "Seine-Saint-Denis au moins 20", "Total au moins 50"} <= set(written)
-    assert "minimum" in title_of(figure)
-    assert "1\u00a0période manque" in title_of(figure)
+    assert "minimum" in texts_of(figure).title
+    assert "1\u00a0période manque" in texts_of(figure).title
