@@ -22,6 +22,7 @@ from convention.domain.period import Period
 from convention.domain.rollup import IndicatorProgress
 from convention.wording.alternatives import alt_lines
 from convention.wording.chart_notes import ABSENT, BARS, BARS_SUMMED, bars_key, minimum_note, subtitle, target_label
+from convention.wording.figures import LEAST_SIGN
 from convention.wording.formats import is_percent, short_period_label
 from convention.wording.labels import SCALE, bare_value, label, short_value
 from convention.wording.lines import Line
@@ -55,6 +56,10 @@ class Bars:
         if not self.cumulative:
             return point.value
         return point.drawn if point.counts else None
+
+    def least(self, point: Point) -> str:
+        """The sign before a sum that lacks periods."""
+        return LEAST_SIGN if self.cumulative and point.minimum else ""
 
     def known(self, line: Drawn) -> list[tuple[Point, float]]:
         """The points of a territory that have a bar."""
@@ -166,7 +171,7 @@ def _draw(figure: go.Figure, drawn: Bars, line: Drawn, at: int, colours: Palette
             "color": [colours.ground if p.status in NOT_FIRM else colour for p, _ in known],
             "line": {"color": colour, "width": 1.8},
         },
-        text=[bare_value(drawn.indicator, value) for _, value in known] if few else None,
+        text=[f"{drawn.least(p)}{bare_value(drawn.indicator, value)}" for p, value in known] if few else None,
         textposition="outside",
         textangle=0,
         textfont={"color": colour, "size": 12},

@@ -29,6 +29,7 @@ from convention.domain.catalogue import Catalogue, Indicator, Kind, Reference, T
 from convention.domain.progress import is_stale
 from convention.domain.rollup import IndicatorProgress
 from convention.wording.chart_notes import STALE
+from convention.wording.figures import LEAST
 from convention.wording.formats import is_percent
 from convention.wording.labels import SCALE, short_value
 
@@ -137,7 +138,7 @@ def line_labels(course: Course, colours: Palette, place: Placing) -> Iterator[La
         last = line.known[-1]
         value = as_float(last.drawn) or 0.0
         alone = len(course.lines) == 1 and line.territory is Territory.COMMON
-        least = "au moins " if line.minimum else ""
+        least = LEAST if line.minimum else ""
         parts = [*([] if alone else [safe(line.name)]), f"{least}{short_value(course.indicator, value)}"]
         text = " ".join(parts) if len(" ".join(parts)) <= _ONE_LINE else "<br>".join(parts)
         if line.territory in course.stale:

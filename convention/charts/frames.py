@@ -12,9 +12,11 @@ import pandas as pd
 
 from convention.charts.canvas import safe
 from convention.domain.catalogue import Aggregation, Catalogue, Indicator, Kind, Territory
+from convention.domain.coverage import periods_of
 from convention.domain.goal import NOT_ADDED
 from convention.domain.observation import ObservationStatus
 from convention.domain.period import Grain, Period, period_of
+from convention.wording.figures import LEAST, running_total
 from convention.wording.formats import COLON, EXACT, NO_BREAK, counted, period_name
 from convention.wording.labels import indicator_value, label
 from convention.wording.lines import Line
@@ -25,7 +27,8 @@ NOT_FIRM = frozenset({ObservationStatus.PROVISIONAL, ObservationStatus.ESTIMATED
 class Point(NamedTuple):
     """One row of the series; `value` is what the period brought, `drawn` the running total for a flow, else the value.
 
-    Both are None where no figure is available; `counts` is False for increments from before the action.
+    Both are None where no figure is available; `counts` is False for increments from before the action. `minimum`: a
+    running total in which periods are missing.
     """
 
     period: Period
@@ -35,16 +38,16 @@ class Point(NamedTuple):
     told: str
     observation: int | None
     counts: bool = True
+    minimum: bool = False
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """One line of a chart; `minimum`: a running total in which periods are missing."""
+    """One line of a chart."""
 
     territory: Territory
     points: tuple[Point, ...]
     computed: bool = False
-    minimum: bool = False
 
     @property
     def name(self) -> str:
@@ -55,6 +58,11 @@ class Drawn:
     def known(self) -> tuple[Point, ...]:
         """The points that have a place on the line."""
         return tuple(p for p in self.points if p.drawn is not None and p.counts)
+
+    @property
+    def minimum(self) -> bool:
+        """Whether periods are missing in its last running total."""
+        return bool(self.known) and self.known[-1].minimum
 
     @property
     def line(self) -> Line:
@@ -74,7 +82,7 @@ def drawn_lines(indicator: Indicator, series: pd.DataFrame, catalogue: Catalogue
     rows = series[series["indicator"] == indicator.code]
     since = catalogue.counted_from(indicator)
     lines = [
-        _line(indicator, territory, [_point(indicator, row, since) for row in _records(rows, territory)], since)
+        Drawn(territory, tuple(_point(catalogue, indicator, row, since) for row in _records(rows, territory)))
         for territory in Territory
         if (rows["territory"] == territory.value).any()
     ]
@@ -82,32 +90,25 @@ def drawn_lines(indicator: Indicator, series: pd.DataFrame, catalogue: Catalogue
     return (*lines, total) if total else tuple(lines)
 
 
-def _line(indicator: Indicator, territory: Territory, points: Sequence[Point], since: date) -> Drawn:
-    """One territory's line, with whether its sum lacks days since the day from which it counts."""
-    known = [p.period for p in points if p.drawn is not None and p.counts]
-    minimum = False
-    if indicator.kind is Kind.FLOW and known and indicator.frequency.grain is not Grain.DAY:
-        covered = sum((period.end - period.start).days + 1 for period in known)
-        minimum = covered < (known[-1].end - since).days + 1
-    return Drawn(territory, tuple(points), minimum=minimum)
-
-
 def _records(rows: pd.DataFrame, territory: Territory) -> list[dict[str, Any]]:
     own = rows[rows["territory"] == territory.value].sort_values(["period_end", "period_start"])
     return [{str(key): value for key, value in record.items()} for record in own.to_dict("records")]
 
 
-def _point(indicator: Indicator, row: dict[str, Any], since: date) -> Point:
+def _point(catalogue: Catalogue, indicator: Indicator, row: dict[str, Any], since: date) -> Point:
     period = Period(end=row["period_end"].date(), start=row["period_start"].date(), grain=Grain(row["grain"]))
     value, drawn = _decimal(row["value"]), _decimal(row["total"])
+    counts = indicator.kind is not Kind.FLOW or period.start >= since
+    minimum = bool(periods_of(catalogue, indicator, int(row["missing_days"]), period.end))
     return Point(
         period=period,
         value=value,
         drawn=drawn,
         status=ObservationStatus(row["status"]),
-        told=_told(indicator, row, period, value, drawn),
+        told=_told(indicator, row, period, value, running_total(indicator, drawn if counts else None, minimum=minimum)),
         observation=None if pd.isna(row["observation_id"]) else int(row["observation_id"]),
-        counts=indicator.kind is not Kind.FLOW or period.start >= since,
+        counts=counts,
+        minimum=minimum,
     )
 
 
@@ -115,17 +116,15 @@ def _decimal(value: Any) -> Decimal | None:
     return None if pd.isna(value) else Decimal(str(value)).quantize(Decimal(1).scaleb(-EXACT)).normalize() + 0
 
 
-def _told(
-    indicator: Indicator, row: dict[str, Any], period: Period, value: Decimal | None, drawn: Decimal | None
-) -> str:
-    """What the pointer is told of one value: figure, status, source, and the cell it comes from."""
+def _told(indicator: Indicator, row: dict[str, Any], period: Period, value: Decimal | None, total: str) -> str:
+    """What the pointer is told of one value: figure, running total, status, source, and the cell it comes from."""
     status = ObservationStatus(row["status"])
     shown = label(status) if value is None else indicator_value(indicator, value, EXACT)
     lines = [f"<b>{label(Territory(row['territory']))}</b>, {period_name(period)}", f"<b>{shown}</b>"]
     if value is not None and status is not ObservationStatus.FINAL:
         lines[-1] += f" ({label(status)})"
-    if indicator.kind is Kind.FLOW and drawn is not None:
-        lines.append(f"depuis le début{COLON}{indicator_value(indicator, drawn, EXACT)}")
+    if total:
+        lines.append(f"depuis le début{COLON}{total}")
     if row["source"]:
         lines.append(f"source{COLON}{safe(_short(row['source']))}")
     lines.append(safe(_short(f"{row['file_name']}, {row['sheet']}!{row['cell']}".strip("!, "))))
@@ -148,8 +147,7 @@ def _total(indicator: Indicator, lines: Sequence[Drawn]) -> Drawn | None:
     ends = {part: {point.period.end: point for point in own[part].known} for part in parts}
     shared = sorted(set.intersection(*(set(found) for found in ends.values())))
     points = tuple(_added(indicator, [ends[part][day] for part in parts]) for day in shared)
-    minimum = any(own[part].minimum for part in parts)
-    return Drawn(Territory.COMMON, points, computed=True, minimum=minimum) if points else None
+    return Drawn(Territory.COMMON, points, computed=True) if points else None
 
 
 def _added(indicator: Indicator, parts: Sequence[Point]) -> Point:
@@ -157,9 +155,11 @@ def _added(indicator: Indicator, parts: Sequence[Point]) -> Point:
     whole = sum((point.drawn or Decimal(0) for point in parts), Decimal(0))
     loose = [point.status for point in parts if point.status in NOT_FIRM]
     period = min((point.period for point in parts), key=lambda period: period.start)
-    shown = indicator_value(indicator, whole, EXACT)
+    minimum = any(point.minimum for point in parts)
+    shown = f"{LEAST if minimum else ''}{indicator_value(indicator, whole, EXACT)}"
     told = f"<b>Total calculé</b>, {period_name(period)}<br><b>{shown}</b>"
-    return Point(period, None, whole, loose[0] if loose else ObservationStatus.FINAL, told, None)
+    status = loose[0] if loose else ObservationStatus.FINAL
+    return Point(period, None, whole, status, told, None, minimum=minimum)
 
 
 def gaps(points: Iterable[Point], grain: Grain) -> Iterator[Point | None]:

@@ -21,6 +21,7 @@ from convention.charts.rows import LEFT, RIGHT
 from convention.charts.template import NOTE_SIZE, TEXT_SIZE
 from convention.domain.catalogue import Territory
 from convention.wording.chart_notes import NO_VALUE
+from convention.wording.figures import LEAST_SIGN
 from convention.wording.formats import NO_BREAK
 from convention.wording.labels import short_value
 
@@ -140,7 +141,7 @@ def _ends(course: Course, colours: Palette, place: Placing) -> list[Label]:
         if line.known:
             last = line.known[-1]
             value = as_float(last.drawn) or 0.0
-            least = "≥" if line.minimum else ""
+            least = LEAST_SIGN if line.minimum else ""
             text, colour = f"{least}{short_value(course.indicator, value)}", colours.territories[line.territory]
             found.append(place.label(text, last.period.end, value, colour, bold=True))
     return found

@@ -18,6 +18,7 @@ from convention.domain.catalogue import (
     Operator,
     Territory,
 )
+from convention.domain.coverage import missing_periods
 from convention.domain.goal import Goal, goal_of
 from convention.domain.observation import WITH_VALUE, ObservationStatus
 from convention.domain.period import Period, period_of
@@ -58,7 +59,8 @@ class Assessment:
     `rate`, `expected_rate`: percent, exact; None where the kind has none. `expected`: E(t) in the indicator's unit, at
     `t`, the end of the last valid value's period. `slip`: days between a step's due day and the day it was done, or the
     situation date while it is not. `years_due`: for yearly duties. `distance`: value minus target, for thresholds.
-    `abandoned`: what gave the indicator or its action up by the situation date.
+    `abandoned`: what gave the indicator or its action up by the situation date. `missing_periods`: those that a sum of
+    increments lacks, which is then a minimum.
     """
 
     indicator: Indicator
@@ -74,6 +76,7 @@ class Assessment:
     slip: int | None = None
     years_due: int | None = None
     abandoned: Abandonment | None = None
+    missing_periods: int = 0
 
     @property
     def gap(self) -> Fraction | None:
@@ -105,6 +108,7 @@ def assess(
         goal,
         ProgressStatus.NO_TARGET,
         abandoned=catalogue.abandoned(indicator, situation),
+        missing_periods=missing_periods(catalogue, indicator, standing),
     )
     status = _before_judging(catalogue, found)
     found = _measured(catalogue, found)

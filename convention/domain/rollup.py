@@ -11,7 +11,6 @@ from fractions import Fraction
 
 from convention.domain.catalogue import Action, Aggregation, Catalogue, Indicator, Kind, Operator, Territory
 from convention.domain.goal import NOT_ADDED
-from convention.domain.period import Grain, periods_between
 from convention.domain.progress import JUDGED, Assessment, ProgressStatus, assess, is_stale
 from convention.domain.standing import NOTHING, Standing
 
@@ -51,8 +50,12 @@ class IndicatorProgress:
     indicator: Indicator
     overall: Assessment
     parts: tuple[Assessment, ...]
-    missing_periods: int
     up_to_date: bool
+
+    @property
+    def missing_periods(self) -> int:
+        """Periods without a value in the overall sum, which is then a minimum."""
+        return self.overall.missing_periods
 
     @property
     def expected(self) -> bool:
@@ -143,24 +146,7 @@ def assess_indicator(
     overall = wanted[0] if wanted else overall
     period = overall.standing.period
     fresh = period is not None and not is_stale(catalogue, indicator, period, situation)
-    return IndicatorProgress(indicator, overall, parts, missing_periods(catalogue, overall), fresh)
-
-
-def missing_periods(catalogue: Catalogue, found: Assessment) -> int:
-    """Periods without a value between the start and the last value of a flow: its sum is then a minimum.
-
-    Counted in days, so that values of a finer or coarser grain than expected cover what they cover; at least one period
-    when any day is missing.
-    """
-    standing, indicator = found.standing, found.indicator
-    if indicator.kind is not Kind.FLOW or standing.period is None or indicator.frequency.grain is Grain.DAY:
-        return 0
-    first, last = catalogue.counted_from(indicator), standing.period.end
-    parts = [t for t in indicator.territories if t is not Territory.COMMON]
-    days = (last - first).days + 1
-    missing = (len(parts) if standing.computed else 1) * days - standing.covered_days
-    periods = len(periods_between(first, last, indicator.frequency.grain))
-    return max(1, round(Fraction(missing * periods, days))) if missing > 0 else 0
+    return IndicatorProgress(indicator, overall, parts, fresh)
 
 
 def least_favourable(statuses: Iterable[ProgressStatus]) -> ProgressStatus:

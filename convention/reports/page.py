@@ -94,7 +94,7 @@ def _curve(curve: ToldCurve) -> dict[str, Any]:
             firm.append(True)
         x.append(point.day.isoformat())
         y.append(float(point.value))
-        told.append(point.told if point.firm else f"{point.told} (valeur non définitive)")
+        told.append(point.told)
         firm.append(point.firm)
     return {
         "name": curve.name,

@@ -18,13 +18,17 @@ from convention.domain.period import Grain, Period
 
 @dataclass(frozen=True)
 class Recorded:
-    """One value in force with where it comes from; `total` is the running sum of a flow, else the value."""
+    """One value in force with where it comes from; `total` is the running sum of a flow, else the value.
+
+    `missing_days`: of the days that the sum is to cover, those without a value; it is a minimum then.
+    """
 
     indicator: str
     territory: Territory
     period: Period
     value: Decimal | None
     total: Decimal | None
+    missing_days: int
     status: ObservationStatus
     source: str
     comment: str
@@ -53,7 +57,7 @@ class DepositFacts:
 
 
 _PLAIN = [f.name for f in fields(Recorded) if f.name not in {"territory", "period", "value", "total", "status"}]
-_WHOLE = {"observation_id", "deposit_id", "revisions"}
+_WHOLE = {"missing_days", "observation_id", "deposit_id", "revisions"}
 
 
 def recorded(series: pd.DataFrame) -> tuple[Recorded, ...]:

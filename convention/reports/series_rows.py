@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,9 @@ import pandas as pd
 from convention.domain.catalogue import Catalogue, Kind, Territory
 from convention.domain.observation import ObservationStatus
 from convention.domain.period import Grain, Period
+from convention.domain.rollup import IndicatorProgress
 from convention.wording.labels import label
+from convention.wording.reserves import Reserves
 
 HEADINGS = (
     "indicateur",
@@ -24,6 +26,7 @@ HEADINGS = (
     "depuis le début",
     "unité",
     "statut",
+    "réserve",
     "source",
     "commentaire",
     "fichier",
@@ -34,7 +37,10 @@ _STEP = Decimal("0.000001")
 
 @dataclass(frozen=True)
 class ValueRow:
-    """One value in force; `total` only for increments; numbers exact to six decimals, None where there is none."""
+    """One value in force; `total` only for increments; numbers exact to six decimals, None where there is none.
+
+    `reserve`: why the value or its total is not to be quoted as it is; empty most often.
+    """
 
     indicator: str
     title: str
@@ -44,26 +50,32 @@ class ValueRow:
     total: Decimal | None
     unit: str
     status: str
+    reserve: str
     source: str
     comment: str
     file: str
     cell: str
 
 
-def value_rows(series: pd.DataFrame, catalogue: Catalogue) -> Iterator[ValueRow]:
-    """The rows of a frame of `warehouse.reads.series`, in its order."""
+def value_rows(series: pd.DataFrame, catalogue: Catalogue, progress: Iterable[IndicatorProgress]) -> Iterator[ValueRow]:
+    """The rows of a frame of `warehouse.reads.series`, in its order; `progress`: of all indicators in it."""
+    reserves = Reserves(catalogue, progress)
     for record in series.to_dict("records"):
         indicator = catalogue.by_code[str(record["indicator"])]
+        period = Period(_day(record["period_end"]), _day(record["period_start"]), Grain(record["grain"]))
+        territory = Territory(record["territory"])
+        counts = indicator.kind is Kind.FLOW and period.start >= catalogue.counted_from(indicator)
         place = f"{record['sheet']} ! {record['cell']}" if record["cell"] else ""
         yield ValueRow(
             indicator=indicator.code,
             title=indicator.title,
-            territory=label(Territory(record["territory"])),
-            period=Period(_day(record["period_end"]), _day(record["period_start"]), Grain(record["grain"])),
+            territory=label(territory),
+            period=period,
             value=exact(record["value"]),
-            total=exact(record["total"]) if indicator.kind is Kind.FLOW else None,
+            total=exact(record["total"]) if counts else None,
             unit=indicator.unit,
             status=label(ObservationStatus(record["status"])),
+            reserve=reserves.of(indicator, territory, period, int(record["missing_days"])),
             source=str(record["source"]),
             comment=str(record["comment"]),
             file=str(record["file_name"]),

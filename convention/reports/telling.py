@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from convention.domain.catalogue import Kind
 from convention.domain.rollup import ActionProgress
 from convention.reports.legible import legible
 from convention.reports.method import manifest, method, rules_table, sources_told, thresholds_table
@@ -17,6 +18,7 @@ from convention.reports.told import Told, ToldAction, ToldAxis, ToldTable, ToldV
 from convention.wording.figures import action_rate
 from convention.wording.formats import COLON, moment, number, period_label
 from convention.wording.labels import label, tone
+from convention.wording.reserves import Reserves
 
 Progress = Callable[[str, float], None]
 
@@ -45,7 +47,7 @@ def tell(pack: Pack, progress: Progress = silent) -> Told:
         sources=sources_told(pack),
         deposits=_deposits(pack),
         manifest=manifest(pack),
-        values=tuple(_value(pack, value) for value in pack.values),
+        values=_values(pack),
     )
     return legible(told)
 
@@ -109,8 +111,14 @@ def _deposits(pack: Pack) -> ToldTable:
     return ToldTable(headings, rows, widths=(0, 2, 1, 0, 0, 0), numeric=(0, 4))
 
 
-def _value(pack: Pack, found: Recorded) -> ToldValue:
+def _values(pack: Pack) -> tuple[ToldValue, ...]:
+    reserves = Reserves(pack.catalogue, (row for action in pack.actions for row in action.indicators))
+    return tuple(_value(pack, value, reserves) for value in pack.values)
+
+
+def _value(pack: Pack, found: Recorded, reserves: Reserves) -> ToldValue:
     indicator = pack.catalogue.by_code[found.indicator]
+    counts = indicator.kind is Kind.FLOW and found.period.start >= pack.catalogue.counted_from(indicator)
     return ToldValue(
         action=indicator.action,
         indicator=indicator.code,
@@ -119,9 +127,10 @@ def _value(pack: Pack, found: Recorded) -> ToldValue:
         period=period_label(found.period),
         day=found.period.end,
         value=found.value,
-        total=found.total,
+        total=found.total if counts else None,
         unit=indicator.unit,
         status=label(found.status),
+        reserve=reserves.of(indicator, found.territory, found.period, found.missing_days),
         source=found.source,
         comment=found.comment,
         deposit=found.deposit_id,

@@ -15,13 +15,13 @@ from convention.charts.goals import has_path, is_level
 from convention.domain.catalogue import Catalogue, Indicator, Kind, Operator, Territory
 from convention.domain.goal import STORED, Goal
 from convention.domain.progress import Assessment, ProgressStatus
-from convention.domain.rollup import IndicatorProgress, missing_periods
+from convention.domain.rollup import IndicatorProgress
 from convention.reports.series import value_steps
 from convention.reports.told import Mark, ToldChart, ToldCurve, ToldIndicator, ToldPoint, ToldRow
 from convention.wording.absences import suppliers
 from convention.wording.alternatives import alt_lines
 from convention.wording.chart_notes import COMPUTED_TOTAL, ZERO_NOT_SHOWN, marks_key, minimum_note
-from convention.wording.figures import qualified_value
+from convention.wording.figures import LEAST, qualified_value
 from convention.wording.formats import (
     COLON,
     EXACT,
@@ -57,22 +57,22 @@ def tell_indicator(progress: IndicatorProgress, series: pd.DataFrame, catalogue:
         unit="" if indicator.kind in (Kind.MILESTONE, Kind.QUALITATIVE) else indicator.unit,
         kind=label(indicator.kind),
         origin=f"{capitalised(label(indicator.origin))}, page {indicator.page}",
-        figure=qualified_value(overall, progress.missing_periods, 2),
+        figure=qualified_value(overall, 2),
         explanation=explain(progress, catalogue),
-        rows=tuple(_row(scope, progress, catalogue) for scope in scopes),
+        rows=tuple(_row(scope, progress) for scope in scopes),
         chart=_chart(progress, own, catalogue),
         absent=f"À fournir par{COLON}{who}." if who else "",
         sources=sources(own),
     )
 
 
-def _row(found: Assessment, progress: IndicatorProgress, catalogue: Catalogue) -> ToldRow:
+def _row(found: Assessment, progress: IndicatorProgress) -> ToldRow:
     indicator, standing, goal = found.indicator, found.standing, found.goal
     alone = len(progress.indicator.territories) == 1
     return ToldRow(
         scope=label(found.territory) if found.territory is not Territory.COMMON or alone else "Ensemble",
         value=standing.value,
-        value_text=qualified_value(found, missing_periods(catalogue, found)),
+        value_text=qualified_value(found),
         period=short_period_label(standing.period) if standing.period else NO_FIGURE,
         target=goal.target if goal else None,
         target_text=_target(indicator, goal),
@@ -183,7 +183,7 @@ def _goal_names(found: Assessment) -> tuple[str, str]:
 
 def _curve(indicator: Indicator, line: Drawn) -> ToldCurve:
     points = tuple(_points(indicator, gaps(line.points, indicator.frequency.grain)))
-    least = "au moins " if line.minimum else ""
+    least = LEAST if line.minimum else ""
     shown = f"{least}{indicator_value(indicator, points[-1].value, EXACT)}"
     return ToldCurve(line.name, line.territory, points, f"{line.name} {shown}")
 
@@ -195,7 +195,9 @@ def _points(indicator: Indicator, points: Iterable[Point | None]) -> Sequence[To
         if point is None or point.drawn is None:
             broken = True
             continue
-        words = f"{period_name(point.period)}{COLON}{indicator_value(indicator, point.drawn, EXACT)}"
+        least = LEAST if point.minimum else ""
+        loose = f" ({label(point.status)})" if point.status in NOT_FIRM else ""
+        words = f"{period_name(point.period)}{COLON}{least}{indicator_value(indicator, point.drawn, EXACT)}{loose}"
         told.append(ToldPoint(point.period.end, point.drawn, point.status not in NOT_FIRM, words, broken))
         broken = False
     return told

@@ -10,8 +10,9 @@ from convention.reports.pack import Pack
 from convention.reports.telling_indicators import mark_of
 from convention.reports.told import Cover, Mark, ToldChange
 from convention.wording.absences import nothing_changed
-from convention.wording.formats import EXACT, NOT_KNOWN, day, moment
-from convention.wording.labels import Tone, standing_text, tone_symbol
+from convention.wording.figures import qualified_value
+from convention.wording.formats import NOT_KNOWN, day, moment
+from convention.wording.labels import Tone, tone_symbol
 from convention.wording.takeaways import changes_title
 
 OUTSIDE = Mark(Tone.NEUTRAL, tone_symbol(Tone.NEUTRAL), "hors référentiel")
@@ -66,9 +67,7 @@ def _changed(moved: Moved) -> ToldChange:
 
 
 def _value(found: Assessment | None) -> str:
-    if found is None or found.standing.value is None:
-        return NOT_KNOWN
-    return standing_text(found.indicator, found.standing.value, EXACT)
+    return NOT_KNOWN if found is None else qualified_value(found)
 
 
 def _mark(found: Assessment | None) -> Mark:

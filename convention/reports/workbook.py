@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from convention.charts.palette import LIGHT
 from convention.reports.archives import described, steady
-from convention.reports.series_files import TYPE, put
+from convention.reports.sheet_cells import TYPE, put
 from convention.reports.told import Mark, Told, ToldAction, ToldAxis
 from convention.reports.workbook_curves import Curves
 
@@ -55,6 +55,7 @@ LINEAGE_COLUMNS = {
     "Depuis le début": 16,
     "Unité": 16,
     "Statut": 13,
+    "Réserve": 44,
     "Source": 44,
     "Commentaire": 36,
     "Dépôt": 8,
@@ -221,8 +222,9 @@ def _lineage(sheet: Worksheet, told: Told) -> None:
     widths(sheet, list(LINEAGE_COLUMNS.values()))
     rows = [
         (
-            *(v.action, v.indicator, v.title, v.territory, v.period, v.value, v.total, v.unit, v.status, v.source),
-            *(v.comment, Decimal(v.deposit), v.file_name, v.sheet, v.cell, v.text, v.recorded, Decimal(v.revisions)),
+            *(v.action, v.indicator, v.title, v.territory, v.period, v.value, v.total, v.unit, v.status, v.reserve),
+            *(v.source, v.comment, Decimal(v.deposit), v.file_name, v.sheet, v.cell, v.text, v.recorded),
+            Decimal(v.revisions),
         )
         for v in told.values
     ]

@@ -17,12 +17,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from convention.charts.palette import LIGHT
 from convention.reports.series import DATE_FORMAT, Series, amount_format, day_axis, serial, series_of, value_steps
-from convention.reports.series_files import put
+from convention.reports.sheet_cells import put
 from convention.reports.told import ToldChart
 
 _HEIGHT, _WIDTH, _ROWS = 8.5, 17.5, 19
 _PLACES = ("A", "G")
 _EMU_PER_POINT = 12700
+_LOOSE = "valeur non définitive"
 
 
 class Curves:
@@ -36,8 +37,8 @@ class Curves:
         self._next = 3
         self.texts: dict[str, list[str]] = {}
         put(sheet, 1, 1, "Points des courbes dessinées dans les feuilles des axes", bold=True)
-        for column, width in enumerate((60, 14, 14), 1):
-            sheet.column_dimensions["ABC"[column - 1]].width = width
+        for column, width in enumerate((60, 14, 14, 22), 1):
+            sheet.column_dimensions["ABCD"[column - 1]].width = width
 
     def draw(self, sheet: Worksheet, top: int, charts: Sequence[ToldChart]) -> None:
         """Charts two by two from a row on."""
@@ -77,6 +78,7 @@ class Curves:
             put(self._sheet, at, 2, Decimal(serial(day)))
             self._sheet.cell(at, 2).number_format = "dd/mm/yyyy"
             put(self._sheet, at, 3, value)
+            put(self._sheet, at, 4, _LOOSE if at - top in found.hollow else None)
         self._next = bottom = top + len(found.points)
         days = Reference(self._sheet, min_col=2, min_row=top, max_row=bottom - 1)
         values = Reference(self._sheet, min_col=3, min_row=top, max_row=bottom - 1)

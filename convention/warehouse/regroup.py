@@ -159,17 +159,22 @@ def _distinct(rows: Sequence[Row], name: str) -> str:
 
 
 def _with_totals(frame: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
-    """The running sums of increments, counted again over the rows that are there."""
+    """The running sums of increments and the days they lack, counted again over the rows that are there."""
     ordered = frame.sort_values(["indicator", "territory", "period_end", "period_start"], ignore_index=True)
     totals = ordered["value"].astype(float)
+    missing = pd.Series(0, index=ordered.index, dtype="int64")
     for (code, _), rows in ordered.groupby(["indicator", "territory"], sort=False):
         indicator = catalogue.by_code.get(str(code))
         if indicator is None or indicator.kind is not Kind.FLOW:
             continue
-        counts = rows["period_start"] >= pd.Timestamp(catalogue.counted_from(indicator))
-        running = rows["value"].where(counts, 0.0).astype(float).cumsum().where(rows["value"].notna())
-        totals.loc[rows.index] = running
-    return ordered.assign(total=totals)
+        since = pd.Timestamp(catalogue.counted_from(indicator))
+        known = rows["value"].notna()
+        counts = rows["period_start"] >= since
+        totals.loc[rows.index] = rows["value"].where(counts, 0.0).astype(float).cumsum().where(known)
+        days = (rows["period_end"] - rows["period_start"]).dt.days + 1
+        lacking = (rows["period_end"] - since).dt.days + 1 - days.where(counts & known, 0).cumsum()
+        missing.loc[rows.index] = lacking.clip(lower=0).where(counts & known, 0)
+    return ordered.assign(total=totals, missing_days=missing)
 
 
 def _span(row: Row) -> tuple[date, date]:

@@ -11,10 +11,10 @@ from convention.domain.changes import Change
 from convention.domain.goal import Goal
 from convention.domain.progress import Assessment, ProgressStatus
 from convention.domain.rollup import ActionProgress, IndicatorProgress, distribution
+from convention.wording.figures import LEAST, qualified_value
 from convention.wording.formats import (
     COLON,
     EXACT,
-    NOT_KNOWN,
     SEMICOLON,
     capitalised,
     counted,
@@ -23,7 +23,7 @@ from convention.wording.formats import (
     percent,
     period_name,
 )
-from convention.wording.labels import counted_actions, counted_indicators, indicator_value, label, standing_text
+from convention.wording.labels import counted_actions, counted_indicators, indicator_value, label
 from convention.wording.lines import Line
 from convention.wording.progress import goal_text
 from convention.wording.takeaways import scope_name
@@ -45,7 +45,7 @@ def _ends(indicator: Indicator, lines: Sequence[Line]) -> str:
             continue
         (first, start), (last, end) = line.points[0], line.points[-1]
         name = line.name or label(line.territory)
-        shown = f"{'au moins ' if line.minimum else ''}{indicator_value(indicator, end, EXACT)}"
+        shown = f"{LEAST if line.minimum else ''}{indicator_value(indicator, end, EXACT)}"
         if len(line.points) == 1:
             told.append(f"{name}{COLON}{shown} ({period_name(last)})")
             continue
@@ -63,7 +63,7 @@ def alt_bullet(found: Sequence[Assessment], title: str) -> str:
 def against_target(found: Assessment) -> str:
     """`1,9 km, cible ferme : 2,6 km au 20/12/2019, 73,1 %`."""
     value, goal = found.standing.value, found.goal
-    shown = label(found.status) if value is None else standing_text(found.indicator, value)
+    shown = label(found.status) if value is None else qualified_value(found)
     if goal is not None:
         shown = f"{shown}, {goal_text(found.indicator, goal)}"
     return shown if found.rate is None else f"{shown}, {percent(found.rate)}"
@@ -133,8 +133,7 @@ def change_text(change: Change) -> str:
 
 
 def _known(found: Assessment) -> str:
-    value = found.standing.value
-    return NOT_KNOWN if value is None else standing_text(found.indicator, value)
+    return qualified_value(found)
 
 
 def alt_small_multiples(rows: Sequence[IndicatorProgress], title: str) -> str:

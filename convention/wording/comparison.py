@@ -7,8 +7,9 @@ from typing import NamedTuple
 from convention.domain.catalogue import Kind
 from convention.domain.changes import Change
 from convention.domain.progress import Assessment
-from convention.wording.formats import EXACT, NOT_KNOWN, counted, number, points, signed_with_unit
-from convention.wording.labels import standing_text, status_text
+from convention.wording.figures import qualified_value
+from convention.wording.formats import EXACT, counted, number, points, signed_with_unit
+from convention.wording.labels import status_text
 
 _WITHOUT_DIFFERENCE = frozenset({Kind.MILESTONE, Kind.QUALITATIVE})
 
@@ -57,4 +58,4 @@ def _value(found: Assessment) -> str:
     value = found.standing.value
     if value is not None and found.years_due is not None:
         return f"{number(value)} sur {counted(found.years_due, 'année', 'années')}"
-    return NOT_KNOWN if value is None else standing_text(found.indicator, value)
+    return qualified_value(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from convention.domain.catalogue import Kind
+from convention.domain.catalogue import Indicator, Kind
 from convention.domain.observation import ObservationStatus
 from convention.domain.progress import Assessment
 from convention.domain.rollup import ActionProgress
@@ -22,13 +22,12 @@ from convention.wording.formats import (
 from convention.wording.labels import SCALE, indicator_value, label, standing_text
 
 _SHORT_UNIT = 4
+LEAST = "au moins "
+LEAST_SIGN = "≥"
 
 
-def figure_text(found: Assessment, missing: int = 0) -> str:
-    """The value in large type: `4,2 km`, `1 425`, `au moins 21`, `2 sur 3`, `3 sur 4`, `52,5 %`, `fait`.
-
-    `missing`: periods without a value, which make a sum a minimum.
-    """
+def figure_text(found: Assessment) -> str:
+    """The value in large type: `4,2 km`, `1 425`, `au moins 21`, `2 sur 3`, `3 sur 4`, `52,5 %`, `fait`."""
     value, indicator = found.standing.value, found.indicator
     if value is None:
         return NOT_KNOWN
@@ -39,7 +38,7 @@ def figure_text(found: Assessment, missing: int = 0) -> str:
     if indicator.kind is Kind.MILESTONE:
         return indicator_value(indicator, value)
     text = value_with_unit(value, indicator.unit) if len(indicator.unit) <= _SHORT_UNIT else number(value)
-    return f"au moins {text}" if missing else text
+    return f"{LEAST if found.missing_periods else ''}{text}"
 
 
 def figure_unit(found: Assessment) -> str:
@@ -58,11 +57,8 @@ def _degree_word(value: Decimal) -> str:
     return SCALE[int(value)] if value == int(value) and 0 <= value < len(SCALE) else ""
 
 
-def qualified_value(found: Assessment, missing: int, decimals: int = EXACT) -> str:
-    """A value that may be quoted alone: `au moins 16 formations`, `2,8 km (estimé)`, `3 km (à vérifier)`.
-
-    `missing`: periods without a value, which make a sum a minimum.
-    """
+def qualified_value(found: Assessment, decimals: int = EXACT) -> str:
+    """A value that may be quoted alone: `au moins 16 formations`, `2,8 km (estimé)`, `3 km (à vérifier)`."""
     standing = found.standing
     if standing.value is None:
         return NOT_KNOWN
@@ -70,7 +66,14 @@ def qualified_value(found: Assessment, missing: int, decimals: int = EXACT) -> s
     doubts = [label(standing.value_status)] if loose and standing.value_status else []
     doubts += ["à vérifier"] if standing.contradictions else []
     text = standing_text(found.indicator, standing.value, decimals)
-    return f"{'au moins ' if missing else ''}{text}{f' ({joined(doubts)})' if doubts else ''}"
+    return f"{LEAST if found.missing_periods else ''}{text}{f' ({joined(doubts)})' if doubts else ''}"
+
+
+def running_total(indicator: Indicator, total: Decimal | None, *, minimum: bool) -> str:
+    """What was added up since the start: `au moins 16 formations`; empty for what is not added up, or without a sum."""
+    if indicator.kind is not Kind.FLOW or total is None:
+        return ""
+    return f"{LEAST if minimum else ''}{indicator_value(indicator, total, EXACT)}"
 
 
 def rate_line(found: Assessment) -> str:

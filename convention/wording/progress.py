@@ -6,7 +6,7 @@ from convention.domain.catalogue import Catalogue, Firmness, Indicator, Kind, Op
 from convention.domain.goal import Goal
 from convention.domain.period import Period
 from convention.domain.progress import Assessment, ProgressStatus
-from convention.domain.rollup import IndicatorProgress, missing_periods
+from convention.domain.rollup import IndicatorProgress
 from convention.wording.arithmetic import operand, rate_formula, rate_text, subtracted
 from convention.wording.caveats import caveats
 from convention.wording.formats import (
@@ -39,7 +39,7 @@ def explain(progress: IndicatorProgress | Assessment, catalogue: Catalogue) -> s
         value_sentence(found),
         _measure(found, comparison.decimals if comparison else 1),
         judgement(found, catalogue, comparison),
-        caveats(found.standing, missing_periods(catalogue, found)),
+        caveats(found.standing, found.missing_periods),
     )
     return " ".join(f"{capitalised(sentence)}." for sentence in told if sentence)
 

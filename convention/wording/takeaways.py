@@ -14,6 +14,7 @@ from convention.domain.period import Period
 from convention.domain.progress import Assessment, ProgressStatus
 from convention.domain.rollup import ActionProgress, IndicatorProgress, distribution
 from convention.wording.caveats import missing_text
+from convention.wording.figures import LEAST
 from convention.wording.formats import (
     COLON,
     EXACT,
@@ -212,7 +213,7 @@ def last_values(indicator: Indicator, lines: Sequence[Line], when: Callable[[Per
 
 def _last_value(indicator: Indicator, line: Line, *, named: bool) -> str:
     name = f"{line.name or label(line.territory)} " if named else ""
-    least = "au moins " if line.minimum else ""
+    least = LEAST if line.minimum else ""
     return f"{name}{least}{indicator_value(indicator, line.points[-1][1], EXACT)}"
 
 

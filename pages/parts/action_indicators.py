@@ -40,7 +40,7 @@ def draw_indicators(agreed: Catalogue, found: ActionProgress, reading: Reading) 
         with chart:
             own = base.series((indicator.code,), reading.situation, reading.as_of)
             _draw_charts(agreed, row, reading)
-            draw_values([indicator], own, reading)
+            draw_values([row], own, reading)
 
 
 def _draw_charts(agreed: Catalogue, row: IndicatorProgress, reading: Reading) -> None:
@@ -57,7 +57,7 @@ def _draw_figure(row: IndicatorProgress) -> None:
     overall = row.overall
     st.metric(
         status_mark(overall.status),
-        figure_text(overall, row.missing_periods),
+        figure_text(overall),
         rate_line(overall) or None,
         delta_color="off",
         delta_arrow="off",

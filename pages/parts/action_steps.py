@@ -34,9 +34,10 @@ def draw_steps(agreed: Catalogue, found: ActionProgress, reading: Reading) -> No
     with st.expander("Expliquer ces étapes"):
         told = [f"- **{plain(assessment_name(step, steps))}** : {plain(explain(step, agreed))}" for step in steps]
         st.markdown("\n".join(told))
-    indicators = list(dict.fromkeys(step.indicator for step in steps))
-    own = base.series(tuple(indicator.code for indicator in indicators), reading.situation, reading.as_of)
-    draw_values(indicators, own, reading)
+    dated = {step.indicator.code for step in steps}
+    rows = [row for row in found.indicators if row.indicator.code in dated]
+    own = base.series(tuple(row.indicator.code for row in rows), reading.situation, reading.as_of)
+    draw_values(rows, own, reading)
 
 
 def step_rows(steps: Sequence[Assessment]) -> pd.DataFrame:

@@ -9,12 +9,17 @@ from decimal import Decimal
 import pandas as pd
 import streamlit as st
 
-from convention.domain.catalogue import Indicator, Kind, Territory
+from convention.domain.catalogue import Catalogue, Indicator, Kind, Territory
+from convention.domain.coverage import periods_of
 from convention.domain.observation import ObservationStatus
 from convention.domain.period import Grain, Period
+from convention.domain.rollup import IndicatorProgress
 from convention.reports.series_files import series_csv
+from convention.reports.series_rows import exact
+from convention.wording.figures import running_total
 from convention.wording.formats import COLON, NOT_KNOWN, joined, moment, period_label
 from convention.wording.labels import indicator_value, label
+from convention.wording.reserves import Reserves
 from pages.parts import base
 from pages.parts.clicks import clickable_table
 from pages.parts.lineage import answer_click
@@ -22,10 +27,11 @@ from pages.parts.reading import Reading, dates_told
 
 
 @st.fragment
-def draw_values(indicators: Sequence[Indicator], own: pd.DataFrame, reading: Reading) -> None:
+def draw_values(progress: Sequence[IndicatorProgress], own: pd.DataFrame, reading: Reading) -> None:
     """Draw the values of some indicators, newest first, with their download; nothing is made until it is unfolded."""
     if own.empty:
         return
+    indicators, agreed = [row.indicator for row in progress], base.catalogue(reading.as_of)
     first = indicators[0]
     folded = st.expander(f"Tableau des valeurs ({len(own)})", key=f"values-{first.code}", on_change="rerun")
     if not folded.open:
@@ -34,11 +40,11 @@ def draw_values(indicators: Sequence[Indicator], own: pd.DataFrame, reading: Rea
         st.caption("Cliquez sur une ligne pour voir d’où vient sa valeur.")
         name = f"table-{first.code}"
         numbers = [None if pd.isna(found) else int(found) for found in _newest_first(own)["observation_id"]]
-        rows = value_rows(indicators, own)
+        rows = value_rows(agreed, progress, own)
         answer_click(name, clickable_table(rows, numbers, name, f"Valeurs de{COLON}{_names(indicators)}"), reading)
         st.download_button(
             "Télécharger ces valeurs (CSV)",
-            data=lambda: series_csv(own, base.catalogue(reading.as_of), dates_told(reading)),
+            data=lambda: series_csv(own, agreed, progress, dates_told(reading)),
             file_name=f"{_file_name(indicators)}_au_{reading.situation:%Y-%m-%d}.csv",
             mime="text/csv",
             key=f"download-{first.code}",
@@ -47,14 +53,15 @@ def draw_values(indicators: Sequence[Indicator], own: pd.DataFrame, reading: Rea
         )
 
 
-def value_rows(indicators: Sequence[Indicator], own: pd.DataFrame) -> pd.DataFrame:
+def value_rows(agreed: Catalogue, progress: Sequence[IndicatorProgress], own: pd.DataFrame) -> pd.DataFrame:
     """French texts of the values in force, newest first; the indicator is named where there are several."""
-    by_code = {indicator.code: indicator for indicator in indicators}
+    by_code = {row.indicator.code: row.indicator for row in progress}
+    reserves = Reserves(agreed, progress)
     rows = []
     for record in _records(_newest_first(own)):
         indicator = by_code[str(record["indicator"])]
-        named = {"Indicateur": indicator.short_title} if len(indicators) > 1 else {}
-        rows.append(named | _row(indicator, record))
+        named = {"Indicateur": indicator.short_title} if len(progress) > 1 else {}
+        rows.append(named | _row(agreed, indicator, record, reserves))
     return pd.DataFrame(rows).fillna("")
 
 
@@ -68,16 +75,21 @@ def period_of_record(record: dict[str, object]) -> Period:
     return Period(end=end, start=start, grain=Grain(str(record["grain"])))
 
 
-def _row(indicator: Indicator, record: dict[str, object]) -> dict[str, str]:
+def _row(agreed: Catalogue, indicator: Indicator, record: dict[str, object], reserves: Reserves) -> dict[str, str]:
+    period, territory = period_of_record(record), Territory(str(record["territory"]))
+    missing_days = int(str(record["missing_days"]))
     cells = {
-        "Période": period_label(period_of_record(record)),
-        "Territoire": label(Territory(str(record["territory"]))),
+        "Période": period_label(period),
+        "Territoire": label(territory),
         "Valeur": _value(indicator, record["value"]),
     }
     if indicator.kind is Kind.FLOW:
-        cells["Depuis le début"] = _value(indicator, record["total"])
+        total = exact(record["total"]) if period.start >= agreed.counted_from(indicator) else None
+        minimum = bool(periods_of(agreed, indicator, missing_days, period.end))
+        cells["Depuis le début"] = running_total(indicator, total, minimum=minimum) or NOT_KNOWN
     return cells | {
         "Statut": label(ObservationStatus(str(record["status"]))),
+        "Réserve": reserves.of(indicator, territory, period, missing_days),
         "Source": str(record["source"]),
         "Commentaire": str(record["comment"]),
         "Fichier": str(record["file_name"]),

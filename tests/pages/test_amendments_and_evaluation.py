@@ -61,7 +61,7 @@ def test_an_amendment_is_previewed_on_the_same_data_then_recorded(empty: Path) -
     next(box for box in app.text_input if box.label == "Référence de l’avenant").set_value("Avenant n° 1")
     app.file_uploader[0].upload("cibles.csv", target_file("1200")).run()
     (row,) = [row for table in app.table for row in table.value.to_numpy().tolist() if row[0] == "5"]
-    assert row[2] == "600\u00a0professionnels"
+    assert row[2] == "au moins 600\u00a0professionnels"
     assert row[5] == "\\+10\u00a0points"
     assert amendments(base.base()) == ()
     press(app, "Enregistrer l’avenant")

@@ -86,7 +86,7 @@ def test_a_correction_leaves_a_frozen_meeting_as_it_was_and_is_named_beside_it(e
     assert before[3] == ":gray[identique]"
     assert "100" in after[3]
     caused = row_of(app, "5", table=1)
-    assert caused[2:4] == ["600\u00a0professionnels", "1\u202f500\u00a0professionnels"]
+    assert caused[2:4] == ["au moins 600\u00a0professionnels", "au moins 1\u202f500\u00a0professionnels"]
     assert caused[4].startswith("Correction")
     assert "+900" in caused[4]
 

@@ -1,5 +1,5 @@
 -- Every effective value of some indicators up to $situation, as of $as_of, with where each comes from; `total` adds
--- up increments since the day from which they count.
+-- up increments since the day from which they count, `missing_days` of which have no value: the total is a minimum then.
 WITH active AS (
     SELECT deposit_id
     FROM deposit_events
@@ -34,6 +34,12 @@ SELECT
         )
         ELSE e.value
     END AS total,
+    CASE WHEN i.kind = 'flow' AND e.value IS NOT NULL AND e.period_start >= i.since
+        THEN greatest(0, e.period_end - i.since + 1 - sum(
+            CASE WHEN e.value IS NOT NULL AND e.period_start >= i.since THEN e.period_end - e.period_start + 1 ELSE 0 END
+        ) OVER (PARTITION BY e.indicator, e.territory ORDER BY e.period_end, e.period_start))
+        ELSE 0
+    END::BIGINT AS missing_days,
     e.numerator, e.denominator,
     e.status::VARCHAR AS status,
     e.source, e.comment, e.sheet, e.cell, e.text, e.reason,

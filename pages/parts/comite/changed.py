@@ -15,8 +15,8 @@ from convention.reports.meeting_occasion import MeetingRecords, worth_telling
 from convention.reports.meeting_words import causes_told, meeting_name
 from convention.wording.causes import OUTSIDE, causes_sentence
 from convention.wording.comparison import moved_text
-from convention.wording.formats import COLON, EXACT, NOT_KNOWN, counted, day
-from convention.wording.labels import standing_text
+from convention.wording.figures import qualified_value
+from convention.wording.formats import COLON, counted, day
 from pages.parts.catalogue_show import draw_marked_table
 from pages.parts.charts import draw_or_say, is_dark
 from pages.parts.marks import plain, status_mark
@@ -92,10 +92,7 @@ def parts_by_cause(found: CausedChange) -> dict[str, str]:
 
 
 def _value(found: Assessment | None) -> str:
-    if found is None:
-        return OUTSIDE
-    value = found.standing.value
-    return NOT_KNOWN if value is None else standing_text(found.indicator, value, EXACT)
+    return OUTSIDE if found is None else qualified_value(found)
 
 
 def _statuses(found: CausedChange) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from convention.domain.catalogue import Catalogue
 from convention.reports.series_files import series_csv, series_workbook
 from convention.wording.formats import joined
 from pages.parts.explorer.choices import Explored
-from pages.parts.explorer.shown import Shown
+from pages.parts.explorer.shown import Shown, left_out_sentence
 from pages.parts.reading import Reading, dates_told
 
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -24,7 +23,7 @@ def draw_downloads(agreed: Catalogue, seen: Shown, explored: Explored, reading: 
     left, right, _ = st.columns([2, 2, 4])
     left.download_button(
         "Valeurs (CSV)",
-        data=lambda: series_csv(seen.series, agreed, dates),
+        data=lambda: series_csv(seen.series, agreed, seen.rows, dates),
         file_name=f"{name}.csv",
         mime="text/csv",
         icon=":material/download:",
@@ -33,7 +32,7 @@ def draw_downloads(agreed: Catalogue, seen: Shown, explored: Explored, reading: 
     )
     right.download_button(
         "Classeur avec graphiques",
-        data=lambda: series_workbook(seen.series, agreed, (*dates, *_about(agreed, seen.series))),
+        data=lambda: series_workbook(seen.series, agreed, seen.rows, (*dates, *_about(agreed, seen))),
         file_name=f"{name}.xlsx",
         mime=WORKBOOK_TYPE,
         icon=":material/download:",
@@ -49,8 +48,11 @@ def file_name(explored: Explored, reading: Reading) -> str:
     return f"{subject}_au_{reading.situation.isoformat()}"
 
 
-def _about(agreed: Catalogue, series: pd.DataFrame) -> tuple[tuple[str, str], ...]:
-    codes = list(dict.fromkeys(series["indicator"]))
-    sources = joined([str(s) for s in dict.fromkeys(series["source"]) if s])
+def _about(agreed: Catalogue, seen: Shown) -> tuple[tuple[str, str], ...]:
+    """Indicators with their units, sources, and the periods that are not told."""
+    codes = list(dict.fromkeys(seen.series["indicator"]))
+    sources = joined([str(s) for s in dict.fromkeys(seen.series["source"]) if s])
+    left_out = left_out_sentence(agreed, seen.left_out)
     lines = [(code, f"{agreed.by_code[code].title} ({agreed.by_code[code].unit})") for code in codes]
-    return (*lines, ("sources", sources))
+    told = [("périodes incomplètes", left_out)] if left_out else []
+    return (*lines, ("sources", sources), *told)

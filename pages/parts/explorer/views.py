@@ -45,11 +45,11 @@ def draw_view(agreed: Catalogue, explored: Explored, seen: Shown, reading: Readi
     if told := left_out_sentence(agreed, seen.left_out):
         st.caption(plain(told))
     if explored.view is View.TABLE:
-        _draw_table(seen)
+        _draw_table(agreed, seen)
         return
     for drawing in drawings(agreed, explored, seen, reading):
         _draw(drawing, reading)
-        draw_values([row.indicator for row in drawing.rows], seen.of(drawing.rows), reading)
+        draw_values(drawing.rows, seen.of(drawing.rows), reading)
 
 
 def _draw(drawing: Drawing, reading: Reading) -> None:
@@ -63,11 +63,11 @@ def _draw(drawing: Drawing, reading: Reading) -> None:
     draw_recorded_chart(figure, drawing.key, reading, image=image)
 
 
-def _draw_table(seen: Shown) -> None:
+def _draw_table(agreed: Catalogue, seen: Shown) -> None:
     if seen.series.empty:
         st.info("Aucune valeur dans ces territoires et ces périodes.", icon=":material/hourglass_empty:")
         return
-    rows = value_rows([row.indicator for row in seen.rows], seen.series)
+    rows = value_rows(agreed, seen.rows, seen.series)
     st.dataframe(rows, hide_index=True, alt="Valeurs des indicateurs choisis", height="content")
 
 

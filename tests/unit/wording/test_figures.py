@@ -17,8 +17,9 @@ from tests.samples.catalogue import INDICATOR
 STANDING = Standing(Decimal(930), period_from_code("2019-S2"), ObservationStatus.FINAL, ObservationStatus.FINAL)
 
 
-def found(standing: Standing) -> Assessment:
-    return Assessment(INDICATOR, Territory.COMMON, date(2019, 12, 31), standing, None, ProgressStatus.NO_TARGET)
+def found(standing: Standing, missing: int = 0) -> Assessment:
+    whole = Assessment(INDICATOR, Territory.COMMON, date(2019, 12, 31), standing, None, ProgressStatus.NO_TARGET)
+    return replace(whole, missing_periods=missing)
 
 
 @pytest.mark.parametrize(
@@ -41,10 +42,10 @@ def found(standing: Standing) -> Assessment:
     ],
 )
 def test_a_value_says_its_doubts(standing: Standing, missing: int, expected: str) -> None:
-    assert qualified_value(found(standing), missing).replace("\u00a0", " ") == expected
+    assert qualified_value(found(standing, missing)).replace("\u00a0", " ") == expected
 
 
 def test_the_large_figure_of_a_sum_with_gaps_is_a_minimum() -> None:
     assert figure_text(found(STANDING)) == "930"
-    assert figure_text(found(STANDING), 2) == "au moins 930"
-    assert figure_text(found(NOTHING), 2) == "n.d."
+    assert figure_text(found(STANDING, 2)) == "au moins 930"
+    assert figure_text(found(NOTHING, 2)) == "n.d."
