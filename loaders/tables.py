@@ -18,6 +18,7 @@ from loaders.values.cells import Flags
 from loaders.values.collector import Collector
 from loaders.values.marks import SheetMarks, table_area
 from loaders.values.table import BlockValues, Context, read_table
+from loaders.values.totals import total_findings
 from loaders.values.values import Agreed, FileValues, Periods, joined
 from loaders.values.words import Words
 from loaders.writers.marks import place_of
@@ -66,6 +67,8 @@ def _read_sheet(context: Context, sheet: Sheet, number: int, found: Recognition)
     if found.refused:
         return SheetTables(sheet, refused=True)
     tables = tuple((layout, read_table(context, sheet, number, layout)) for layout in found.layouts)
+    for layout, blocks in tables:
+        context.collector.extend(total_findings(context, sheet, number, layout, blocks))
     return SheetTables(sheet, tables)
 
 

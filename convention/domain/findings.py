@@ -47,6 +47,7 @@ class FindingCode(StrEnum):
     COLUMN_IGNORED = "column_ignored"
     ROW_IGNORED = "row_ignored"
     COLUMN_DUPLICATED = "column_duplicated"
+    TOTAL_MISMATCH = "total_mismatch"
     # Cells
     ERROR_CELL = "error_cell"
     FORMULA_WITHOUT_VALUE = "formula_without_value"
@@ -107,6 +108,7 @@ SEVERITIES: dict[FindingCode, Severity] = dict.fromkeys(FindingCode, _B) | {
     FindingCode.COLUMNS_HIDDEN: _C,
     FindingCode.COLUMN_IGNORED: _I,
     FindingCode.ROW_IGNORED: _I,
+    FindingCode.TOTAL_MISMATCH: _C,
     FindingCode.UNIT_IN_CELL: _I,
     FindingCode.NUMBER_ROUNDED: _I,
     FindingCode.NUMBER_SCIENTIFIC: _C,

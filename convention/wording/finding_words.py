@@ -81,6 +81,10 @@ _TABLES = {
     FindingCode.NO_DATA: Words("Aucune valeur", "Aucune valeur à déposer n’a été trouvée dans le fichier."),
     FindingCode.COLUMN_IGNORED: Words("Colonne non lue", "La colonne {read} n’est pas lue."),
     FindingCode.ROW_IGNORED: Words("Ligne non lue", "La ligne {read} n’est pas lue."),
+    FindingCode.TOTAL_MISMATCH: Words(
+        "Total non lu à vérifier",
+        "Ce total, qui n’est pas lu, dit {read}\u00a0: ce n’est pas la somme des valeurs lues qu’il additionne.",
+    ),
     FindingCode.COLUMN_DUPLICATED: Words(
         "Colonne en double", "Deux colonnes portent le même titre\u00a0: {read} (l’autre est en {first})."
     ),

@@ -17,11 +17,11 @@ from loaders.checks.known import Known
 from loaders.checks.merged import Merged
 from loaders.values.amounts import STATUSES, from_millionths
 from loaders.values.cells import Flags, Numbers
+from loaders.values.totals import ADDED
 from loaders.values.values import Values
 from loaders.values.words import TERRITORIES
 
 QUANTITIES = (Kind.LEVEL, Kind.FLOW, Kind.CUMULATIVE, Kind.RATE)
-_ADDED = (Kind.LEVEL, Kind.FLOW, Kind.CUMULATIVE)
 
 
 def corrections(values: Values, among: Merged, known: Known) -> tuple[Flags, Numbers]:
@@ -123,7 +123,7 @@ def check_jumps(checker: Checker, among: Merged, today: date) -> None:
 def check_sums(checker: Checker, among: Merged) -> None:
     """A total that is given for both territories must be the sum of theirs, over the same period."""
     indicators = checker.file.agreed.catalogue.indicators
-    adds_up = np.array([i.aggregation is Aggregation.SUM and i.kind in _ADDED for i in indicators], bool)
+    adds_up = np.array([i.aggregation is Aggregation.SUM and i.kind in ADDED for i in indicators], bool)
     kept = np.flatnonzero(adds_up[among.indicator] & among.known)
     rows = list(_triples(among, kept))
     blamed = np.array([at for at, _ in rows], np.int64)

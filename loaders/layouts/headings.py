@@ -77,6 +77,11 @@ def is_total(text: str) -> bool:
     return not text[:1].isdigit() and _TOTAL.fullmatch(fold(text).strip(" :*.")) is not None
 
 
+def is_total_heading(text: str) -> bool:
+    """Whether the heading of a column says that it adds up others; what stands in parentheses does not matter."""
+    return is_total(text.split("(")[0])
+
+
 def is_derived(text: str) -> bool:
     """Whether a column heading says that it holds no observed value: a change, a goal, a sum."""
     return _DERIVED.fullmatch(fold(text)) is not None

@@ -82,6 +82,14 @@ class Skipped:
 
 
 @dataclass(frozen=True)
+class TotalColumn:
+    """A column that is no data since it only adds up others; `blocks`: positions of those blocks in the layout."""
+
+    column: int
+    blocks: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Layout:
     """One table of a sheet; rows and columns are 0-based positions inside `Sheet.texts`, `last_row` included.
 
@@ -96,6 +104,7 @@ class Layout:
     last_row: int
     blocks: tuple[Block, ...]
     skipped: tuple[Skipped, ...] = ()
+    totals: tuple[TotalColumn, ...] = ()
     rewrites: Mapping[Role, Mapping[str, str]] = field(default_factory=dict)
 
 

@@ -6,9 +6,10 @@ from convention.domain.findings import Finding, FindingCode
 from loaders.book import Sheet
 from loaders.layouts.extent import columns_of, last_row, skipped_rows, unread_columns
 from loaders.layouts.filled import where_text
-from loaders.layouts.headings import PLANNED, is_helper, is_total
-from loaders.layouts.layout import Layout, Role, Why
-from loaders.layouts.table_head import TableHead
+from loaders.layouts.headings import PLANNED, is_helper, is_total, is_total_heading
+from loaders.layouts.layout import Header, Layout, Role, TotalColumn, Why
+from loaders.layouts.merges import Place
+from loaders.layouts.table_head import BOTH, PERIODS, TERRITORIES, TableHead
 from loaders.parsing.suggestions import fold
 
 
@@ -27,7 +28,23 @@ def table_layout(sheet: Sheet, head: TableHead, limit: int) -> Layout:
         last_row=last,
         blocks=head.blocks,
         skipped=skipped_rows(sheet, head.blocks, _label_columns(head), first, last),
+        totals=_total_columns(sheet, head),
     )
+
+
+def _total_columns(sheet: Sheet, head: TableHead) -> tuple[TotalColumn, ...]:
+    """The unread columns headed as sums, with the blocks that they add up: those under the same upper headings."""
+    if head.form not in (PERIODS, TERRITORIES, BOTH):
+        return ()
+    named = [unused for unused in head.unused if is_total_heading(sheet.text(*unused.cells[-1]))]
+    found = ((unused.column, _under(head, unused.cells[:-1])) for unused in named)
+    return tuple(TotalColumn(column, blocks) for column, blocks in found if len(blocks) > 1)
+
+
+def _under(head: TableHead, above: tuple[Place, ...]) -> tuple[int, ...]:
+    """The positions of the blocks that stand under some upper heading cells; of all of them without any."""
+    origins = ([b.origins.get(Role.PERIOD), b.origins.get(Role.TERRITORY)] for b in head.blocks)
+    return tuple(at for at, found in enumerate(origins) if not above or Header(above) in found)
 
 
 def _used(head: TableHead) -> set[int]:

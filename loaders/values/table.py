@@ -59,7 +59,11 @@ def table_rows(layout: Layout) -> Numbers:
 
 def read_table(context: Context, sheet: Sheet, number: int, layout: Layout) -> list[BlockValues]:
     """The values of a table, block by block; `number`: position of the sheet in the file."""
-    rows = table_rows(layout)
+    return read_rows(context, sheet, number, layout, table_rows(layout))
+
+
+def read_rows(context: Context, sheet: Sheet, number: int, layout: Layout, rows: Numbers) -> list[BlockValues]:
+    """What some rows of a table say, block by block."""
     order = _header_order(sheet, layout)
     return [_Block(context, sheet, number, layout, block).read(rows, order) for block in layout.blocks]
 
