@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from convention.domain.catalogue import Catalogue, Firmness, Indicator, Kind, Operator, Territory
 from convention.domain.goal import Goal
 from convention.domain.period import Period
@@ -35,8 +37,9 @@ def explain(progress: IndicatorProgress | Assessment, catalogue: Catalogue) -> s
     """
     found = progress.overall if isinstance(progress, IndicatorProgress) else progress
     comparison = compare(found, catalogue)
+    alike = _also_unknown(progress) if isinstance(progress, IndicatorProgress) else ()
     told = (
-        value_sentence(found),
+        unknown_sentence(found, alike) if alike else value_sentence(found),
         _measure(found, comparison.decimals if comparison else 1),
         judgement(found, catalogue, comparison),
         caveats(found.standing, found.missing_periods),
@@ -53,6 +56,22 @@ def value_sentence(found: Assessment) -> str:
     if indicator.kind is Kind.MILESTONE:
         return f"{scope}{_step(standing.period) if standing.value >= 1 else f'non fait au {day(found.situation)}'}"
     return f"{scope}{standing_text(indicator, standing.value)} {_when(found, standing.period)}"
+
+
+def _also_unknown(progress: IndicatorProgress) -> tuple[Assessment, ...]:
+    """The other territories without a value, where the indicator speaks of one for want of any value at all."""
+    if progress.overall.territory is Territory.COMMON or any(a.standing.value is not None for a in progress.parts):
+        return ()
+    return tuple(part for part in progress.parts if part.territory is not progress.overall.territory)
+
+
+def unknown_sentence(found: Assessment, others: Sequence[Assessment]) -> str:
+    """That no territory has a value, without the full stop; what follows is of the first alone if goals differ."""
+    first, names = label(found.territory), [label(other.territory) for other in others]
+    text = f"aucune valeur valide au {day(found.situation)}"
+    if all(other.goal == found.goal for other in others):
+        return f"{joined([first, *names])}{COLON}{text}"
+    return f"{first}{COLON}{text}, {joined(names)} non plus"
 
 
 def _step(period: Period) -> str:

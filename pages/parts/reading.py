@@ -107,7 +107,12 @@ def parameters(reading: Reading) -> dict[str, str]:
 
 def reading_words(reading: Reading) -> str:
     """The dates and the territory of what is shown, in French."""
-    return f"Situation au {day(reading.situation)} · {known_words(reading)} · {TERRITORY_WORDS[reading.territory]}"
+    return f"{dates_words(reading)} · {TERRITORY_WORDS[reading.territory]}"
+
+
+def dates_words(reading: Reading) -> str:
+    """The two dates of what is shown, in French."""
+    return f"Situation au {day(reading.situation)} · {known_words(reading)}"
 
 
 def known_words(reading: Reading) -> str:

@@ -3,19 +3,19 @@
 import streamlit as st
 
 from pages.parts import base
-from pages.parts.explorer.choices import choose_indicators, choose_view
+from pages.parts.explorer.choices import choose_indicators, choose_view, explored_words
 from pages.parts.explorer.downloads import draw_downloads
 from pages.parts.explorer.offered import draw_count, draw_wishes, offered
 from pages.parts.explorer.shown import shown
 from pages.parts.explorer.views import draw_view, draw_ways
-from pages.parts.reading import current_reading, reading_words
+from pages.parts.reading import current_reading
 
 reading = current_reading()
 agreed = base.catalogue(reading.as_of)
 actions = base.progress(reading.situation, reading.as_of, reading.territory)
 
 st.title("Explorer")
-st.caption(reading_words(reading))
+told = st.container()
 chooser = st.container()
 wanted = draw_wishes(agreed)
 listed = offered(agreed, actions, wanted)
@@ -23,6 +23,7 @@ with chooser:
     indicators = choose_indicators(agreed, listed)
 draw_count(listed, wanted)
 explored = choose_view(indicators)
+told.caption(explored_words(explored, reading))
 
 judged = base.progress(reading.situation, reading.as_of, explored.scope or reading.territory)
 seen = shown(explored, judged, base.series(indicators, reading.situation, reading.as_of), agreed)

@@ -93,3 +93,18 @@ def test_an_empty_base_says_who_should_supply_the_values() -> None:
     app = opened(PAGE, vue="trajectoires")
     assert charts(app) == 0
     assert says(app, "À fournir par")
+
+
+@pytest.mark.usefixtures("examples")
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({}, "tout ce qui est déposé à ce jour · Ensemble"),
+        ({"territoires": "paris"}, "· Paris"),
+        ({"territoires": "paris", "territoire": "seine-saint-denis"}, "· Paris"),
+        ({"territoires": "paris,seine-saint-denis"}, "· Paris et Seine-Saint-Denis"),
+        ({"territoire": "paris"}, "· Ensemble, statuts de Paris"),
+    ],
+)
+def test_the_head_names_the_territories_that_are_shown(asked: dict[str, str], told: str) -> None:
+    assert opened(PAGE, indicateurs="A08.1-1", vue="tableau", **asked).caption[0].value.endswith(told)

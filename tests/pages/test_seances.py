@@ -199,6 +199,19 @@ def test_the_screens_follow_one_another_and_keep_their_place_in_the_address(empt
     assert says(app, "Fiche 8 sur 22")
 
 
+def test_the_screen_shows_the_course_that_has_a_target_before_one_that_has_none(empty: Path) -> None:
+    def story(store: Store) -> None:
+        deposit(
+            store,
+            *(seen("5", "2019-S2", Territory.PARIS, indicator=code) for code in ("A01-2", "A01-3")),
+        )
+        hold(store, date(2020, 2, 27), date(2019, 12, 31))
+
+    prepared(empty, story)
+    (chart,) = opened("projection", fiche="1").get("plotly_chart")
+    assert "Places ouvertes" in chart.proto.alt
+
+
 def test_the_pack_is_made_from_the_meeting_and_named_after_it(empty: Path) -> None:
     prepared(empty, lambda store: hold(store, date(2020, 2, 27), date(2019, 12, 31)))
     app = opened("seances", rubrique="dossier")

@@ -24,6 +24,7 @@ from convention.domain.catalogue import (
 from convention.domain.observation import ObservationStatus
 from convention.domain.period import period_from_code
 from convention.domain.progress import assess
+from convention.domain.rollup import assess_indicator
 from convention.domain.standing import NOTHING, Contradiction, Standing
 from convention.wording.progress import explain
 from tests.samples.catalogue import COMMON, INDICATOR, PARIS, SSD, START, catalogue_of, reference, target
@@ -266,3 +267,33 @@ def test_what_a_reader_is_told(case: Case) -> None:
     catalogue = catalogue_of(case.indicator, case.targets, case.references)
     found = assess(catalogue, catalogue.indicators[0], case.territory, case.standing, case.situation)
     assert plain(explain(found, catalogue)) == case.sentence
+
+
+@pytest.mark.parametrize(
+    ("targets", "begins"),
+    [
+        ((), "Paris et Seine-Saint-Denis : aucune valeur valide au 31/12/2019."),
+        (
+            (target("30", territory=PARIS), target("30", territory=SSD)),
+            "Paris et Seine-Saint-Denis : aucune valeur valide au 31/12/2019. Cible ferme : 30 km/h au 31/12/2020.",
+        ),
+        (
+            (target("30", territory=PARIS), target("20", territory=SSD)),
+            "Paris : aucune valeur valide au 31/12/2019, Seine-Saint-Denis non plus. "
+            "Cible ferme : 30 km/h au 31/12/2020.",
+        ),
+    ],
+)
+def test_no_territory_is_said_to_lack_a_value_that_the_other_lacks_too(
+    targets: tuple[Target, ...], begins: str
+) -> None:
+    catalogue = catalogue_of(SPEED, targets)
+    found = assess_indicator(catalogue, catalogue.indicators[0], {}, END_2019)
+    assert plain(explain(found, catalogue)).startswith(begins)
+
+
+def test_a_territory_that_alone_lacks_a_value_is_said_alone() -> None:
+    catalogue = catalogue_of(SPEED, (target("30", territory=PARIS), target("30", territory=SSD)))
+    indicator = catalogue.indicators[0]
+    found = assess_indicator(catalogue, indicator, {(indicator.code, SSD): known("30", "2019")}, END_2019, PARIS)
+    assert plain(explain(found, catalogue)).startswith("Paris : aucune valeur valide au 31/12/2019. ")

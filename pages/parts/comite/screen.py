@@ -70,17 +70,25 @@ def _draw_figures(rows: list[IndicatorProgress], steps: list[IndicatorProgress])
 
 
 def _draw_course(found: MeetingRecords, action: ActionProgress, rows: list[IndicatorProgress]) -> None:
-    """The course of the first indicator that has a value, of the first of all where none has; else the steps."""
+    """The course of one indicator: known, with a target, and as the sheet stands, as far as one is; else the steps."""
     reading = meeting_reading(found.meeting)
     code = action.action.code
     if not rows:
         asked = (figures.state(), reading, code, is_dark())
         draw_or_say(lambda: figures.timeline_of(*asked), f"screen-steps-{code}", "Aucune étape datée pour cette fiche.")
         return
-    row = next((row for row in rows if row.overall.standing.value is not None), rows[0])
+    row = min(rows, key=lambda row: _less_telling(row, action))
     own = (figures.state(), reading, code, row.indicator.code, is_dark())
     absence = nothing_to_draw(found.catalogue, row.indicator, reading.situation)
     draw_or_say(lambda: figures.trajectory_of(*own), f"screen-{row.indicator.code}", absence)
+
+
+def _less_telling(row: IndicatorProgress, action: ActionProgress) -> tuple[bool, ...]:
+    """How little the course of an indicator tells of its sheet: least for one whose status the sheet has."""
+    found = (row.overall, *row.parts)
+    known = any(a.standing.value is not None for a in found)
+    aimed = any(a.goal is not None for a in found)
+    return not known, not aimed, row.overall.status is not action.status
 
 
 def _draw_changes(found: MeetingRecords, action: ActionProgress) -> None:

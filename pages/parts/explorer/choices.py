@@ -12,10 +12,11 @@ import streamlit as st
 from convention.domain.catalogue import Catalogue, Territory
 from convention.domain.period import Grain
 from convention.wording.absences import REVERSED_RANGE
+from convention.wording.formats import capitalised, joined
 from convention.wording.labels import label
 from pages.parts.address import follow, write
 from pages.parts.keys import Param
-from pages.parts.reading import FIRST_DAY
+from pages.parts.reading import FIRST_DAY, Reading, dates_words
 
 MOST_INDICATORS = 8
 FIRST_INDICATORS = ("A08.1-1", "A05-1", "A01-3", "A03-4")
@@ -115,6 +116,15 @@ def choose_view(indicators: tuple[str, ...]) -> Explored:
     if first and last and last < first:
         st.warning(REVERSED_RANGE, icon=":material/date_range:")
     return Explored(indicators, view, territories, GRAIN_SLUGS[grain], first, last, counted == CUMULATED)
+
+
+def explored_words(explored: Explored, reading: Reading) -> str:
+    """The dates and the territories of what is shown, in French; the sidebar's territory judges where several are."""
+    shown = set(explored.territories)
+    words = "Ensemble" if len(shown) == len(Territory) else joined([label(t) for t in Territory if t in shown])
+    judged = explored.scope or reading.territory
+    told = "" if judged is None or judged is explored.scope else f", statuts de {label(judged)}"
+    return f"{dates_words(reading)} · {capitalised(words)}{told}"
 
 
 def _choose_territories() -> tuple[Territory, ...]:
