@@ -4,190 +4,142 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
 
-from convention.domain.changes import Change
 from convention.domain.errors import ShownError
-from convention.domain.findings import blocking
-from convention.domain.progress import Assessment
-from convention.domain.rollup import ActionProgress
-from convention.warehouse.amendments import Amendment, amended, try_amendment
-from convention.warehouse.catalogue_checks import KEYS, CatalogueError
-from convention.warehouse.catalogue_files import FILES
+from convention.domain.findings import Finding, FindingCode, blocking
+from convention.warehouse.amendments import EFFECTS, Amendment, laid_over
+from convention.warehouse.catalogue_checks import KEYS, CatalogueError, Fault
+from convention.warehouse.catalogue_files import FILES, parse_catalogue
 from convention.warehouse.catalogue_texts import catalogue_texts
 from convention.warehouse.store import Store
-from convention.wording.findings import finding_sentence
-from convention.wording.formats import COLON, SEMICOLON, quoted
+from loaders.amendment_sheet import AmendmentSheet, Key, hint, read_sheet
 from loaders.book import Book, Sheet
 from loaders.readers.foreign_file import read_book
 
-Key = tuple[str, ...]
-Lines = dict[tuple[str, Key], tuple[Sheet, int]]
-ONLY = ", ".join(KEYS)
-BY_AMENDMENT = "avenant"
-
-
-class AmendmentError(ShownError):
-    """A file that is no amendment: names sheet, line, column, what was read and what was expected."""
+AMENDABLE = tuple(name for name in KEYS if name != EFFECTS)
+"""The catalogue's files that a sheet may be named as."""
 
 
 @dataclass(frozen=True)
-class AmendmentEffect:
-    """The same data scored under the catalogue in force and under the amended one, at one situation date.
+class AmendmentReading:
+    """What a file states and all that is wrong with it; `amendment` is None while something blocks."""
 
-    `changes`: of indicators that both have. `added`, `removed`: codes of indicators that only one of them has.
-    """
-
-    situation: date
-    before: tuple[ActionProgress, ...]
-    after: tuple[ActionProgress, ...]
-
-    @property
-    def changes(self) -> tuple[Change, ...]:
-        """The indicators that would be judged otherwise: another goal, rate or status, or given up."""
-        earlier = {row.indicator.code: row.overall for action in self.before for row in action.indicators}
-        both = (
-            Change(earlier[row.indicator.code], row.overall)
-            for action in self.after
-            for row in action.indicators
-            if row.indicator.code in earlier
-        )
-        return tuple(change for change in both if _judged(change.before) != _judged(change.after))
-
-    @property
-    def added(self) -> tuple[str, ...]:
-        """The indicators that the amendment brings."""
-        return _only_in(self.after, self.before)
-
-    @property
-    def removed(self) -> tuple[str, ...]:
-        """The indicators that the amended catalogue no longer has."""
-        return _only_in(self.before, self.after)
+    amendment: Amendment | None
+    findings: tuple[Finding, ...]
 
 
-def read_amendment(content: bytes, name: str, store: Store, reference: str, day: date, person: str) -> Amendment:
+@dataclass
+class _Read:
+    """The sheets read so far, by catalogue file; `whole`: every sheet could be read as a table."""
+
+    sheets: dict[str, AmendmentSheet] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    whole: bool = True
+
+
+def read_amendment(content: bytes, name: str, store: Store, reference: str, day: date, person: str) -> AmendmentReading:
     """The amendment that a file states, checked against the catalogue in force; nothing is recorded.
 
-    Raises AmendmentError, which names sheet, line and column; CatalogueError when the amended catalogue as a whole
-    contradicts itself elsewhere; ShownError when the reference or the person is missing.
+    `day`: from which it takes effect. Raises ShownError when the reference or the person is missing.
     """
     if not reference.strip() or not person.strip():
         raise ShownError("Indiquez la référence de l’avenant et qui l’enregistre.")
     book = read_book(content, name)
-    stopping = blocking(book.findings)
-    if stopping:
-        raise AmendmentError(" ".join(finding_sentence(found) for found in stopping))
-    lines: Lines = {}
-    files = {file: _text(sheet, file, reference.strip(), lines) for file, sheet in _sheets(book).items()}
-    amendment = Amendment(reference.strip(), day, person.strip(), files)
-    try:
-        amended(catalogue_texts(store), amendment)
-    except CatalogueError as error:
-        raise _placed(error, lines) from None
-    return amendment
+    if blocking(book.findings):
+        return AmendmentReading(None, book.findings)
+    read = _read_sheets(book, reference.strip())
+    amendment = Amendment(
+        reference.strip(), day, person.strip(), {file: _text(file, sheet) for file, sheet in read.sheets.items()}
+    )
+    read.findings += _against_catalogue(store, amendment, read)
+    findings = (*book.findings, *sorted(read.findings, key=lambda found: _place(found, book)))
+    return AmendmentReading(None if blocking(findings) else amendment, findings)
 
 
-def amendment_effect(store: Store, amendment: Amendment, situation: date) -> AmendmentEffect:
-    """What an amendment would change, read from the base with it really recorded there; nothing of it is kept.
-
-    Raises ShownError when it changes nothing, CatalogueError when its rows are wrong.
-    """
-    before, after = try_amendment(store, amendment, situation)
-    return AmendmentEffect(situation, before, after)
-
-
-def _judged(found: Assessment) -> tuple[object, ...]:
-    return found.goal, found.status, found.rate, found.expected_rate, found.standing.value, found.abandoned
-
-
-def _only_in(these: tuple[ActionProgress, ...], those: tuple[ActionProgress, ...]) -> tuple[str, ...]:
-    known = {row.indicator.code for action in those for row in action.indicators}
-    return tuple(r.indicator.code for action in these for r in action.indicators if r.indicator.code not in known)
-
-
-def _sheets(book: Book) -> dict[str, Sheet]:
-    """The sheets that hold something, by the catalogue file that each is named as.
-
-    A text file has one sheet, named as the file.
-    """
-    found: dict[str, Sheet] = {}
+def _read_sheets(book: Book, reference: str) -> _Read:
+    read = _Read()
     for sheet in book.sheets:
-        if not sheet.rows:
-            continue
-        own = PurePath(book.name).stem if book.format == "csv" else sheet.name
-        name = own.strip().lower()
-        if name not in KEYS:
-            raise AmendmentError(f"Avenant{COLON}feuille {quoted(own)} inconnue{SEMICOLON}attendu{COLON}{ONLY}.")
-        if name in found:
-            raise AmendmentError(f"Avenant{COLON}deux feuilles s’appellent {quoted(name)}.")
-        found[name] = sheet
-    if not found:
-        raise AmendmentError(f"Avenant{COLON}aucune feuille à lire{SEMICOLON}attendu{COLON}{ONLY}.")
-    return found
+        if sheet.rows:
+            _read_one(sheet, PurePath(book.name).stem if book.format == "csv" else sheet.name, reference, read)
+    if not read.sheets and not read.findings:
+        read.findings.append(Finding(FindingCode.AMENDMENT_EMPTY, expected=_names()))
+    return read
 
 
-def _text(sheet: Sheet, file: str, reference: str, lines: Lines) -> str:
-    """The rows of a sheet as the catalogue's CSV; `lines` is told where each row stands."""
-    columns = list(FILES[file].model_fields)
-    width = len(sheet.texts)
-    heading = [sheet.text(0, at).strip() for at in range(width)]
-    if [name for name in heading if name] != columns or heading[: len(columns)] != columns:
-        read = ", ".join(name for name in heading if name)
-        raise AmendmentError(
-            f"Avenant{COLON}feuille {quoted(file)}, ligne {sheet.first_row}{COLON}colonnes lues{COLON}{read}"
-            f"{SEMICOLON}attendues{COLON}{', '.join(columns)}."
+def _read_one(sheet: Sheet, own: str, reference: str, read: _Read) -> None:
+    """Read a sheet that holds something; a text file has one, named as the file."""
+    name = own.strip().lower()
+    if name not in AMENDABLE:
+        read.whole = False
+        read.findings.append(
+            Finding(FindingCode.AMENDMENT_SHEET, sheet.name, read=own, expected=_names(), hint=hint(own, AMENDABLE))
         )
-    rows = list(_rows(sheet, file, reference, lines))
-    if not rows:
-        raise AmendmentError(f"Avenant{COLON}la feuille {quoted(file)} n’a aucune ligne sous son en-tête.")
+    elif name in read.sheets:
+        read.whole = False
+        read.findings.append(Finding(FindingCode.AMENDMENT_SHEET_TWICE, sheet.name, read=own))
+    else:
+        found = read_sheet(sheet, name, reference)
+        read.findings += found.findings
+        read.whole &= found.readable
+        if found.rows:
+            read.sheets[name] = found
+
+
+def _names() -> str:
+    return f"l’un de {', '.join(AMENDABLE)}"
+
+
+def _text(file: str, sheet: AmendmentSheet) -> str:
     written = io.StringIO()
-    writer = csv.DictWriter(written, columns, lineterminator="\n")
+    writer = csv.DictWriter(written, list(FILES[file].model_fields), lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows(row.cells for row in sheet.rows.values())
     return written.getvalue()
 
 
-def _rows(sheet: Sheet, file: str, reference: str, lines: Lines) -> Iterator[dict[str, str]]:
-    """Each row that holds something; one that does not say which amendment it belongs to belongs to this one."""
-    columns = list(FILES[file].model_fields)
-    for at in range(1, sheet.rows):
-        cells = [sheet.text(at, column).strip() for column in range(len(sheet.texts))]
-        if not any(cells):
-            continue
-        beside = next((n for n in range(len(columns), len(cells)) if cells[n]), None)
-        if beside is not None:
-            raise _fault(sheet, file, at, sheet.address(at, beside), cells[beside], "rien hors des colonnes")
-        row = dict(zip(columns, cells, strict=False))
-        if BY_AMENDMENT in row:
-            row[BY_AMENDMENT] = row[BY_AMENDMENT] or reference
-            if row[BY_AMENDMENT] != reference:
-                raise _fault(sheet, file, at, BY_AMENDMENT, row[BY_AMENDMENT], reference)
-        key = tuple(row[column] for column in KEYS[file])
-        if (file, key) in lines:
-            line = sheet.first_row + lines[file, key][1]
-            unique = f"une clé ({', '.join(KEYS[file])}) qui ne figure pas déjà ligne {line}"
-            raise _fault(sheet, file, at, KEYS[file][0], key[0], unique)
-        lines[file, key] = sheet, at
-        yield row
+def _against_catalogue(store: Store, amendment: Amendment, read: _Read) -> list[Finding]:
+    """What the amended catalogue would have against itself, told of the cells of the file where it comes from them.
+
+    While a sheet cannot be read at all only cells that are wrong by themselves are told: a code that seems to be
+    missing may stand in that sheet.
+    """
+    try:
+        parse_catalogue(laid_over(catalogue_texts(store), amendment))
+    except CatalogueError as error:
+        faults = [f for f in error.faults if read.whole or (f.row is not None and f.row.value is None)]
+        return [_placed(found, read) for found in faults]
+    return []
 
 
-def _placed(error: CatalogueError, lines: Lines) -> ShownError:
-    """The error of a row of the amended catalogue, told of the sheet that the row comes from."""
-    if error.row is None:
-        return error
-    key = tuple(error.row.cells[column] for column in KEYS.get(error.row.file, ()))
-    place = lines.get((error.row.file, key))
-    if place is None:
-        return error
-    sheet, at = place
-    return _fault(sheet, error.row.file, at, error.column, error.row.cells[error.column], error.expected)
-
-
-def _fault(sheet: Sheet, file: str, at: int, column: str, read: str, expected: str) -> AmendmentError:
-    return AmendmentError(
-        f"Avenant{COLON}feuille {quoted(file)}, ligne {sheet.first_row + at}, colonne {quoted(column)}{COLON}"
-        f"lu {quoted(read)}{SEMICOLON}attendu{COLON}{expected}."
+def _placed(found: Fault, read: _Read) -> Finding:
+    row = found.row
+    if row is None:
+        return Finding(FindingCode.AMENDMENT_ELSEWHERE, read=found.message, details=(("file", "?"), ("column", "?")))
+    key: Key = tuple(row.cells[column] for column in KEYS.get(row.file, ()))
+    sheet = read.sheets.get(row.file)
+    place = sheet.rows.get(key) if sheet else None
+    text = row.cells[found.column]
+    if sheet is None or place is None:
+        details = (("file", f"{row.file}.csv"), ("column", found.column))
+        return Finding(FindingCode.AMENDMENT_ELSEWHERE, read=text, expected=found.expected, details=details)
+    return Finding(
+        FindingCode.AMENDMENT_CELL,
+        sheet.name,
+        sheet.address(place, found.column),
+        text,
+        found.expected,
+        hint(text, found.words),
+        (("column", found.column),),
     )
+
+
+def _place(found: Finding, book: Book) -> tuple[int, int, int]:
+    """In the order of the file: sheet, then line, then column."""
+    names = [sheet.name for sheet in book.sheets]
+    letters = found.cell.rstrip("0123456789")
+    line = int(found.cell.removeprefix(letters) or 0)
+    column = sum((ord(letter) - 64) * 26**power for power, letter in enumerate(reversed(letters)))
+    return names.index(found.sheet) if found.sheet in names else -1, line, column

@@ -42,11 +42,16 @@ def open_base(folder: Path) -> Store:
         _make(path, ".duckdb.nouveau", _fill)
     store = open_store(path)
     try:
-        record_project_catalogue(store, read_folder(CATALOGUE_FOLDER))
+        record_project_catalogue(store, project_catalogue())
     except BaseException:
         store.close()
         raise
     return store
+
+
+def project_catalogue() -> dict[str, str]:
+    """The project's own catalogue files, without any amendment."""
+    return read_folder(CATALOGUE_FOLDER)
 
 
 def make_empty(folder: Path) -> Path:
@@ -60,7 +65,7 @@ def make_empty(folder: Path) -> Path:
             f"La base «\u00a0{path}\u00a0» existe déjà\u00a0: rien n’a changé. Pour repartir d’une base vide, "
             "déplacez d’abord ce fichier."
         )
-    _make(path, ".duckdb.vide", lambda store: record_project_catalogue(store, read_folder(CATALOGUE_FOLDER)))
+    _make(path, ".duckdb.vide", lambda store: record_project_catalogue(store, project_catalogue()))
     return path
 
 
@@ -85,7 +90,7 @@ def _make(path: Path, ending: str, fill: Callable[[Store], object]) -> None:
 
 def _fill(store: Store) -> None:
     """The catalogue, then meeting by meeting what had been deposited by then, then the files that no meeting names."""
-    record_project_catalogue(store, read_folder(CATALOGUE_FOLDER))
+    record_project_catalogue(store, project_catalogue())
     for example in example_meetings(EXAMPLE_MEETINGS_FOLDER):
         _deposit(store, [EXAMPLES_FOLDER / name for name in example.deposits])
         record_example(store, example)

@@ -2,107 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from functools import cached_property
 
 from convention.domain.annexes import AnnexTopic, Body, Term
-from convention.domain.period import Grain, period_of
-
-
-class Territory(StrEnum):
-    """Whom a value speaks of."""
-
-    PARIS = "paris"
-    SEINE_SAINT_DENIS = "seine_saint_denis"
-    COMMON = "common"
-
-
-class Kind(StrEnum):
-    """How the values of an indicator add up over time."""
-
-    LEVEL = "level"
-    FLOW = "flow"
-    CUMULATIVE = "cumulative"
-    RATE = "rate"
-    MILESTONE = "milestone"
-    YEARLY = "yearly"
-    QUALITATIVE = "qualitative"
-
-
-class Direction(StrEnum):
-    """Which way is better."""
-
-    UP = "up"
-    DOWN = "down"
-    NONE = "none"
-
-
-class Aggregation(StrEnum):
-    """Whether the territories' values may be added into a total."""
-
-    SUM = "sum"
-    NONE = "none"
-
-
-class Frequency(StrEnum):
-    """How often a value is expected."""
-
-    MONTHLY = "monthly"
-    QUARTERLY = "quarterly"
-    HALF_YEARLY = "half_yearly"
-    YEARLY = "yearly"
-    SCHOOL_YEAR = "school_year"
-    ONCE = "once"
-
-    @property
-    def grain(self) -> Grain:
-        """The grain of the period that one value covers."""
-        return _GRAINS[self]
-
-
-_GRAINS = {
-    Frequency.MONTHLY: Grain.MONTH,
-    Frequency.QUARTERLY: Grain.QUARTER,
-    Frequency.HALF_YEARLY: Grain.HALF_YEAR,
-    Frequency.YEARLY: Grain.YEAR,
-    Frequency.SCHOOL_YEAR: Grain.SCHOOL_YEAR,
-    Frequency.ONCE: Grain.DAY,
-}
-
-
-class Origin(StrEnum):
-    """Where an indicator comes from: the sheet's own row, the body of the text, or published context."""
-
-    CONVENTION = "convention"
-    DERIVED = "derived"
-    CONTEXT = "context"
-
-
-class Operator(StrEnum):
-    """What a target asks: to reach a value, or to stay above or below it."""
-
-    REACH = "="
-    AT_LEAST = ">="
-    AT_MOST = "<="
-
-
-class Firmness(StrEnum):
-    """How binding the text's verb is."""
-
-    FIRM = "firm"
-    ENVISAGED = "envisaged"
-    OPTIONAL = "optional"
-
-
-class ReferenceRole(StrEnum):
-    """What a figure of the text is, when it is no target."""
-
-    BASELINE = "baseline"
-    LANDMARK = "landmark"
-    FORECAST = "forecast"
+from convention.domain.notions import Abandoned as Abandoned
+from convention.domain.notions import Aggregation as Aggregation
+from convention.domain.notions import Direction as Direction
+from convention.domain.notions import Firmness as Firmness
+from convention.domain.notions import Frequency as Frequency
+from convention.domain.notions import Kind as Kind
+from convention.domain.notions import Operator as Operator
+from convention.domain.notions import Origin as Origin
+from convention.domain.notions import ReferenceRole as ReferenceRole
+from convention.domain.notions import Territory as Territory
+from convention.domain.period import period_of
 
 
 @dataclass(frozen=True)
@@ -168,7 +84,11 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Target:
-    """A value to reach or keep by a date, with the phrase that says so."""
+    """A value to reach or keep by a date, with the phrase that says so.
+
+    In force from `since`, the day its amendment takes effect (None: from the start), until the day before `until`, from
+    which an amendment gives it up (None: to the end).
+    """
 
     indicator: str
     territory: Territory
@@ -179,6 +99,12 @@ class Target:
     excerpt: str
     page: int
     amendment: str
+    since: date | None = None
+    until: date | None = None
+
+    def in_force(self, day: date) -> bool:
+        """Whether it binds on a day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
 
 
 @dataclass(frozen=True)
@@ -205,14 +131,6 @@ class Threshold:
     definition: str
 
 
-class Abandoned(StrEnum):
-    """What an amendment gives up."""
-
-    ACTION = "action"
-    INDICATOR = "indicator"
-    TARGET = "target"
-
-
 @dataclass(frozen=True)
 class Abandonment:
     """What an amendment gives up from a day on, the past unchanged; a moved target is given up and set anew.
@@ -231,8 +149,19 @@ class Abandonment:
 
 
 @dataclass(frozen=True)
+class Effect:
+    """The day from which what an amendment sets is in force; before it, what was agreed earlier still binds."""
+
+    amendment: str
+    since: date
+
+
+@dataclass(frozen=True)
 class Catalogue:
-    """Everything that was agreed, as one consistent whole; `targets` leaves out those given up."""
+    """Everything that was agreed, as one consistent whole; `targets`, `abandonments`: of all dates, each with its own.
+
+    `effects`: when each amendment takes effect.
+    """
 
     convention: Convention
     axes: tuple[Axis, ...]
@@ -245,6 +174,24 @@ class Catalogue:
     terms: tuple[Term, ...]
     thresholds: tuple[Threshold, ...]
     abandonments: tuple[Abandonment, ...] = ()
+    effects: tuple[Effect, ...] = ()
+
+    def agreed_on(self, day: date) -> Catalogue:
+        """What binds on a day: the targets in force then, and what has been given up by then.
+
+        A situation is judged by what was agreed on its own date: an amendment known today does not reach back.
+        """
+        if day not in self._agreed:
+            self._agreed[day] = replace(
+                self,
+                targets=tuple(replace(t, since=None, until=None) for t in self.targets if t.in_force(day)),
+                abandonments=tuple(a for a in self.abandonments if a.since <= day),
+            )
+        return self._agreed[day]
+
+    @cached_property
+    def _agreed(self) -> dict[date, Catalogue]:
+        return {}
 
     @cached_property
     def by_code(self) -> dict[str, Indicator]:
@@ -281,7 +228,7 @@ class Catalogue:
         return period_of(start, indicator.frequency.grain).start
 
     def targets_of(self, indicator: str) -> tuple[Target, ...]:
-        """The targets of an indicator, soonest due first."""
+        """The targets of an indicator, soonest due first; of one day only where the catalogue is that of a day."""
         return tuple(sorted((t for t in self.targets if t.indicator == indicator), key=lambda t: t.due))
 
     def references_of(self, indicator: str) -> tuple[Reference, ...]:

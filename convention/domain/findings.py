@@ -93,6 +93,17 @@ class FindingCode(StrEnum):
     TOTAL_DECREASES = "total_decreases"
     JUMP = "jump"
     SUM_MISMATCH = "sum_mismatch"
+    # An amendment against the catalogue
+    AMENDMENT_SHEET = "amendment_sheet"
+    AMENDMENT_SHEET_TWICE = "amendment_sheet_twice"
+    AMENDMENT_COLUMN = "amendment_column"
+    AMENDMENT_COLUMN_MISSING = "amendment_column_missing"
+    AMENDMENT_EMPTY = "amendment_empty"
+    AMENDMENT_BESIDE = "amendment_beside"
+    AMENDMENT_CELL = "amendment_cell"
+    AMENDMENT_KEY = "amendment_key"
+    AMENDMENT_REFERENCE = "amendment_reference"
+    AMENDMENT_ELSEWHERE = "amendment_elsewhere"
 
 
 _B, _C, _I = Severity.BLOCKING, Severity.CONFIRM, Severity.INFO

@@ -59,7 +59,7 @@ class Goal:
 
 
 def goal_of(catalogue: Catalogue, indicator: Indicator, territory: Territory) -> Goal | None:
-    """The goal of an indicator in one scope; None when the convention sets no target there.
+    """The goal of an indicator in one scope, under a catalogue of one day; None when it sets no target there.
 
     A common target also binds each territory where values are not added up (rates, steps, yearly duties, thresholds on
     what has no total); targets set for each territory add up to a common one where values may be added.

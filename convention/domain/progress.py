@@ -98,8 +98,8 @@ def rate(baseline: Decimal | Fraction, target: Decimal | Fraction, value: Decima
 def assess(
     catalogue: Catalogue, indicator: Indicator, territory: Territory, standing: Standing, situation: date
 ) -> Assessment:
-    """The assessment of one indicator in one scope: first rule that matches wins."""
-    goal = goal_of(catalogue, indicator, territory)
+    """The assessment of one indicator in one scope, by what was agreed on that day: first rule that matches wins."""
+    goal = goal_of(catalogue.agreed_on(situation), indicator, territory)
     found = Assessment(
         indicator,
         territory,

@@ -21,12 +21,11 @@ from convention.reports.told import Mark, ToldChart, ToldCurve, ToldIndicator, T
 from convention.wording.absences import suppliers
 from convention.wording.alternatives import alt_lines
 from convention.wording.chart_notes import COMPUTED_TOTAL, ZERO_NOT_SHOWN, marks_key, minimum_note
-from convention.wording.figures import LEAST, qualified_value
+from convention.wording.figures import LEAST, goal_text, qualified_value
 from convention.wording.formats import (
     COLON,
     EXACT,
     capitalised,
-    day,
     percent,
     period_name,
     short_period_label,
@@ -75,7 +74,7 @@ def _row(found: Assessment, progress: IndicatorProgress) -> ToldRow:
         value_text=qualified_value(found),
         period=short_period_label(standing.period) if standing.period else NO_FIGURE,
         target=goal.target if goal else None,
-        target_text=_target(indicator, goal),
+        target_text=goal_text(indicator, goal),
         rate=exact(found.rate),
         rate_text=NO_FIGURE if found.rate is None else percent(found.rate),
         rate_told=_rate_told(found),
@@ -91,18 +90,6 @@ def _rate_told(found: Assessment) -> str:
     if found.indicator.kind is Kind.YEARLY:
         return f"{percent(found.rate)} des années dues"
     return f"{percent(found.rate)} {'de la cible' if found.goal.baseline == 0 else 'du chemin'}"
-
-
-def _target(indicator: Indicator, goal: Goal | None) -> str:
-    """A target in few words, for a narrow column."""
-    if goal is None:
-        return "sans cible"
-    if indicator.kind is Kind.MILESTONE:
-        return f"au {day(goal.due)}"
-    if indicator.kind is Kind.YEARLY:
-        return f"chaque année, jusqu’au {day(goal.due)}"
-    sign = "" if goal.operator is Operator.REACH else f"{label(goal.operator)} "
-    return f"{sign}{indicator_value(indicator, goal.target, EXACT)} au {day(goal.due)}"
 
 
 def exact(value: Fraction | None) -> Decimal | None:

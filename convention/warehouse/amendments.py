@@ -5,25 +5,30 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import duckdb
 
 from convention.domain.errors import ShownError
-from convention.domain.rollup import ActionProgress, assess_all
 from convention.warehouse.catalogue_checks import KEYS, CatalogueError
 from convention.warehouse.catalogue_files import FILES, parse_catalogue
 from convention.warehouse.catalogue_texts import catalogue_texts
-from convention.warehouse.reads import standings_on
 from convention.warehouse.sql import query
 from convention.warehouse.store import Store
+from convention.wording.formats import COLON, quoted
+
+EFFECTS = "avenants"
+"""The file that says when each amendment takes effect: its row is that of the amendment itself."""
 
 
 @dataclass(frozen=True)
 class Amendment:
-    """A dated change of the catalogue: its reference, and CSV text with its own rows for each file it changes."""
+    """A dated change of the catalogue: its reference, and CSV text with its own rows for each file it changes.
+
+    `day`: from which what it sets is in force.
+    """
 
     reference: str
     day: date
@@ -31,19 +36,82 @@ class Amendment:
     files: Mapping[str, str]
 
 
+@dataclass(frozen=True)
+class AmendmentEvent:
+    """What happened to an amendment once recorded: `withdrawn` or `restored`; `at` is UTC without zone."""
+
+    event: str
+    at: datetime
+    person: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class KnownAmendment:
+    """An amendment of the base; `version`: that of the catalogue which it made. `events`: oldest first."""
+
+    version: int
+    amendment: Amendment
+    recorded_at: datetime
+    events: tuple[AmendmentEvent, ...] = ()
+
+    @property
+    def active(self) -> bool:
+        """Whether it changes the catalogue: it is not withdrawn."""
+        return not self.events or self.events[-1].event == "restored"
+
+
+class MisfitError(CatalogueError):
+    """An amendment that the catalogue under it no longer bears; `reason`: the cell in question."""
+
+    def __init__(self, known: KnownAmendment, error: CatalogueError) -> None:
+        super().__init__(f"L’avenant {quoted(known.amendment.reference)} ne tient plus. {error.message}", error.faults)
+        self.known, self.reason = known, _cell(error)
+
+
+def _cell(error: CatalogueError) -> str:
+    fault = error.faults[0] if error.faults else None
+    if fault is None or fault.row is None:
+        return error.message
+    read = quoted(fault.row.cells[fault.column])
+    return f"fichier {quoted(fault.row.file)}, colonne {quoted(fault.column)}{COLON}{read}"
+
+
 def amended(texts: Mapping[str, str], amendment: Amendment) -> dict[str, str]:
     """The catalogue's files with an amendment laid over: a row of a known key takes its place, others are added.
 
     Raises CatalogueError for a file without key or with other columns, and for a result that contradicts itself.
     """
+    result = laid_over(texts, amendment)
+    parse_catalogue(result)
+    return result
+
+
+def laid_over(texts: Mapping[str, str], amendment: Amendment) -> dict[str, str]:
+    """The same without holding the result against itself."""
     result = dict(texts)
-    for name, text in amendment.files.items():
-        if name not in KEYS:
+    effect = ",".join(FILES[EFFECTS].model_fields) + "\n" + _line(amendment.reference, amendment.day.isoformat())
+    for name, text in (*amendment.files.items(), (EFFECTS, effect)):
+        if name not in KEYS or (name == EFFECTS and text is not effect):
             raise CatalogueError(
                 f"Avenant\u00a0: «\u00a0{name}\u00a0» n’est pas un fichier qu’un avenant peut modifier."
             )
         result[name] = _laid_over(name, texts[name], text)
-    parse_catalogue(result)
+    return result
+
+
+def amended_by_all(texts: Mapping[str, str], known: Iterable[KnownAmendment]) -> dict[str, str]:
+    """Files with every amendment that is not withdrawn laid over, oldest first.
+
+    Raises MisfitError, which names the amendment that no longer fits: it is never undone in silence.
+    """
+    result = dict(texts)
+    for found in known:
+        if found.active:
+            try:
+                result = amended(result, found.amendment)
+            except CatalogueError as error:
+                raise MisfitError(found, error) from None
     return result
 
 
@@ -55,7 +123,7 @@ def record_amendment(store: Store, amendment: Amendment) -> int:
     if not amendment.reference.strip() or not amendment.person.strip():
         raise ShownError("Indiquez la référence de l’avenant et qui l’enregistre.")
     with store.writing() as cursor:
-        version = _insert(store, cursor, amended(catalogue_texts(store), amendment))
+        version = insert_amended(store, cursor, catalogue_texts(store), amendment)
         values = {
             "version": version,
             "reference": amendment.reference.strip(),
@@ -67,41 +135,42 @@ def record_amendment(store: Store, amendment: Amendment) -> int:
     return version
 
 
-def try_amendment(
-    store: Store, amendment: Amendment, situation: date
-) -> tuple[tuple[ActionProgress, ...], tuple[ActionProgress, ...]]:
-    """The same data scored before and after an amendment, at one situation date; nothing is kept.
+def insert_amended(
+    store: Store, cursor: duckdb.DuckDBPyConnection, texts: Mapping[str, str], amendment: Amendment
+) -> int:
+    """The version that an amendment makes of the files in force, inside a transaction.
 
     Raises ShownError when it changes nothing, CatalogueError when its rows are wrong.
     """
-    with store.trying() as cursor:
-        catalogue, texts = store.catalogue(), amended(catalogue_texts(store), amendment)
-        before = standings_on(cursor, store.catalogue_version(), situation)
-        after = standings_on(cursor, _insert(store, cursor, texts), situation)
-    return assess_all(catalogue, before, situation), assess_all(parse_catalogue(texts), after, situation)
-
-
-def _insert(store: Store, cursor: duckdb.DuckDBPyConnection, texts: Mapping[str, str]) -> int:
-    version = store.insert_catalogue(cursor, texts)
+    changed = amended(texts, amendment)
+    same = all(changed[name] == texts[name] for name in texts if name != EFFECTS)
+    known = any(row["avenant"] == amendment.reference for row in csv.DictReader(io.StringIO(texts[EFFECTS])))
+    version = None if same and not known else store.insert_catalogue(cursor, changed)
     if version is None:
         raise ShownError("Cet avenant ne change rien au référentiel en vigueur. Rien n’est enregistré.")
     return version
 
 
-def amendments(store: Store) -> tuple[Amendment, ...]:
-    """Every amendment recorded, oldest first."""
+def amendments(store: Store) -> tuple[KnownAmendment, ...]:
+    """Every amendment recorded, oldest first, those withdrawn included."""
+    events: dict[int, list[AmendmentEvent]] = {}
+    for version, event, at, person, reason in store.cursor().execute(query("amendment_events")).fetchall():
+        events.setdefault(version, []).append(AmendmentEvent(event, at, person, reason))
     rows = store.cursor().execute(query("amendments")).fetchall()
-    return tuple(Amendment(reference, day, person, json.loads(files)) for _, reference, day, person, files in rows)
+    return tuple(
+        KnownAmendment(
+            version, Amendment(reference, day, person, json.loads(files)), at, tuple(events.get(version, ()))
+        )
+        for version, reference, day, person, files, at in rows
+    )
 
 
 def record_project_catalogue(store: Store, texts: Mapping[str, str]) -> bool:
     """Record the project's own files with every amendment laid over them; says whether that is a new version.
 
-    Raises CatalogueError when an amendment no longer fits: it is never undone in silence.
+    Raises MisfitError when an amendment no longer fits.
     """
-    for amendment in amendments(store):
-        texts = amended(texts, amendment)
-    return store.record_catalogue(texts)
+    return store.record_catalogue(amended_by_all(texts, amendments(store)))
 
 
 def _laid_over(name: str, text: str, changes: str) -> str:
@@ -120,5 +189,11 @@ def _laid_over(name: str, text: str, changes: str) -> str:
     return written.getvalue()
 
 
-def _key(name: str, row: dict[str, str]) -> tuple[str, ...]:
+def _key(name: str, row: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(row[column] for column in KEYS[name])
+
+
+def _line(*cells: str) -> str:
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerow(cells)
+    return written.getvalue()

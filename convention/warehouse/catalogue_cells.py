@@ -48,12 +48,20 @@ ROLES = {
 ABANDONED = {"action": c.Abandoned.ACTION, "indicateur": c.Abandoned.INDICATOR, "cible": c.Abandoned.TARGET}
 
 
+class NotOneOfError(ValueError):
+    """A cell that holds none of the words that it may hold, which are `words`."""
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        super().__init__("attendu : " + ", ".join(word or "rien" for word in words))
+        self.words = words
+
+
 def word(words: dict[str, Any]) -> BeforeValidator:
     """A cell that holds one of some words."""
 
     def read(text: str) -> Any:
         if text not in words:
-            raise ValueError("attendu : " + ", ".join(word or "rien" for word in words))
+            raise NotOneOfError(tuple(words))
         return words[text]
 
     return BeforeValidator(read)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from convention.domain.catalogue import (
@@ -11,6 +12,7 @@ from convention.domain.catalogue import (
     Abandonment,
     Aggregation,
     Catalogue,
+    Effect,
     Kind,
     Operator,
     ReferenceRole,
@@ -43,24 +45,28 @@ KEYS = {
     "reperes": ("indicateur", "territoire", "date", "role"),
     "glossaire": ("sigle",),
     "seuils": ("seuil", "depuis"),
+    "avenants": ("avenant",),
     "abandons": ("objet", "code", "territoire", "echeance", "avenant_cible"),
 }
 
 
 class CatalogueError(ShownError):
-    """A catalogue file that cannot be used: names file, line, column, what was read and what was expected.
+    """Catalogue files that cannot be used: names file, line, column, what was read and what was expected.
 
-    `row`, `column`, `expected`: the same in parts, where one cell is wrong.
+    The message is that of the first fault; `faults`: all of them, in the order in which they were found.
     """
 
-    def __init__(self, message: str, row: ReadRow | None = None, column: str = "", expected: str = "") -> None:
+    def __init__(self, message: str, faults: Sequence[Fault] = ()) -> None:
         super().__init__(message)
-        self.row, self.column, self.expected = row, column, expected
+        self.faults = tuple(faults)
 
 
 @dataclass(frozen=True)
 class ReadRow:
-    """One row: the file's name without ending, its line, its cells as written, the value of the domain."""
+    """One row: the file's name without ending, its line, its cells as written, the value of the domain.
+
+    `value`: None where a cell is wrong.
+    """
 
     file: str
     line: int
@@ -68,122 +74,164 @@ class ReadRow:
     value: Any
 
 
-Rows = Mapping[str, Iterable[ReadRow]]
+@dataclass(frozen=True)
+class Fault:
+    """One thing wrong, in a French sentence; in parts where it is one cell: its row, its column, what was expected.
+
+    `words`: what the cell may hold, where that is one of some words.
+    """
+
+    message: str
+    row: ReadRow | None = None
+    column: str = ""
+    expected: str = ""
+    words: tuple[str, ...] = ()
 
 
-def fault(row: ReadRow, column: str, expected: str) -> CatalogueError:
-    """The error that names a cell; `expected` is a French phrase."""
-    return CatalogueError(
+Rows = Mapping[str, Sequence[ReadRow]]
+
+
+def fault(row: ReadRow, column: str, expected: str, words: Iterable[str] = ()) -> Fault:
+    """The fault of a cell; `expected` is a French phrase."""
+    return Fault(
         f"Référentiel : « {row.file}.csv », ligne {row.line}, colonne « {column} » : "
         f"lu « {row.cells[column]} » ; attendu : {expected}.",
         row,
         column,
         expected,
+        tuple(words),
     )
 
 
-def check_catalogue(rows: Rows, catalogue: Catalogue) -> None:
-    """Hold the rows against each other.
+def catalogue_faults(read: Rows, catalogue: Catalogue) -> Iterator[Fault]:
+    """What contradicts what when the rows are held against each other.
 
-    Raises CatalogueError at the first one that contradicts another.
+    `catalogue` is made of the rows that can be read; a row that cannot still counts as there, so that no other is
+    blamed for it.
     """
-    _check_links(rows, catalogue)
-    _check_keys(rows)
-    _check_dates(rows)
+    rows = {name: [row for row in found if row.value is not None] for name, found in read.items()}
+    yield from _links(read, rows, catalogue)
+    yield from _keys(read)
+    yield from _dates(rows)
     for row in rows["indicateurs"]:
         if row.value.kind is Kind.RATE and row.value.aggregation is Aggregation.SUM and row.value.unit != "%":
-            raise fault(row, "unite", "% (un taux de numérateurs et dénominateurs additionnés est un pourcentage)")
-    for row in rows["cibles"]:
-        _check_target(row, catalogue)
-    for row in rows["reperes"]:
-        _check_baseline(row, catalogue)
-    _check_thresholds(rows["seuils"], catalogue)
+            yield fault(row, "unite", "% (un taux de numérateurs et dénominateurs additionnés est un pourcentage)")
+    for row in (*rows["cibles"], *rows["reperes"]):
+        if row.value.indicator in catalogue.by_code:
+            yield from (_target if row.file == "cibles" else _baseline)(row, catalogue)
+    yield from _thresholds(rows["seuils"], read["seuils"])
     for row in rows["abandons"]:
-        _check_abandonment(row, rows["cibles"], catalogue)
+        yield from _abandonment(row, read)
 
 
-def _check_links(rows: Rows, catalogue: Catalogue) -> None:
-    links: tuple[tuple[str, str, Callable[[Any], object], set[Any]], ...] = (
-        ("actions", "axe", lambda r: r.axis, set(catalogue.axis_by_number)),
-        ("indicateurs", "action", lambda r: r.action, set(catalogue.action_by_code)),
-        ("cibles", "indicateur", lambda r: r.indicator, set(catalogue.by_code)),
-        ("reperes", "indicateur", lambda r: r.indicator, set(catalogue.by_code)),
+def _links(read: Rows, rows: Rows, catalogue: Catalogue) -> Iterator[Fault]:
+    links: tuple[tuple[str, str, Callable[[Any], object], str, set[Any]], ...] = (
+        ("actions", "axe", lambda r: r.axis, "axes", set(catalogue.axis_by_number)),
+        ("indicateurs", "action", lambda r: r.action, "actions", set(catalogue.action_by_code)),
+        ("cibles", "indicateur", lambda r: r.indicator, "indicateurs", set(catalogue.by_code)),
+        ("reperes", "indicateur", lambda r: r.indicator, "indicateurs", set(catalogue.by_code)),
     )
-    for name, column, code, known in links:
+    for name, column, code, target, known in links:
+        codes = {str(found) for found in known} | _written(read[target], column)
         for row in rows[name]:
-            if code(row.value) not in known:
-                raise fault(row, column, "un code qui existe")
+            if str(code(row.value)) not in codes:
+                yield fault(row, column, "un code qui existe", sorted(codes))
 
 
-def _check_keys(rows: Rows) -> None:
+def _written(rows: Iterable[ReadRow], column: str) -> set[str]:
+    return {row.cells[column] for row in rows}
+
+
+def _keys(rows: Rows) -> Iterator[Fault]:
     for name, columns in KEYS.items():
         seen: dict[tuple[str, ...], int] = {}
         for row in rows[name]:
             key = tuple(row.cells[column] for column in columns)
             if key in seen:
-                raise fault(row, columns[0], f"une clé ({', '.join(columns)}) qui ne figure pas déjà ligne {seen[key]}")
-            seen[key] = row.line
+                yield fault(row, columns[0], f"une clé ({', '.join(columns)}) qui ne figure pas déjà ligne {seen[key]}")
+            seen.setdefault(key, row.line)
 
 
-def _check_dates(rows: Rows) -> None:
+def _dates(rows: Rows) -> Iterator[Fault]:
     for row in (*rows["convention"], *rows["actions"]):
         start, end = row.value.start, row.value.end
         if start is not None and end is not None and end < start:
-            raise fault(row, "fin", f"une date qui suit le début ({start.isoformat()})")
+            yield fault(row, "fin", f"une date qui suit le début ({start.isoformat()})")
 
 
-def _check_target(row: ReadRow, catalogue: Catalogue) -> None:
+def _target(row: ReadRow, catalogue: Catalogue) -> Iterator[Fault]:
     """A target that no scope of its indicator would ever be judged on is a mistake, not a wish."""
     target, indicator = row.value, catalogue.by_code[row.value.indicator]
     if target.territory in indicator.territories:
         return
     if target.territory is not Territory.COMMON:
-        raise fault(row, "territoire", "un territoire sur lequel l’indicateur est suivi")
+        yield fault(row, "territoire", "un territoire sur lequel l’indicateur est suivi")
+        return
     shared = indicator.kind in NOT_ADDED or target.operator is not Operator.REACH
     if indicator.aggregation is Aggregation.NONE and not shared:
-        raise fault(row, "territoire", "un territoire suivi, car les valeurs de l’indicateur ne s’additionnent pas")
+        yield fault(row, "territoire", "un territoire suivi, car les valeurs de l’indicateur ne s’additionnent pas")
 
 
-def _check_baseline(row: ReadRow, catalogue: Catalogue) -> None:
+def _baseline(row: ReadRow, catalogue: Catalogue) -> Iterator[Fault]:
     reference, indicator = row.value, catalogue.by_code[row.value.indicator]
     if reference.role is ReferenceRole.BASELINE and indicator.kind in COUNTED_FROM_ZERO:
-        raise fault(row, "role", "repere ou prevision, car cet indicateur se compte à partir de zéro")
+        yield fault(row, "role", "repere ou prevision, car cet indicateur se compte à partir de zéro")
 
 
-def kept_targets(targets: Sequence[Target], abandonments: Iterable[Abandonment]) -> tuple[Target, ...]:
-    """The targets without those given up; with one go those that it had replaced for the same scope and date."""
-    gone: set[int] = set()
+def _abandonment(row: ReadRow, read: Rows) -> Iterator[Fault]:
+    given_up: Abandonment = row.value
+    if given_up.what is Abandoned.TARGET:
+        if not any(_is_given_up(target, row) for target in read["cibles"]):
+            yield fault(row, "code", "une cible qui existe (indicateur, territoire, échéance et avenant de la cible)")
+        return
+    file, column = ("actions", "action") if given_up.what is Abandoned.ACTION else ("indicateurs", "indicateur")
+    codes = _written(read[file], column)
+    if given_up.code not in codes:
+        yield fault(row, "code", "un code qui existe", sorted(codes))
+    for column in ("territoire", "echeance", "avenant_cible"):
+        if row.cells[column]:
+            yield fault(row, column, "rien, car seule une cible a un territoire et une échéance")
+
+
+def _is_given_up(target: ReadRow, by: ReadRow) -> bool:
+    """Whether a row of targets is the one that an abandonment names, both as they are written."""
+    pairs = (("indicateur", "code"), ("territoire",) * 2, ("echeance",) * 2, ("avenant", "avenant_cible"))
+    return all(target.cells[own] == by.cells[named] for own, named in pairs)
+
+
+def _thresholds(rows: Iterable[ReadRow], read: Iterable[ReadRow]) -> Iterator[Fault]:
+    for row in rows:
+        if row.value.name not in THRESHOLDS:
+            yield fault(row, "seuil", "l’un de " + ", ".join(THRESHOLDS), THRESHOLDS)
+    known = _written(read, "seuil")
+    for name in THRESHOLDS:
+        if name not in known:
+            yield Fault(f"Référentiel : « seuils.csv » : le seuil « {name} » manque.")
+
+
+def dated_targets(
+    targets: Sequence[Target], effects: Iterable[Effect], abandonments: Iterable[Abandonment]
+) -> tuple[Target, ...]:
+    """The targets with the days between which each is in force.
+
+    With a target given up go those that it had replaced for the same scope and due date. An amendment of which no day
+    of effect is known takes effect with the first thing that it gives up; one that gives up nothing always has.
+    """
+    abandonments = sorted(abandonments, key=lambda given_up: given_up.since, reverse=True)
+    starts = {given_up.amendment: given_up.since for given_up in abandonments}
+    starts |= {effect.amendment: effect.since for effect in effects}
+    ends: dict[int, date] = {}
     for given_up in abandonments:
         places = [n for n, target in enumerate(targets) if _same_place(target, given_up)]
         last = max((n for n in places if targets[n].amendment == given_up.target_amendment), default=-1)
-        gone |= {n for n in places if n <= last}
-    return tuple(target for n, target in enumerate(targets) if n not in gone)
+        for n in places:
+            if n <= last:
+                ends[n] = min(ends.get(n, given_up.since), given_up.since)
+    return tuple(
+        replace(target, since=starts.get(target.amendment), until=ends.get(n)) for n, target in enumerate(targets)
+    )
 
 
 def _same_place(target: Target, given_up: Abandonment) -> bool:
     place = (target.indicator, target.territory, target.due)
     return given_up.what is Abandoned.TARGET and place == (given_up.code, given_up.territory, given_up.due)
-
-
-def _check_abandonment(row: ReadRow, targets: Iterable[ReadRow], catalogue: Catalogue) -> None:
-    given_up: Abandonment = row.value
-    if given_up.what is Abandoned.TARGET:
-        if not any(_same_place(t.value, given_up) and t.value.amendment == given_up.target_amendment for t in targets):
-            raise fault(row, "code", "une cible qui existe (indicateur, territoire, échéance et avenant de la cible)")
-        return
-    known: Mapping[str, object] = catalogue.action_by_code if given_up.what is Abandoned.ACTION else catalogue.by_code
-    if given_up.code not in known:
-        raise fault(row, "code", "un code qui existe")
-    for column in ("territoire", "echeance", "avenant_cible"):
-        if row.cells[column]:
-            raise fault(row, column, "rien, car seule une cible a un territoire et une échéance")
-
-
-def _check_thresholds(rows: Iterable[ReadRow], catalogue: Catalogue) -> None:
-    for row in rows:
-        if row.value.name not in THRESHOLDS:
-            raise fault(row, "seuil", "l’un de " + ", ".join(THRESHOLDS))
-    known = {threshold.name for threshold in catalogue.thresholds}
-    for name in THRESHOLDS:
-        if name not in known:
-            raise CatalogueError(f"Référentiel : « seuils.csv » : le seuil « {name} » manque.")

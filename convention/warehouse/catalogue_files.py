@@ -9,10 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from convention.domain.catalogue import Catalogue
 from convention.warehouse import catalogue_rows as rows
-from convention.warehouse.catalogue_checks import CatalogueError, ReadRow, check_catalogue, fault, kept_targets
+from convention.warehouse.catalogue_cells import NotOneOfError
+from convention.warehouse.catalogue_checks import (
+    CatalogueError,
+    Fault,
+    ReadRow,
+    catalogue_faults,
+    dated_targets,
+    fault,
+)
 
 FILES: dict[str, type[Any]] = {
     "convention": rows.ConventionRow,
@@ -25,9 +34,10 @@ FILES: dict[str, type[Any]] = {
     "gouvernance": rows.BodyRow,
     "glossaire": rows.TermRow,
     "seuils": rows.ThresholdRow,
+    "avenants": rows.EffectRow,
     "abandons": rows.AbandonmentRow,
 }
-ADDED_SINCE = frozenset({"abandons"})
+ADDED_SINCE = frozenset({"avenants", "abandons"})
 """Files that the first versions of a base do not have: there they hold nothing."""
 
 
@@ -51,28 +61,37 @@ def read_folder(folder: Path) -> dict[str, str]:
 def parse_catalogue(texts: Mapping[str, str]) -> Catalogue:
     """The catalogue that the files state.
 
-    Raises CatalogueError at the first cell, reference or missing threshold that is wrong.
+    Raises CatalogueError, with every cell, reference or missing threshold that is wrong.
     """
     texts = completed(texts)
-    read = {name: list(_rows(name, texts[name], model)) for name, model in FILES.items()}
-    values = {name: tuple(row.value for row in found) for name, found in read.items()}
-    if len(values["convention"]) != 1:
-        raise CatalogueError("Référentiel : « convention.csv » doit avoir une ligne et une seule.")
-    catalogue = Catalogue(
+    faults: list[Fault] = []
+    read = {name: list(_rows(name, texts[name], model, faults)) for name, model in FILES.items()}
+    if len(read["convention"]) != 1:
+        faults.append(Fault("Référentiel : « convention.csv » doit avoir une ligne et une seule."))
+    values = {name: tuple(row.value for row in found if row.value is not None) for name, found in read.items()}
+    if len(values["convention"]) == 1:
+        catalogue = _catalogue(values)
+        faults += catalogue_faults(read, catalogue)
+    if faults:
+        raise CatalogueError(faults[0].message, faults)
+    return catalogue
+
+
+def _catalogue(values: Mapping[str, tuple[Any, ...]]) -> Catalogue:
+    return Catalogue(
         convention=values["convention"][0],
         axes=values["axes"],
         actions=values["actions"],
         indicators=values["indicateurs"],
-        targets=kept_targets(values["cibles"], values["abandons"]),
+        targets=dated_targets(values["cibles"], values["avenants"], values["abandons"]),
         references=values["reperes"],
         annex=values["annexe"],
         bodies=values["gouvernance"],
         terms=values["glossaire"],
         thresholds=values["seuils"],
         abandonments=values["abandons"],
+        effects=values["avenants"],
     )
-    check_catalogue(read, catalogue)
-    return catalogue
 
 
 def completed(texts: Mapping[str, str]) -> dict[str, str]:
@@ -81,40 +100,55 @@ def completed(texts: Mapping[str, str]) -> dict[str, str]:
     return missing | dict(texts)
 
 
-def _rows(name: str, text: str, model: type[rows.Row]) -> Iterator[ReadRow]:
+def _rows(name: str, text: str, model: type[rows.Row], faults: list[Fault]) -> Iterator[ReadRow]:
+    """The rows of a file, those with a wrong cell without their value; `faults` is told what is wrong."""
     reader = csv.DictReader(io.StringIO(text), strict=True)
     try:
         if reader.fieldnames != list(model.model_fields):
-            raise CatalogueError(
-                f"Référentiel : « {name}.csv », ligne 1 : colonnes attendues : {', '.join(model.model_fields)} ; "
-                f"lues : {', '.join(reader.fieldnames or ())}."
+            faults.append(
+                Fault(
+                    f"Référentiel : « {name}.csv », ligne 1 : colonnes attendues : {', '.join(model.model_fields)} ; "
+                    f"lues : {', '.join(reader.fieldnames or ())}."
+                )
             )
+            return
         for cells in reader:
-            yield _read_row(name, reader.line_num, cells, model)
+            if None in cells or None in cells.values():
+                width = len(model.model_fields)
+                faults.append(
+                    Fault(f"Référentiel : « {name}.csv », ligne {reader.line_num} : attendu : {width} colonnes.")
+                )
+            else:
+                yield _read_row(name, reader.line_num, cells, model, faults)
     except csv.Error:
-        raise CatalogueError(
-            f"Référentiel : « {name}.csv », ligne {reader.line_num} : guillemets mal fermés ou caractère interdit ; "
-            "attendu : un fichier CSV à virgules."
-        ) from None
-
-
-def _read_row(name: str, line: int, cells: dict[str, str], model: type[rows.Row]) -> ReadRow:
-    if None in cells or None in cells.values():
-        raise CatalogueError(
-            f"Référentiel : « {name}.csv », ligne {line} : attendu : {len(model.model_fields)} colonnes."
+        faults.append(
+            Fault(
+                f"Référentiel : « {name}.csv », ligne {reader.line_num} : guillemets mal fermés ou caractère interdit "
+                "; attendu : un fichier CSV à virgules."
+            )
         )
+
+
+def _read_row(name: str, line: int, cells: dict[str, str], model: type[rows.Row], faults: list[Fault]) -> ReadRow:
     try:
         return ReadRow(name, line, cells, model.model_validate(cells).value())
     except ValidationError as error:
-        raise _explained(ReadRow(name, line, cells, None), error) from None
+        row = ReadRow(name, line, cells, None)
+        by_column: dict[int | str, ErrorDetails] = {}
+        for found in error.errors():
+            by_column.setdefault(found["loc"][0], found)
+        faults += [_explained(row, found) for found in by_column.values()]
+        return row
 
 
-def _explained(row: ReadRow, error: ValidationError) -> CatalogueError:
-    first = error.errors()[0]
+def _explained(row: ReadRow, found: ErrorDetails) -> Fault:
+    context = found.get("ctx", {})
     expected = {
         "string_too_short": "un texte non vide",
-        "string_too_long": f"{first.get('ctx', {}).get('max_length')} caractères au plus",
+        "string_too_long": f"{context.get('max_length')} caractères au plus",
         "string_pattern_mismatch": "un code comme A05-1 (indicateur) ou 7.1 (action)",
         "too_short": "au moins une valeur",
-    }.get(first["type"], first["msg"].removeprefix("Value error, attendu : "))
-    return fault(row, str(first["loc"][0]), expected)
+    }.get(found["type"], found["msg"].removeprefix("Value error, attendu : "))
+    cause = context.get("error")
+    words = cause.words if isinstance(cause, NotOneOfError) else ()
+    return fault(row, str(found["loc"][0]), expected, words)

@@ -170,6 +170,17 @@ class AbandonmentRow(Row):
         return c.Abandonment(*(getattr(self, name) for name in AbandonmentRow.model_fields))
 
 
+class EffectRow(Row):
+    """`avenants.csv`."""
+
+    avenant: Text
+    depuis: Day
+
+    def value(self) -> c.Effect:
+        """The row as a value of the domain."""
+        return c.Effect(self.avenant, self.depuis)
+
+
 class AnnexRow(Row):
     """`annexe.csv`."""
 

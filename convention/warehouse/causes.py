@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from convention.domain.action_causes import CausedActionChange, caused_action_changes
+from convention.domain.catalogue import Catalogue, Threshold
 from convention.domain.causes import Cause, CausedChange, Link, caused_changes
 from convention.domain.committee import Meeting
 from convention.warehouse.reads import standings_on
@@ -59,10 +60,36 @@ def _chain(store: Store, before: Reading, after: Reading) -> Iterator[Link]:
         including += [b for _, b in rows if b is not None]
         if rows:
             known = standings_on(cursor, version, before.situation, before.as_of, without, including)
-        situation = after.situation if cause is Cause.TIME else before.situation
-        link = Link(cause, catalogue, known, situation)
+        link = Link(cause, catalogue, known, before.situation)
+        if cause is Cause.TIME:
+            link = Link(cause, _still_of(catalogue, before.situation), known, after.situation)
         yield link
-    yield from _catalogue_links(store, version, after, link)
+    effects = tuple(_effect_links(store, version, catalogue, link, after))
+    yield from effects
+    yield from _catalogue_links(store, version, after, effects[-1] if effects else link)
+
+
+def _still_of(catalogue: Catalogue, day: date) -> Catalogue:
+    """The catalogue in which nothing takes effect after a day."""
+    fixed = tuple(replace(t, since=date.min) for t in catalogue.thresholds if t == _in_force(catalogue, t.name, day))
+    return replace(catalogue.agreed_on(day), thresholds=fixed)
+
+
+def _in_force(catalogue: Catalogue, name: str, day: date) -> Threshold:
+    rows = sorted((t for t in catalogue.thresholds if t.name == name), key=lambda t: t.since)
+    return next((t for t in reversed(rows) if t.since <= day), rows[0])
+
+
+def _effect_links(store: Store, version: int, catalogue: Catalogue, still: Link, after: Reading) -> Iterator[Link]:
+    """What was recorded before the earlier reading and takes effect between the two situation dates."""
+    amended = replace(catalogue, thresholds=still.catalogue.thresholds)
+    link = still
+    if amended.agreed_on(after.situation) != still.catalogue.agreed_on(after.situation):
+        known = standings_on(store.cursor(), version, after.situation, after.as_of)
+        link = Link(Cause.AMENDMENT, amended, known, after.situation)
+        yield link
+    if _still_of(catalogue, after.situation).thresholds != still.catalogue.thresholds:
+        yield Link(Cause.RULE, catalogue, link.standings, after.situation)
 
 
 def _catalogue_links(store: Store, version: int, after: Reading, link: Link) -> Iterator[Link]:

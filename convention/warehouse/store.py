@@ -7,16 +7,17 @@ import json
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 
-from convention.domain.catalogue import Catalogue, Indicator, Kind, Territory
+from convention.domain.catalogue import Catalogue, Territory
 from convention.domain.errors import ShownError
 from convention.warehouse.catalogue_files import parse_catalogue
+from convention.warehouse.duties import duty_ends
 from convention.warehouse.sql import migrations, query
 from convention.warehouse.unusable import from_a_newer_program, unusable
 from convention.wording.absences import nothing_recorded
@@ -95,8 +96,11 @@ class Store:
 
     def catalogue(self, as_of: datetime | None = None) -> Catalogue:
         """The catalogue in force at a reading date."""
-        version = self.catalogue_version(as_of)
-        rows = self.cursor().execute(query("catalogue_texts"), {"version": version}).fetchall()
+        return self.catalogue_of(self.catalogue_version(as_of))
+
+    def catalogue_of(self, version: int, cursor: duckdb.DuckDBPyConnection | None = None) -> Catalogue:
+        """One version of the catalogue; through a cursor that may be inside a transaction."""
+        rows = (cursor or self.cursor()).execute(query("catalogue_texts"), {"version": version}).fetchall()
         return _parsed(tuple((name, content) for name, content in rows))
 
     def record_catalogue(self, texts: Mapping[str, str]) -> bool:
@@ -121,8 +125,10 @@ class Store:
         indicators = _indicator_frame(catalogue, version)
         cursor.register("incoming_files", files)
         cursor.register("incoming_indicators", indicators)
+        cursor.register("incoming_duty_ends", duty_ends(catalogue, version))
         cursor.execute(query("insert_catalogue_files"))
         cursor.execute(query("insert_indicators"))
+        cursor.execute(query("insert_duty_ends"))
         return version
 
     def now(self, cursor: duckdb.DuckDBPyConnection) -> datetime:
@@ -195,15 +201,8 @@ def _indicator_frame(catalogue: Catalogue, version: int) -> pd.DataFrame:
             "aggregation": [str(i.aggregation) for i in catalogue.indicators],
             "parts": [[str(t) for t in i.territories if t is not Territory.COMMON] for i in catalogue.indicators],
             "since": [catalogue.counted_from(i) for i in catalogue.indicators],
-            "until": [_last_due_day(catalogue, i) for i in catalogue.indicators],
         }
     )
-
-
-def _last_due_day(catalogue: Catalogue, indicator: Indicator) -> date | None:
-    """The end of the last due year of a yearly duty; None for what nothing ends."""
-    dues = [target.due for target in catalogue.targets_of(indicator.code)]
-    return date(max(dues).year, 12, 31) if dues and indicator.kind is Kind.YEARLY else None
 
 
 def _utc_now() -> datetime:

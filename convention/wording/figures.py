@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from convention.domain.catalogue import Indicator, Kind
+from convention.domain.catalogue import Indicator, Kind, Operator
+from convention.domain.goal import Goal
 from convention.domain.observation import ObservationStatus
 from convention.domain.progress import Assessment
 from convention.domain.rollup import ActionProgress
@@ -12,6 +13,7 @@ from convention.wording.formats import (
     EXACT,
     NARROW,
     NOT_KNOWN,
+    day,
     is_percent,
     joined,
     number,
@@ -93,3 +95,15 @@ def action_rate(found: ActionProgress) -> str:
     if found.known == found.quantified:
         return percent(found.low, 0)
     return f"{number(found.low, 0)} à {number(found.high, 0)}{NARROW}%"
+
+
+def goal_text(indicator: Indicator, goal: Goal | None) -> str:
+    """A target in few words, for a narrow column: `1 500 professionnels au 31/12/2020`, or `sans cible`."""
+    if goal is None:
+        return "sans cible"
+    if indicator.kind is Kind.MILESTONE:
+        return f"au {day(goal.due)}"
+    if indicator.kind is Kind.YEARLY:
+        return f"chaque année, jusqu’au {day(goal.due)}"
+    sign = "" if goal.operator is Operator.REACH else f"{label(goal.operator)} "
+    return f"{sign}{indicator_value(indicator, goal.target, EXACT)} au {day(goal.due)}"

@@ -175,4 +175,24 @@ _BASE = {
         "Total différent de la somme", "Le total donné n’est pas la somme des deux territoires, qui est {sum}."
     ),
 }
-WORDS: Mapping[FindingCode, Words] = {**_FILE, **_TABLES, **_CELLS, **_BASE}
+_AMENDMENT = {
+    FindingCode.AMENDMENT_SHEET: Words(
+        "Feuille inconnue", "La feuille {read} ne porte pas le nom d’un fichier du référentiel."
+    ),
+    FindingCode.AMENDMENT_SHEET_TWICE: Words("Feuille en double", "Deux feuilles s’appellent {read}."),
+    FindingCode.AMENDMENT_COLUMN: Words(
+        "Colonne inconnue", "La colonne {read} n’est pas de ce fichier du référentiel."
+    ),
+    FindingCode.AMENDMENT_COLUMN_MISSING: Words(
+        "Colonne manquante", "La colonne {column} manque à la feuille {sheet}."
+    ),
+    FindingCode.AMENDMENT_EMPTY: Words("Rien à lire", "Aucune ligne n’est à lire sous l’en-tête."),
+    FindingCode.AMENDMENT_BESIDE: Words("Hors des colonnes", "{read} se trouve hors des colonnes du fichier."),
+    FindingCode.AMENDMENT_CELL: Words("Cellule à corriger", "Colonne {column}\u00a0: {read} ne convient pas."),
+    FindingCode.AMENDMENT_KEY: Words("Ligne en double", "{read} désigne la même chose que la ligne {line}."),
+    FindingCode.AMENDMENT_REFERENCE: Words("Autre avenant", "La ligne se dit d’un autre avenant\u00a0: {read}."),
+    FindingCode.AMENDMENT_ELSEWHERE: Words(
+        "Contradiction", "Ainsi amendé, le référentiel se contredirait, fichier {file}, colonne {column}\u00a0: {read}."
+    ),
+}
+WORDS: Mapping[FindingCode, Words] = {**_FILE, **_TABLES, **_CELLS, **_BASE, **_AMENDMENT}

@@ -72,6 +72,8 @@ def finding_sentence(finding: Finding) -> str:
     fields["expected_count"] = details.get("expected", "?")
     fields["where"] = "Une note, une forme ou un lien" if "beside" in details else "La cellule"
     fields["personal"] = _PERSONAL.get(details.get("kind", ""), "de quoi reconnaître quelqu’un")
+    if "column" in details:
+        fields["column"] = quoted(details["column"])
     if "file" in details:
         fields["file"] = quoted(details["file"])
     if "named" in details:

@@ -96,14 +96,30 @@ def stale(found: Assessment, catalogue: Catalogue) -> str:
 
 def without_target(found: Assessment, catalogue: Catalogue) -> str:
     """That there is no target here, and how far the value moved from the baseline that the text gives."""
-    targets = catalogue.targets_of(found.indicator.code)
-    text = "la convention ne fixe pas de cible"
+    targets = catalogue.agreed_on(found.situation).targets_of(found.indicator.code)
+    text = _none_agreed(found, catalogue)
     if targets:
         scopes = [label(t) for t in Territory if any(target.territory is t for target in targets)]
         text = f"la cible est fixée pour {joined(scopes)}, non pour ce territoire"
         if scopes == [label(Territory.COMMON)]:
             text = "la cible est commune aux territoires, aucune n’est fixée pour celui-ci seul"
     return f"{_change(found, catalogue)}{text}"
+
+
+def _none_agreed(found: Assessment, catalogue: Catalogue) -> str:
+    """That no target is in force, and which amendment gave up the last one or will set the first."""
+    targets, situation = catalogue.targets_of(found.indicator.code), found.situation
+    gone = [a for a in catalogue.abandonments if a.what is Abandoned.TARGET and a.code == found.indicator.code]
+    if any(given_up.since <= situation for given_up in gone):
+        last = max((a for a in gone if a.since <= situation), key=lambda a: a.since)
+        by = quoted(last.amendment)
+        return f"la cible est abandonnée par l’avenant {by} à compter du {day(last.since)} ({last.reason})"
+    coming = [t for t in targets if t.since is not None and t.since > situation]
+    if coming:
+        first = min(coming, key=lambda t: t.since or date.max)
+        start = day(first.since or date.max)
+        return f"aucune cible n’est encore fixée, l’avenant {quoted(first.amendment)} en fixe une à compter du {start}"
+    return "la convention ne fixe pas de cible"
 
 
 def _change(found: Assessment, catalogue: Catalogue) -> str:

@@ -34,7 +34,7 @@ def template_workbook(
     Raises UnknownServiceError, UnknownActionError.
     """
     extent = Extent(period_from, period_to, _codes(actions), service)
-    return workbook_bytes(catalogue, template_rows(catalogue, extent, values))
+    return workbook_bytes(catalogue.agreed_on(extent.last), template_rows(catalogue, extent, values))
 
 
 def template_csv(

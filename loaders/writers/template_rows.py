@@ -73,6 +73,7 @@ def template_rows(catalogue: Catalogue, extent: Extent, values: pd.DataFrame | N
     recorded day, else none. `values`: a frame as `warehouse.reads.series` or `effective_values` give it.
     Raises UnknownServiceError, UnknownActionError.
     """
+    catalogue = catalogue.agreed_on(extent.last)
     scopes = list(_scopes(catalogue, extent))
     expected = [row for indicator, places in scopes for row in _expected(catalogue, extent, indicator, places)]
     kept = {(indicator.code, territory): indicator for indicator, places in scopes for territory in places}

@@ -1,14 +1,21 @@
-"""Amendments: a file is read, its effect shown on the same data, then recorded with its reference."""
+"""Amendments: those recorded and what each changed; a file is read, its effect shown, then recorded."""
 
 import streamlit as st
 
 from pages.parts.comite.acts import draw_person, draw_said
-from pages.parts.comite.amendments import draw_amendments, draw_new_amendment
+from pages.parts.comite.amendment_new import draw_new_amendment
+from pages.parts.comite.amendments import draw_amendments, draw_recorded_effect
 from pages.parts.reading import current_reading
+
+reading = current_reading()
 
 st.title("Avenants")
 draw_said()
-st.caption("Un avenant change le référentiel à une date : chaque lecture garde le référentiel en vigueur à la sienne.")
+st.caption(
+    "Un avenant change le référentiel à une date. Une lecture emploie le référentiel connu à la sienne, et juge une "
+    "situation par ce qui valait à sa date de situation."
+)
 draw_person()
 draw_amendments()
-draw_new_amendment(current_reading())
+draw_recorded_effect(reading)
+draw_new_amendment(reading)

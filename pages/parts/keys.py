@@ -33,6 +33,7 @@ class Param(StrEnum):
     OFFERED_STATUS = "filtre_statut"
     MEETING = "seance"
     YEAR = "annee"
+    AMENDMENT = "avenant"
 
 
 class SessionKey(StrEnum):

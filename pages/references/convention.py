@@ -9,7 +9,7 @@ from pages.parts.catalogue_view import draw_heading, draw_section
 from pages.parts.reading import current_reading
 
 reading = current_reading()
-agreed = base.catalogue(reading.as_of)
+agreed = base.catalogue(reading.as_of).agreed_on(reading.situation)
 
 st.title("Convention")
 draw_heading(agreed)

@@ -42,6 +42,7 @@ _DEFAULTS: dict[str, Row] = {
     "annexe": {},
     "gouvernance": {},
     "glossaire": {},
+    "avenants": {"avenant": "1", "depuis": "2020-01-01"},
     "abandons": {"objet": "indicateur", "code": "A01-1", "avenant": "1", "depuis": "2020-01-01", "motif": "Motif"},
     "seuils": {"unite": "jours", "depuis": "2018-01-01", "definition": "Seuil."},
 }

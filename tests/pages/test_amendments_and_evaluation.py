@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import date
 from pathlib import Path
 
+from streamlit.testing.v1 import AppTest
+
 from convention.domain.evaluation import Criterion
-from convention.warehouse.amendments import amendments
+from convention.warehouse.amendment_reversal import reverse_amendment
+from convention.warehouse.amendments import amendments, record_amendment
 from convention.warehouse.catalogue_files import FILES
 from convention.warehouse.evaluations import evaluation_texts
+from convention.warehouse.store import Store
+from loaders.amendment import read_amendment
+from loaders.first_start import project_catalogue
 from pages.parts import base
 from tests.builders.base import deposit, seen
 from tests.builders.meetings import WHO, hold
@@ -60,15 +67,69 @@ def test_an_amendment_is_previewed_on_the_same_data_then_recorded(empty: Path) -
     assert says(app, "Aucun avenant n’est enregistré")
     next(box for box in app.text_input if box.label == "Référence de l’avenant").set_value("Avenant n° 1")
     app.file_uploader[0].upload("cibles.csv", target_file("1200")).run()
-    (row,) = [row for table in app.table for row in table.value.to_numpy().tolist() if row[0] == "5"]
-    assert row[2] == "au moins 600\u00a0professionnels"
-    assert row[5] == "\\+10\u00a0points"
+    # In force from today on: at the end of 2019 nothing is judged otherwise, and the page says so.
+    assert says(app, "Rien n’est jugé autrement au 31/12/2019 : l’avenant ne s’applique qu’à compter du")
+    next(box for box in app.date_input if box.label == "Prise d’effet").set_value(date(2019, 7, 1)).run()
+    assert of_sheet(app, "5") == [BEFORE_AND_AFTER]
     assert amendments(base.base()) == ()
     press(app, "Enregistrer l’avenant")
     (known,) = amendments(base.base())
-    assert (known.reference, known.person, list(known.files)) == ("Avenant n° 1", WHO, ["cibles"])
-    assert any("(1\u00a0ligne)" in row[3].replace("\\", "") for row in app.table[0].value.to_numpy().tolist())
+    amendment = known.amendment
+    assert (amendment.reference, amendment.person, list(amendment.files)) == ("Avenant n° 1", WHO, ["cibles"])
+    assert says(app, "en vigueur")
     assert [error.value for error in app.error] == []
+
+
+# 600 of 1,500 at the end of 2020, then of 1,200: 40 %, then 50 %, where two thirds of the way were expected.
+BEFORE_AND_AFTER = [
+    "5",
+    "Professionnels touchés (ensemble)",
+    "au moins 600 professionnels",
+    "1 500 professionnels au 31/12/2020",
+    "1 200 professionnels au 31/12/2020",
+    "◆ à surveiller, 40,0 % pour 66,6 % attendus",
+    "◆ à surveiller, 50,0 % pour 66,6 % attendus",
+]
+
+
+def of_sheet(app: AppTest, action: str) -> list[list[str]]:
+    """The rows of an action sheet in the tables of the page, with plain spaces and without marks of Markdown."""
+    rows = [row for table in app.table for row in table.value.to_numpy().tolist() if row[0] == action]
+    return [[re.sub(r"[\u00a0\u202f]", " ", cell).replace("\\", "") for cell in row] for row in rows]
+
+
+def test_a_recorded_amendment_shows_its_effect_at_its_address_and_is_withdrawn_with_a_reason(empty: Path) -> None:
+    def amended(store: Store) -> None:
+        deposit(store, seen(600, "2019-S1", indicator="A05-1"), seen(0, "2019-S2", indicator="A05-1"))
+        for reference, value in (("Avenant n° 1", "1200"), ("Avenant n° 2", "900")):
+            read = read_amendment(
+                target_file(value), "cibles.csv", store, reference, date(2019, 7, 1), "Secrétariat"
+            ).amendment
+            assert read is not None
+            record_amendment(store, read)
+
+    prepared(empty, amended)
+    app = signed(opened("avenants", situation="2019-12-31", avenant="2"))
+    assert app.selectbox(key="avenant").value == 2
+    (row,) = of_sheet(app, "5")
+    assert row[3:5] == BEFORE_AND_AFTER[3:5]
+    press(app, "Retirer cet avenant")
+    assert says(app, "les avenants enregistrés après lui restent en vigueur")
+    (confirm,) = [button for button in app.button if button.label == "Retirer l’avenant"]
+    assert confirm.disabled, "without a reason"
+
+    reverse_amendment(base.base(), project_catalogue(), 2, WHO, "enregistré par erreur")
+    app.run()
+    assert says(app, "enregistré par erreur")
+    assert "Rétablir cet avenant" in [button.label for button in app.button]
+    assert [t.value for t in base.catalogue().targets_of("A05-1") if t.amendment] == [900]
+
+
+def test_an_address_of_no_amendment_is_told(empty: Path) -> None:
+    assert empty.exists()
+    app = opened("avenants", avenant="7")
+    assert says(app, "Aucun avenant n’est enregistré")
+    assert not app.exception
 
 
 def test_a_file_that_is_no_amendment_is_refused_with_its_place(empty: Path) -> None:
@@ -76,6 +137,9 @@ def test_a_file_that_is_no_amendment_is_refused_with_its_place(empty: Path) -> N
     app = signed(opened("avenants"))
     next(box for box in app.text_input if box.label == "Référence de l’avenant").set_value("Avenant n° 1")
     app.file_uploader[0].upload("cibles.csv", target_file("beaucoup")).run()
-    (told,) = [error.value for error in app.error]
-    assert "ligne 2" in told
+    assert app.error == []
+    assert says(app, "cibles, C2")
+    told = [text.value.replace("\\", "").replace("\u00a0", " ") for text in app.markdown]
+    assert any("Colonne « valeur » : « beaucoup » ne convient pas. Attendu : un nombre" in text for text in told)
+    assert says(app, "Rien n’est enregistré tant qu’un constat est bloquant")
     assert "Enregistrer l’avenant" not in [button.label for button in app.button]

@@ -33,8 +33,18 @@ def target_given_up(due: str, by: str, set_by: str = "") -> Row:
     )
 
 
-def agreed(targets: list[Row], given_up: list[Row]) -> Catalogue:
-    return parse_catalogue(catalogue_texts(indicateurs=[FLOW], cibles=targets, abandons=given_up))
+def agreed(targets: list[Row], given_up: list[Row], effects: list[Row] | None = None) -> Catalogue:
+    return parse_catalogue(
+        catalogue_texts(indicateurs=[FLOW], cibles=targets, abandons=given_up, avenants=effects or [])
+    )
+
+
+def in_force(catalogue: Catalogue, day: date) -> str:
+    """The goal of a day: `100 by 2021-12-31, 60 by 2019-12-31`, soonest last."""
+    goal = goal_of(catalogue.agreed_on(day), catalogue.by_code[CODE], COMMON)
+    if goal is None:
+        return "none"
+    return ", ".join(f"{value} by {due}" for due, value in [(goal.due, goal.target), *goal.interim])
 
 
 TEXT = target("100", "2020-12-31")
@@ -77,14 +87,83 @@ MOVED = {
 
 
 @pytest.mark.parametrize("case", MOVED)
-def test_the_target_in_force(case: str) -> None:
+def test_the_target_in_force_once_all_has_taken_effect(case: str) -> None:
     targets, given_up, expected = MOVED[case]
-    catalogue = agreed(targets, given_up)
-    goal = goal_of(catalogue, catalogue.by_code[CODE], COMMON)
-    said = "none"
-    if goal is not None:
-        said = ", ".join(f"{value} by {due}" for due, value in [(goal.due, goal.target), *goal.interim])
-    assert said == expected
+    assert in_force(agreed(targets, given_up), date(2022, 1, 1)) == expected
+
+
+# What the amendments say, when each takes effect, and the goal on four situation dates: a situation is judged by what
+# was agreed on its own date. 1 January 2020, 29 February, 1 March (n° 1 takes effect), 1 January 2021 (n° 2 does).
+DAYS = (date(2020, 1, 1), date(2020, 2, 29), date(2020, 3, 1), date(2021, 1, 1))
+FIRST, SECOND = ("n° 1", "2020-03-01"), ("n° 2", "2021-01-01")
+
+
+def gone(due: str, by: tuple[str, str], set_by: str = "") -> Row:
+    return target_given_up(due, by[0], set_by) | {"depuis": by[1]}
+
+
+DATED = {
+    "another value for the same day": (
+        [TEXT, target("80", "2020-12-31", "n° 1")],
+        [],
+        ["100 by 2020-12-31", "100 by 2020-12-31", "80 by 2020-12-31", "80 by 2020-12-31"],
+    ),
+    "moved to a later day": (
+        [TEXT, target("100", "2021-12-31", "n° 1")],
+        [gone("2020-12-31", FIRST)],
+        ["100 by 2020-12-31", "100 by 2020-12-31", "100 by 2021-12-31", "100 by 2021-12-31"],
+    ),
+    "given up, none set": (
+        [TEXT],
+        [gone("2020-12-31", FIRST)],
+        ["100 by 2020-12-31", "100 by 2020-12-31", "none", "none"],
+    ),
+    "another value, then moved": (
+        [TEXT, target("80", "2020-12-31", "n° 1"), target("80", "2021-12-31", "n° 2")],
+        [gone("2020-12-31", SECOND, set_by="n° 1")],
+        ["100 by 2020-12-31", "100 by 2020-12-31", "80 by 2020-12-31", "80 by 2021-12-31"],
+    ),
+    "a first target where the text sets none": (
+        [target("50", "2020-12-31", "n° 1")],
+        [],
+        ["none", "none", "50 by 2020-12-31", "50 by 2020-12-31"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", DATED)
+def test_a_situation_is_judged_by_what_was_agreed_on_its_date(case: str) -> None:
+    targets, given_up, expected = DATED[case]
+    effects = [row("avenants", avenant=name, depuis=since) for name, since in (FIRST, SECOND)]
+    catalogue = agreed(targets, given_up, effects)
+    assert [in_force(catalogue, day) for day in DAYS] == expected
+    # What an earlier version recorded without the day of its effect: it is that of the first thing given up.
+    assert in_force(agreed(targets, given_up), DAYS[-1]) == expected[-1]
+    if given_up and len(targets) < 3:
+        assert [in_force(agreed(targets, given_up), day) for day in DAYS] == expected
+
+
+@pytest.mark.parametrize(
+    ("case", "day", "words"),
+    [
+        ("given up, none set", DAYS[1], "cible ferme : 100 unités au 31/12/2020"),
+        (
+            "given up, none set",
+            DAYS[2],
+            "la cible est abandonnée par l’avenant « n° 1 » à compter du 01/03/2020 (report)",
+        ),
+        (
+            "a first target where the text sets none",
+            DAYS[0],
+            "aucune cible n’est encore fixée, l’avenant « n° 1 » en fixe une à compter du 01/03/2020",
+        ),
+    ],
+)
+def test_the_sentence_says_why_there_is_no_target_on_that_day(case: str, day: date, words: str) -> None:
+    targets, given_up, _ = DATED[case]
+    catalogue = agreed(targets, given_up, [row("avenants", avenant=FIRST[0], depuis=FIRST[1])])
+    found = assess(catalogue, catalogue.by_code[CODE], COMMON, HALF, day)
+    assert words in explain(found, catalogue).replace("\u00a0", " ").casefold()
 
 
 HALF = Standing(

@@ -21,7 +21,8 @@ from convention.domain.committee import Committee, DecisionState, Outlook, lates
 from convention.domain.errors import ShownError
 from convention.domain.progress import ProgressStatus
 from convention.domain.rollup import ActionProgress, assess_all
-from convention.warehouse.amendments import Amendment, record_amendment
+from convention.warehouse.amendment_reversal import reverse_amendment
+from convention.warehouse.amendments import Amendment, amendments, record_amendment
 from convention.warehouse.append import withdraw
 from convention.warehouse.causes import Reading, action_changes_between, changes_between, reading_of
 from convention.warehouse.decisions import DecisionDraft, decisions, record_decision
@@ -60,11 +61,11 @@ def base(tmp_path: Path) -> Iterator[Store]:
     opened.close()
 
 
-def amend(store: Store, target: str) -> None:
-    """Move the target; nothing to do where it stands there already."""
+def amend(store: Store, target: str, since: date = date(2018, 1, 1)) -> None:
+    """Move the target from a day on; nothing to do where it stands there already."""
     files = {"cibles": written("cibles", [row("cibles", valeur=target, avenant="Avenant")])}
     with suppress(ShownError):
-        record_amendment(store, Amendment("Avenant", date(2020, 3, 1), SECRETARY, files))
+        record_amendment(store, Amendment("Avenant", since, SECRETARY, files))
 
 
 def held(store: Store, day: date, situation: date) -> int:
@@ -123,6 +124,54 @@ def test_two_meetings(base: Store) -> None:
     assert only(changes_between(base, reading_of(first), reading_of(second))) == moved
     gone = only(changes_between(base, reading_of(second), Reading(second.situation)))
     assert [(s.cause, s.value) for s in gone.shares] == [(Cause.WITHDRAWAL, Decimal(-20))]
+
+
+def test_an_amendment_does_not_reach_back_before_its_day(base: Store) -> None:
+    # Frozen in February 2020, 40 of 100 at the end of 2019; from 1 March 2020 the target is 80.
+    deposit(base, seen(20, "2018"), seen(20, "2019"))
+    number = held(base, date(2020, 2, 10), date(2019, 12, 31))
+    freeze(base, number, SECRETARY)
+    first = meeting(base, number)
+    known = figures(base, reading_of(first))
+    amend(base, "80", since=date(2020, 3, 1))
+
+    # The end of 2019 is still judged by what was agreed then, also today; 1 March is not.
+    assert figures(base, Reading(first.situation)) == known
+    assert changes_between(base, reading_of(first), Reading(first.situation)) == ()
+    after = only(changes_between(base, reading_of(first), Reading(date(2020, 3, 1))))
+    assert [(s.cause, s.rate) for s in after.shares] == [
+        (Cause.AMENDMENT, Fraction(10)),
+    ]
+
+    # Known since the first of two meetings, and in force only between their situation dates: not the doing of time.
+    late = held(base, date(2020, 2, 20), date(2019, 12, 31))
+    freeze(base, late, SECRETARY)
+    moved = only(changes_between(base, reading_of(meeting(base, late)), Reading(date(2020, 3, 1))))
+    assert [(s.cause, s.rate) for s in moved.shares] == [(Cause.AMENDMENT, Fraction(10))]
+
+
+def test_a_threshold_announced_earlier_is_a_rule_and_not_the_doing_of_time(base: Store) -> None:
+    deposit(base, seen(20, "2018"))
+    later = row("seuils", seuil="watch_ratio", valeur="0.9", unite="rapport", depuis="2019-01-15")
+    announced = texts()
+    announced["seuils"] += ",".join(later.values()) + "\n"
+    base.record_catalogue(announced)
+    moved = only(changes_between(base, Reading(date(2018, 12, 31)), Reading(date(2019, 1, 31))))
+    assert (moved.shares, moved.status_cause) == ((), Cause.RULE)
+
+
+def test_an_amendment_recorded_by_mistake_is_withdrawn_and_frozen_meetings_keep_their_figures(base: Store) -> None:
+    deposit(base, seen(40, "2018"))
+    amend(base, "80")
+    number = held(base, date(2019, 2, 10), date(2018, 12, 31))
+    freeze(base, number, SECRETARY)
+    first = meeting(base, number)
+    known = figures(base, reading_of(first))
+    (mistake,) = amendments(base)
+    reverse_amendment(base, texts(), mistake.version, SECRETARY, "mauvais fichier")
+    assert figures(base, reading_of(first)) == known
+    today = only(changes_between(base, reading_of(first), Reading(first.situation)))
+    assert [(s.cause, s.rate) for s in today.shares] == [(Cause.AMENDMENT, Fraction(-10))]
 
 
 def test_time_alone_changes_a_status_and_no_value(base: Store) -> None:

@@ -3,6 +3,7 @@ SELECT max(recorded_at)
 FROM (
     SELECT max(recorded_at) AS recorded_at FROM deposit_events
     UNION ALL SELECT max(recorded_at) FROM catalogue_versions
+    UNION ALL SELECT max(recorded_at) FROM amendment_events
     UNION ALL SELECT max(recorded_at) FROM meeting_records
     UNION ALL SELECT max(as_of) FROM meeting_freezes
     UNION ALL SELECT max(recorded_at) FROM agenda_edits

@@ -17,18 +17,27 @@ latest AS (
     UNION ALL SELECT unnest($with::BIGINT[])
 ),
 
+-- The last day that counts for a yearly duty, by the targets in force at the situation date.
+ends AS (
+    SELECT indicator, arg_max(until, since) AS until
+    FROM duty_ends
+    WHERE version = $version AND since <= $situation
+    GROUP BY indicator
+),
+
 -- Increments and yearly duties count from the period that holds the start, duties up to their due year.
 effective AS (
     SELECT
         o.*, i.kind, i.aggregation, i.parts,
         CASE i.kind
             WHEN 'flow' THEN o.period_start >= i.since
-            WHEN 'yearly' THEN o.period_start >= i.since AND o.period_end <= coalesce(i.until, o.period_end)
+            WHEN 'yearly' THEN o.period_start >= i.since AND o.period_end <= coalesce(e.until, i.until, o.period_end)
             ELSE true
         END AS counts
     FROM observations AS o
     SEMI JOIN latest USING (observation_id)
     JOIN indicators AS i ON i.indicator = o.indicator AND i.version = $version
+    LEFT JOIN ends AS e ON e.indicator = o.indicator
 ),
 
 -- Of what does not count, only a value is an answer, and only where there is no other.

@@ -10,7 +10,20 @@ from convention.domain.findings import Finding, FindingCode, Severity
 from convention.wording.findings import finding_sentence, finding_title, folded, place_text, severity_summary
 
 COUNTS = ("line", "found", "expected", "limit", "seconds", "rows", "columns", "count")
-WORDS = ("named", "first", "period", "territory", "other", "old", "old_status", "place", "sum", "file", "sheets")
+WORDS = (
+    "named",
+    "first",
+    "period",
+    "territory",
+    "other",
+    "old",
+    "old_status",
+    "place",
+    "sum",
+    "file",
+    "sheets",
+    "column",
+)
 DETAILS = (*((name, "12") for name in (*COUNTS, *WORDS)), ("kind", "email"))
 
 
