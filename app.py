@@ -6,7 +6,9 @@ from starlette.middleware import Middleware
 from pages.parts.errors import show_error
 from pages.shell.addresses import shell_routes
 from pages.shell.middleware import ShellMiddleware
+from pages.shell.turns import take_short_turns
 
+take_short_turns()
 app = st.App(
     "pages/frame.py",
     routes=shell_routes(),

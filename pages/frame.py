@@ -7,29 +7,11 @@ import streamlit as st
 from pages.parts.banner import draw_banner
 from pages.parts.errors import error_boundary
 from pages.parts.reading import draw_reading
-from pages.shell.page_list import (
-    FAVICON,
-    HOME,
-    SITE_DESCRIPTION,
-    SITE_TITLE,
-    UNKNOWN_PAGE_PARAMETER,
-    PageEntry,
-    listed_pages,
-)
+from pages.parts.session_pages import sections
+from pages.shell.page_list import FAVICON, SITE_DESCRIPTION, SITE_TITLE, UNKNOWN_PAGE_PARAMETER
 
 SIDEBAR_WIDTH = 224
 _PLAIN_ADDRESS = re.compile(r"[\w/-]{1,60}")
-
-
-def _menu() -> dict[str, list[st.Page]]:
-    menu: dict[str, list[st.Page]] = {}
-    for entry in listed_pages():
-        menu.setdefault(entry.section, []).append(_page(entry))
-    return menu
-
-
-def _page(entry: PageEntry) -> st.Page:
-    return st.Page(entry.script, title=entry.title, icon=entry.icon, url_path=entry.address, default=entry is HOME)
 
 
 def _tell_unknown_address() -> None:
@@ -47,7 +29,7 @@ def draw_frame() -> None:
     st.set_page_config(
         page_icon=FAVICON, layout="wide", initial_sidebar_state=SIDEBAR_WIDTH, menu_items={"About": SITE_DESCRIPTION}
     )
-    page = st.navigation(_menu(), expanded=True)
+    page = st.navigation(sections(), expanded=True)
     st.set_page_config(page_title=f"{page.title} · {SITE_TITLE}")
     _tell_unknown_address()
     with error_boundary():

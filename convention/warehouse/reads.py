@@ -166,6 +166,16 @@ def state(store: Store) -> str:
     return state_on(store.cursor(), store)
 
 
+def known_until(store: Store) -> datetime | None:
+    """The moment, UTC, of the newest thing that a reading can depend on: read as of then, the base says all it knows.
+
+    None in a base without catalogue.
+    """
+    (row,) = store.cursor().execute(query("known_until")).fetchall()
+    found: datetime | None = row[0]
+    return found
+
+
 def record_state(store: Store) -> str:
     """A token that changes with everything recorded, the committee's own records included: the key of its caches."""
     return f"{store.path}:{store.last_recorded()}"

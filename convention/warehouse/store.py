@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -39,6 +39,7 @@ class Store:
     def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         self._connection = connection
         self._writing = threading.RLock()
+        self._listeners: list[Callable[[], None]] = []
         self.path = path
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
@@ -61,6 +62,12 @@ class Store:
                 cursor.execute("ROLLBACK")
                 raise
             self._commit(cursor)
+            for listener in self._listeners:
+                listener()
+
+    def on_commit(self, listener: Callable[[], None]) -> None:
+        """Call `listener` after each commit, before who wrote goes on and before the next writer has its turn."""
+        self._listeners.append(listener)
 
     def _commit(self, cursor: duckdb.DuckDBPyConnection) -> None:
         try:

@@ -45,7 +45,7 @@ def draw_indicators(agreed: Catalogue, found: ActionProgress, reading: Reading) 
 
 def _draw_charts(agreed: Catalogue, row: IndicatorProgress, reading: Reading) -> None:
     indicator = row.indicator
-    asked = (figures.state(), reading, indicator.action, indicator.code, is_dark())
+    asked = (reading, indicator.action, indicator.code, is_dark())
     absence = nothing_to_draw(agreed, indicator, reading.situation)
     recorded = partial(draw_recorded_chart, reading=reading)
     draw_or_say(lambda: figures.trajectory_of(*asked), f"trajectory-{indicator.code}", absence, recorded)

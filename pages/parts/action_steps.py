@@ -28,7 +28,7 @@ def draw_steps(agreed: Catalogue, found: ActionProgress, reading: Reading) -> No
     if not steps:
         return
     st.header("Étapes", anchor="etapes")
-    asked = (figures.state(), reading, found.action.code, is_dark())
+    asked = (reading, found.action.code, is_dark())
     draw_or_say(lambda: figures.timeline_of(*asked), f"timeline-{found.action.code}", no_steps(found.action))
     st.table(step_rows(steps), hide_index=True, border="horizontal")
     with st.expander("Expliquer ces étapes"):

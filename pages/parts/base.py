@@ -1,7 +1,8 @@
-"""The base that this process holds, and readings of it, computed once for each state of the base."""
+"""The base that this process holds, and readings of it, computed once for each moment at which it is read."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -15,26 +16,74 @@ from convention.warehouse import reads
 from convention.warehouse.meetings import meetings
 from convention.warehouse.store import Store
 from loaders.first_start import open_base
+from pages.parts.remembered import Known, prepare, remembered
 from pages.parts.settings import data_directory
 
 
-@st.cache_resource(show_spinner="Ouverture de la base…", on_release=lambda store: store.close())
-def base() -> Store:
+@dataclass
+class Shown:
+    """An open base, and how far readers are shown it: what is recorded is shown once it is ready to be read.
+
+    `until`: the newest moment shown, UTC. `records`: changes with everything recorded, the committee's own included.
+    Who records something goes on when it is shown.
+    """
+
+    store: Store
+    until: datetime | None
+    records: str
+
+    def advance(self) -> None:
+        """Show what was recorded; called by who recorded it, while no one else writes."""
+        until = reads.known_until(self.store)
+        try:
+            if until != self.until:
+                prepare(Known(self.store.path, self.until), Known(self.store.path, until))
+        finally:
+            self.until = until
+            self.records = reads.record_state(self.store)
+
+
+@st.cache_resource(show_spinner="Ouverture de la base…", on_release=lambda found: found.store.close())
+def shown() -> Shown:
     """The open base; made with the catalogue and the examples at the very first start.
 
     Raises BaseHeldError, CatalogueError.
     """
-    return open_base(data_directory())
+    store = open_base(data_directory())
+    found = Shown(store, reads.known_until(store), reads.record_state(store))
+    store.on_commit(found.advance)
+    return found
+
+
+def base() -> Store:
+    """The open base."""
+    return shown().store
+
+
+def known(as_of: datetime | None = None) -> Known:
+    """What is read at a reading date: nothing newer than what is shown."""
+    found = shown()
+    return Known(found.store.path, earliest(as_of, found.until))
+
+
+def earliest(*moments: datetime | None) -> datetime | None:
+    """The first of some moments; None stands for none."""
+    return min((moment for moment in moments if moment is not None), default=None)
+
+
+def records() -> str:
+    """A token that changes with everything recorded: the key of what is computed from the committee's records."""
+    return shown().records
 
 
 def catalogue(as_of: datetime | None = None) -> Catalogue:
     """The catalogue in force at a reading date."""
-    return base().catalogue(as_of)
+    return catalogue_known(known(as_of))
 
 
 def progress(situation: date, as_of: datetime | None, scope: Territory | None = None) -> tuple[ActionProgress, ...]:
     """Every action sheet at a situation date, judged on one territory where `scope` asks for it."""
-    return _progress(reads.state(base()), situation, as_of, scope)
+    return progress_known(known(as_of), situation, scope)
 
 
 def action_progress(
@@ -46,12 +95,12 @@ def action_progress(
 
 def series(indicators: tuple[str, ...], situation: date, as_of: datetime | None) -> pd.DataFrame:
     """The values in force of some indicators; shared between readers: copy it before changing it."""
-    return _series(reads.state(base()), indicators, situation, as_of)
+    return series_known(known(as_of), indicators, situation)
 
 
 def span(as_of: datetime | None) -> reads.Span:
     """How far the values reach, and whether demonstration values are among them."""
-    return _span(reads.state(base()), as_of)
+    return _span(known(as_of))
 
 
 def usual_situation() -> date:
@@ -59,37 +108,40 @@ def usual_situation() -> date:
 
     In an empty base, the convention's last day.
     """
-    return _last_meeting(reads.record_state(base())) or span(None).last_day or catalogue().convention.end
+    return _last_meeting(records()) or span(None).last_day or catalogue().convention.end
 
 
 @lru_cache(maxsize=8)
-def _last_meeting(state: str) -> date | None:
-    assert state
+def _last_meeting(records: str) -> date | None:
+    assert records
     return max(((m.day, m.situation) for m in meetings(base())), default=(None, None))[1]
 
 
-@lru_cache(maxsize=64)
-def _standings(state: str, situation: date, as_of: datetime | None) -> dict[tuple[str, Territory], Standing]:
-    assert state
-    return reads.standings(base(), situation, as_of)
+@remembered(16)
+def catalogue_known(known: Known) -> Catalogue:
+    """The catalogue in force for what is known."""
+    return base().catalogue(known.by)
 
 
-@lru_cache(maxsize=64)
-def _progress(
-    state: str, situation: date, as_of: datetime | None, scope: Territory | None
-) -> tuple[ActionProgress, ...]:
-    agreed = catalogue(as_of)
-    known = _standings(state, situation, as_of)
-    return tuple(assess_action(agreed, action, known, situation, scope) for action in agreed.actions)
+@remembered(64)
+def _standings(known: Known, situation: date) -> dict[tuple[str, Territory], Standing]:
+    return reads.standings(base(), situation, known.by)
 
 
-@lru_cache(maxsize=256)
-def _series(state: str, indicators: tuple[str, ...], situation: date, as_of: datetime | None) -> pd.DataFrame:
-    assert state
-    return reads.series(base(), indicators, situation, as_of)
+@remembered(64)
+def progress_known(known: Known, situation: date, scope: Territory | None) -> tuple[ActionProgress, ...]:
+    """Every action sheet for what is known."""
+    agreed = catalogue_known(known)
+    standings = _standings(known, situation)
+    return tuple(assess_action(agreed, action, standings, situation, scope) for action in agreed.actions)
 
 
-@lru_cache(maxsize=64)
-def _span(state: str, as_of: datetime | None) -> reads.Span:
-    assert state
-    return reads.observed_span(base(), as_of)
+@remembered(256)
+def series_known(known: Known, indicators: tuple[str, ...], situation: date) -> pd.DataFrame:
+    """The values in force of some indicators for what is known; shared between readers."""
+    return reads.series(base(), indicators, situation, known.by)
+
+
+@remembered(64)
+def _span(known: Known) -> reads.Span:
+    return reads.observed_span(base(), known.by)

@@ -36,7 +36,7 @@ def draw_comparison(reading: Reading, action: Action | None = None) -> None:
         st.markdown(nothing_changed(since, reading.situation))
         return
     if sum(bool(change.rate_change) for change in moved) > 1:
-        asked = (figures.state(), since, reading, code, is_dark())
+        asked = (since, reading, code, is_dark())
         draw_or_say(lambda: figures.changes_of(*asked), "changes", nothing_changed(since, reading.situation))
     judged = [change for change in moved if change.rate_change or change.status_changed]
     others = [change for change in moved if change not in judged]

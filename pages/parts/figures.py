@@ -1,14 +1,10 @@
-"""The figures of the pages, each drawn once for a state of the base, a reading and a ground.
-
-`state` is the token of the base: it belongs to the key of what is remembered.
-"""
+"""The figures of the pages, each drawn once for what is known, a situation date, a territory and a ground."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import lru_cache
 
 import plotly.graph_objects as go
 
@@ -18,20 +14,15 @@ from convention.charts.distribution import distribution as distribution_chart
 from convention.charts.elapsed import elapsed
 from convention.charts.timeline import timeline
 from convention.charts.trajectory import trajectory
-from convention.domain.catalogue import Kind
+from convention.domain.catalogue import Kind, Territory
 from convention.domain.changes import Change, changes
 from convention.domain.progress import Assessment
-from convention.domain.rollup import ActionProgress, distribution
-from convention.warehouse import reads
+from convention.domain.rollup import ActionProgress, IndicatorProgress, distribution
 from pages.parts import base
 from pages.parts.reading import Reading
+from pages.parts.remembered import Known, remembered
 
 BIGGEST = 12
-
-
-def state() -> str:
-    """The token of the base at this moment."""
-    return reads.state(base.base())
 
 
 def steps_of(found: ActionProgress) -> tuple[Assessment, ...]:
@@ -42,25 +33,53 @@ def steps_of(found: ActionProgress) -> tuple[Assessment, ...]:
 
 def moved_between(since: date, reading: Reading, action: str | None) -> tuple[Change, ...]:
     """What moved between two situation dates, largest change of rate first; in one action if it is given."""
-    return _moved(state(), since, reading, action)
+    return _moved(base.known(reading.as_of), since, reading.situation, reading.territory, action)
 
 
-@lru_cache(maxsize=512)
-def trajectory_of(state: str, reading: Reading, action: str, code: str, dark: bool) -> go.Figure:
+def trajectory_of(reading: Reading, action: str, code: str, dark: bool) -> go.Figure:
     """The course of one indicator. Raises NothingToDrawError without any value."""
-    assert state
-    found = base.action_progress(action, reading.situation, reading.as_of, reading.territory)
-    row = next(row for row in found.indicators if row.indicator.code == code)
-    values = base.series((code,), reading.situation, reading.as_of)
-    return trajectory(row, values, base.catalogue(reading.as_of), dark=dark)
+    return _trajectory(base.known(reading.as_of), reading.situation, reading.territory, action, code, dark)
 
 
-@lru_cache(maxsize=256)
-def bullet_of(state: str, reading: Reading, action: str, code: str, dark: bool) -> go.Figure | None:
+def bullet_of(reading: Reading, action: str, code: str, dark: bool) -> go.Figure | None:
     """The territories of one indicator against their own targets; None where fewer than two have one."""
-    assert state
-    found = base.action_progress(action, reading.situation, reading.as_of, reading.territory)
-    row = next(row for row in found.indicators if row.indicator.code == code)
+    return _bullet(base.known(reading.as_of), reading.situation, reading.territory, action, code, dark)
+
+
+def timeline_of(reading: Reading, action: str, dark: bool) -> go.Figure:
+    """The dated steps of a sheet. Raises NothingToDrawError without any."""
+    return _timeline(base.known(reading.as_of), reading.situation, reading.territory, action, dark)
+
+
+def distribution_of(reading: Reading, dark: bool) -> go.Figure:
+    """How many indicators have each status."""
+    return _distribution(base.known(reading.as_of), reading.situation, reading.territory, dark)
+
+
+def elapsed_of(reading: Reading, dark: bool) -> go.Figure:
+    """The time of the convention against the mean of all rates. Raises NothingToDrawError without any rate."""
+    return _elapsed(base.known(reading.as_of), reading.situation, reading.territory, dark)
+
+
+def changes_of(since: date, reading: Reading, action: str | None, dark: bool) -> go.Figure:
+    """The largest changes of rate since an earlier date. Raises NothingToDrawError without any."""
+    return _changes(base.known(reading.as_of), since, reading.situation, reading.territory, action, dark)
+
+
+@remembered(512)
+def _trajectory(
+    known: Known, situation: date, scope: Territory | None, action: str, code: str, dark: bool
+) -> go.Figure:
+    row = _row(known, situation, scope, action, code)
+    values = base.series_known(known, (code,), situation)
+    return trajectory(row, values, base.catalogue_known(known), dark=dark)
+
+
+@remembered(256)
+def _bullet(
+    known: Known, situation: date, scope: Territory | None, action: str, code: str, dark: bool
+) -> go.Figure | None:
+    row = _row(known, situation, scope, action, code)
     own = [part for part in row.parts if part.goal is not None and part.rate is not None]
     if len(own) < 2 or row.indicator.kind is Kind.YEARLY:
         return None
@@ -68,37 +87,29 @@ def bullet_of(state: str, reading: Reading, action: str, code: str, dark: bool) 
     return bullet([*own, *whole], dark=dark)
 
 
-@lru_cache(maxsize=128)
-def timeline_of(state: str, reading: Reading, action: str, dark: bool) -> go.Figure:
-    """The dated steps of a sheet. Raises NothingToDrawError without any."""
-    assert state
-    return timeline(
-        steps_of(base.action_progress(action, reading.situation, reading.as_of, reading.territory)), dark=dark
-    )
+@remembered(128)
+def _timeline(known: Known, situation: date, scope: Territory | None, action: str, dark: bool) -> go.Figure:
+    return timeline(steps_of(_actions(known, situation, scope, action)[0]), dark=dark)
 
 
-@lru_cache(maxsize=64)
-def distribution_of(state: str, reading: Reading, dark: bool) -> go.Figure:
-    """How many indicators have each status."""
-    assert state
-    actions = base.progress(reading.situation, reading.as_of, reading.territory)
+@remembered(64)
+def _distribution(known: Known, situation: date, scope: Territory | None, dark: bool) -> go.Figure:
+    actions = base.progress_known(known, situation, scope)
     counts = distribution(row.overall.status for found in actions for row in found.indicators)
     return distribution_chart(counts, actions=False, dark=dark)
 
 
-@lru_cache(maxsize=64)
-def elapsed_of(state: str, reading: Reading, dark: bool) -> go.Figure:
-    """The time of the convention against the mean of all rates. Raises NothingToDrawError without any rate."""
-    assert state
-    agreed = base.catalogue(reading.as_of).convention
-    actions = base.progress(reading.situation, reading.as_of, reading.territory)
+@remembered(64)
+def _elapsed(known: Known, situation: date, scope: Territory | None, dark: bool) -> go.Figure:
+    agreed = base.catalogue_known(known).convention
+    actions = base.progress_known(known, situation, scope)
     quantified = sum(found.quantified for found in actions)
 
     def mean(bound: Callable[[ActionProgress], Fraction | None]) -> Fraction:
         return sum((bound(f) or Fraction(0)) * f.quantified for f in actions) / Fraction(max(1, quantified))
 
     whole = (agreed.end + timedelta(days=1) - agreed.start).days
-    passed = (reading.situation + timedelta(days=1) - agreed.start).days
+    passed = (situation + timedelta(days=1) - agreed.start).days
     return elapsed(
         Fraction(100 * min(max(passed, 0), whole), whole),
         mean(lambda f: f.low),
@@ -110,22 +121,27 @@ def elapsed_of(state: str, reading: Reading, dark: bool) -> go.Figure:
     )
 
 
-@lru_cache(maxsize=128)
-def changes_of(state: str, since: date, reading: Reading, action: str | None, dark: bool) -> go.Figure:
-    """The largest changes of rate since an earlier date. Raises NothingToDrawError without any."""
-    assert state
-    rated = [change for change in moved_between(since, reading, action) if change.rate_change]
+@remembered(128)
+def _changes(
+    known: Known, since: date, situation: date, scope: Territory | None, action: str | None, dark: bool
+) -> go.Figure:
+    rated = [change for change in _moved(known, since, situation, scope, action) if change.rate_change]
     return changes_chart(rated[:BIGGEST], since, dark=dark)
 
 
-@lru_cache(maxsize=128)
-def _moved(state: str, since: date, reading: Reading, action: str | None) -> tuple[Change, ...]:
-    assert state
-    before, after = (_actions(situation, reading, action) for situation in (since, reading.situation))
-    return changes(before, after)
+@remembered(128)
+def _moved(
+    known: Known, since: date, situation: date, scope: Territory | None, action: str | None
+) -> tuple[Change, ...]:
+    return changes(_actions(known, since, scope, action), _actions(known, situation, scope, action))
 
 
-def _actions(situation: date, reading: Reading, action: str | None) -> tuple[ActionProgress, ...]:
-    if action is None:
-        return base.progress(situation, reading.as_of, reading.territory)
-    return (base.action_progress(action, situation, reading.as_of, reading.territory),)
+def _actions(known: Known, situation: date, scope: Territory | None, action: str | None) -> tuple[ActionProgress, ...]:
+    """All action sheets, or one of them."""
+    found = base.progress_known(known, situation, scope)
+    return found if action is None else tuple(sheet for sheet in found if sheet.action.code == action)
+
+
+def _row(known: Known, situation: date, scope: Territory | None, action: str, code: str) -> IndicatorProgress:
+    (sheet,) = _actions(known, situation, scope, action)
+    return next(row for row in sheet.indicators if row.indicator.code == code)

@@ -39,6 +39,7 @@ class Param(StrEnum):
 class SessionKey(StrEnum):
     """What the session remembers besides its widgets."""
 
+    PAGES = "_pages"
     WRITTEN = "_written_parameters"
     READING = "_reading"
     PERSON = "_person"

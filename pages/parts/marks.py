@@ -12,6 +12,7 @@ from convention.wording.formats import NO_BREAK
 from convention.wording.labels import Tone, label, symbol, tone
 from pages.parts.keys import Param
 from pages.parts.reading import Reading, parameters
+from pages.parts.session_pages import session_pages
 
 ACTION_SCRIPT = "suivi/action.py"
 TONE_COLOURS = {
@@ -50,4 +51,4 @@ def action_link(action: Action, text: str, reading: Reading, indicator: Indicato
     asked = {**parameters(reading), Param.ACTION: action.code}
     if indicator is not None:
         asked[Param.INDICATOR] = indicator.code
-    st.page_link(ACTION_SCRIPT, label=text, query_params=asked)
+    st.page_link(session_pages()[ACTION_SCRIPT], label=text, query_params=asked)

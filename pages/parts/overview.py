@@ -59,6 +59,6 @@ def _draw_row(found: ActionProgress, reading: Reading) -> None:
 
 def draw_overview_charts(reading: Reading) -> None:
     """Draw the statuses of all indicators, and the time elapsed against progress."""
-    asked = (figures.state(), reading, is_dark())
+    asked = (reading, is_dark())
     draw_or_say(lambda: figures.distribution_of(*asked), "distribution", NO_GOAL)
     draw_or_say(lambda: figures.elapsed_of(*asked), "elapsed", NO_GOAL)

@@ -25,20 +25,23 @@ PARIS_TIME = ZoneInfo("Europe/Paris")
 class Reading:
     """The dates and the territory that every page speaks of; `known_on` None means all that is recorded.
 
-    `instant`: of a frozen meeting, which knew a day in part (UTC, without zone).
+    `instant`: of a frozen meeting, which knew a day in part (UTC, without zone). `until`: how far the base was shown
+    when the page began to be drawn, so that all of it speaks of the same state.
     """
 
     situation: date
     known_on: date | None
     territory: Territory | None
     instant: datetime | None = None
+    until: datetime | None = None
 
     @property
     def as_of(self) -> datetime | None:
-        """The end, in Paris, of the day by which values had to be recorded (UTC, without zone)."""
+        """The moment by which values had to be recorded (UTC, without zone): at most the end of the day, in Paris."""
         if self.instant is not None or self.known_on is None:
-            return self.instant
-        return datetime.combine(self.known_on, time.max, PARIS_TIME).astimezone(UTC).replace(tzinfo=None)
+            return self.instant or self.until
+        end = datetime.combine(self.known_on, time.max, PARIS_TIME).astimezone(UTC).replace(tzinfo=None)
+        return base.earliest(end, self.until)
 
     @property
     def previous(self) -> date:
@@ -82,7 +85,8 @@ def draw_reading() -> Reading:
     write(Param.SITUATION, situation.isoformat())
     write(Param.TERRITORY, None if slug == "ensemble" else slug)
     write(Param.AS_OF, known.isoformat() if known else None)
-    reading = Reading(situation, known if isinstance(known, date) else None, TERRITORY_SLUGS.get(slug))
+    known_on = known if isinstance(known, date) else None
+    reading = Reading(situation, known_on, TERRITORY_SLUGS.get(slug), until=base.known().by)
     st.session_state[SessionKey.READING] = reading
     return reading
 

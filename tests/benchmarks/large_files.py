@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import count, islice
+from pathlib import Path
 
 from openpyxl import Workbook
 
@@ -14,6 +16,10 @@ from convention.domain.catalogue import Catalogue, Kind
 HEADINGS = ("indicateur", "territoire", "période", "valeur", "source")
 LAST_DAY = date(2020, 12, 31)
 SOURCE = "relevé de mesure"
+WORKBOOKS_FOLDER = "classeurs"
+WORKBOOK_ROWS = 20_000
+DEPOSITORS = 4
+_FIRST = "0000"
 _WORDS = {"paris": "Paris", "seine_saint_denis": "Seine-Saint-Denis", "common": "commun"}
 _YES_NO = frozenset({Kind.MILESTONE, Kind.YEARLY})
 Row = tuple[str, str, date, float]
@@ -66,4 +72,28 @@ def workbook(values: list[Row], source: str = SOURCE) -> bytes:
         sheet.append((*row, source))
     target = io.BytesIO()
     book.save(target)
+    return target.getvalue()
+
+
+def write_workbooks(folder: Path, agreed: Catalogue, number: int) -> None:
+    """Write so many workbooks of levels, each with a source, and so bytes, of its own.
+
+    Days of increments would overlap the half-years of the example base, and stop the deposit; action 8.1 is the one
+    that is looked at meanwhile.
+    """
+    folder.mkdir(parents=True)
+    levels = {i.code for i in agreed.indicators if i.kind is Kind.LEVEL and i.action != "8.1"}
+    values = [row for row in rows(agreed, 20 * WORKBOOK_ROWS) if row[0] in levels][:WORKBOOK_ROWS]
+    original = workbook(values, f"{SOURCE} {_FIRST}")
+    for place in range(number):
+        (folder / f"mesure{place:04d}.xlsx").write_bytes(_renumbered(original, f"{place:04d}"))
+
+
+def _renumbered(original: bytes, number: str) -> bytes:
+    """The same workbook with another number in its source."""
+    old_source, new_source = (f"mesure {text}".encode() for text in (_FIRST, number))
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(original)) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(old_source, new_source))
     return target.getvalue()

@@ -3,7 +3,9 @@
     python -m tests.benchmarks --only views
 
 A view is a real websocket that asks for the page and waits until its script has ended. `HURRIED` visitors who never
-pause give the rate; `PEOPLE` who look ten seconds at each page, against one person alone, give the wait.
+pause give the rate; `PEOPLE` who look ten seconds at each page, against one person alone, give the wait. Those who
+deposit meanwhile do as on the page: each workbook is read, its effect is looked at, it is recorded, the next one
+follows at once. The workbooks are made beforehand, as people make them on their own machines.
 """
 
 from __future__ import annotations
@@ -14,6 +16,9 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+from convention.warehouse.catalogue_files import parse_catalogue, read_folder
+from loaders.first_start import CATALOGUE_FOLDER
+from tests.benchmarks.large_files import WORKBOOKS_FOLDER, write_workbooks
 from tests.benchmarks.measures import Measure
 from tests.benchmarks.servers import BARE, bare_server, resident_megabytes, write_values
 from tests.benchmarks.visitors import Views, crowd
@@ -26,6 +31,7 @@ WARM = 3.0
 HURRIED = 8
 PEOPLE = 50
 LOOK = 10.0
+WORKBOOKS = 400
 
 
 def measure(seconds: float = SECONDS) -> Iterator[Measure]:
@@ -35,6 +41,7 @@ def measure(seconds: float = SECONDS) -> Iterator[Measure]:
         write_values(folder / "bare" / "values.csv", INDICATORS)
         with bare_server(folder / "bare", "figures_from_csv.py") as server:
             bare = _rate(server, "", "", seconds)
+        write_workbooks(folder / "ours" / WORKBOOKS_FOLDER, parse_catalogue(read_folder(CATALOGUE_FOLDER)), WORKBOOKS)
         with running_server(folder / "ours", str(BARE / "with_deposits.py")) as server:
             for name, page, query in PAGES:
                 ours = _rate(server, page, query, seconds)
@@ -50,7 +57,7 @@ def measure(seconds: float = SECONDS) -> Iterator[Measure]:
             _ask(server, "/mesure/start")
             yield from _many(server, alone, seconds, f"{PEOPLE} people, four deposits at a time")
             count = _ask(server, "/mesure/end")
-            yield Measure("workbooks of 20,000 rows deposited meanwhile", count)
+            yield Measure("workbooks of 20,000 rows read, previewed and recorded meanwhile", count)
 
 
 def _many(server: Server, alone: dict[str, float], seconds: float, who: str) -> Iterator[Measure]:

@@ -25,7 +25,7 @@ from tests.builders.deposits import csv_file, read
 def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
     """The page Dépôt on a base of its own, with two deposits for the same value."""
     monkeypatch.setenv("CONVENTION_DATA", str(tmp_path))
-    base.base.clear()
+    base.shown.clear()
     made = open_store(tmp_path / BASE_NAME)
     made.record_catalogue(read_folder(CATALOGUE_FOLDER))
     made.close()
@@ -40,7 +40,7 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
     app.switch_page("donnees/depot.py")
     app.query_params["rubrique"] = "historique"
     yield app
-    base.base.clear()
+    base.shown.clear()
 
 
 def opened(page: AppTest, number: int) -> AppTest:

@@ -36,14 +36,14 @@ def told(folder: Path) -> Told:
 def shown(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str, **asked: str) -> str:
     """All that a page writes, its spaces plain and Markdown's signs taken off."""
     monkeypatch.setenv("CONVENTION_DATA", str(folder))
-    base.base.clear()
+    base.shown.clear()
     app = AppTest.from_file(PAGES_FOLDER / "frame.py", default_timeout=60)
     app.query_params[Param.SITUATION] = "2019-12-31"
     for name, value in asked.items():
         app.query_params[name] = value
     app.switch_page(script)
     app.run()
-    base.base.clear()
+    base.shown.clear()
     assert not app.exception
     return plain(" ".join(str(element.value) for element in (*app.markdown, *app.metric, *app.title)))
 

@@ -78,7 +78,7 @@ def test_a_correction_leaves_a_frozen_meeting_as_it_was_and_is_named_beside_it(e
 
     prepared(empty, story)
     before = row_of(opened("seances", rubrique="chiffres"), "**5**")
-    prepared(empty, lambda store: deposit(store, seen(1500, "2019-S2", Territory.COMMON, indicator="A05-1")))
+    deposit(base.base(), seen(1500, "2019-S2", Territory.COMMON, indicator="A05-1"))
     app = opened("seances", rubrique="chiffres")
     after = row_of(app, "**5**")
     assert after[:2] == before[:2]

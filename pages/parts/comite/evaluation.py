@@ -9,7 +9,6 @@ import streamlit as st
 from convention.domain.evaluation import Criterion, EvaluationText, latest_texts, year_end
 from convention.reports.evaluation_occasion import EvaluationRecords, evaluation_records, occasion_of_evaluation
 from convention.warehouse.evaluations import EvaluationDraft, record_evaluation
-from convention.warehouse.reads import record_state
 from convention.wording.evaluation import TO_WRITE, evidence_sentences
 from convention.wording.formats import capitalised, day, moment
 from convention.wording.labels import label
@@ -35,7 +34,7 @@ def choose_year() -> int:
 
 def evaluated(year: int) -> EvaluationRecords:
     """What the base knows of a year at this moment."""
-    return _evaluated(record_state(base.base()), year)
+    return _evaluated(base.records(), year)
 
 
 @lru_cache(maxsize=16)
@@ -96,4 +95,4 @@ def _draw_form(year: int, criterion: Criterion, last: EvaluationText | None) -> 
 def draw_evaluation_pack(found: EvaluationRecords) -> None:
     """Draw the way to the four files of the evaluation."""
     st.header("Dossier d’évaluation", anchor="dossier")
-    draw_exports(occasion_of_evaluation(found), f"{found.year}-{record_state(base.base())}")
+    draw_exports(occasion_of_evaluation(found), f"{found.year}-{base.records()}")

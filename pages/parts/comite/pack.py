@@ -11,7 +11,6 @@ from convention.reports.forms import MADE, Export, exports
 from convention.reports.meeting_occasion import MeetingRecords, occasion_of
 from convention.reports.occasion import Occasion
 from convention.reports.pack import Pack, pack_of
-from convention.warehouse.reads import record_state
 from convention.wording.formats import COLON, counted, moment, number
 from pages.parts import base
 from pages.parts.catalogue_show import draw_table
@@ -39,7 +38,7 @@ def draw_pack(found: MeetingRecords) -> None:
     meeting = found.meeting
     st.markdown(WHAT)
     st.caption(FROZEN if meeting.freeze else OPEN)
-    state = "frozen" if meeting.freeze else record_state(base.base())
+    state = "frozen" if meeting.freeze else base.records()
     draw_exports(occasion_of(found), f"{meeting.meeting_id}-{state}")
 
 

@@ -12,7 +12,6 @@ from convention.reports.meeting_records import records_of
 from convention.warehouse import meetings as recorded
 from convention.warehouse.causes import Reading as TwoDates
 from convention.warehouse.causes import changes_between, reading_of
-from convention.warehouse.reads import record_state
 from convention.wording.formats import paris_day
 from pages.parts import base
 from pages.parts.reading import Reading
@@ -25,12 +24,12 @@ def meetings() -> tuple[Meeting, ...]:
 
 def records(meeting: Meeting) -> MeetingRecords:
     """All that a meeting knew, if it is frozen, or knows now."""
-    return _records(record_state(base.base()), meeting)
+    return _records(base.records(), meeting)
 
 
 def changed_since_freeze(meeting: Meeting) -> tuple[CausedChange, ...]:
     """What differs between what a frozen meeting knew and what is known now of the same situation date."""
-    return _changed_since(record_state(base.base()), meeting)
+    return _changed_since(base.records(), meeting)
 
 
 def meeting_reading(meeting: Meeting) -> Reading:

@@ -74,11 +74,11 @@ def _draw_course(found: MeetingRecords, action: ActionProgress, rows: list[Indic
     reading = meeting_reading(found.meeting)
     code = action.action.code
     if not rows:
-        asked = (figures.state(), reading, code, is_dark())
+        asked = (reading, code, is_dark())
         draw_or_say(lambda: figures.timeline_of(*asked), f"screen-steps-{code}", "Aucune étape datée pour cette fiche.")
         return
     row = min(rows, key=lambda row: _less_telling(row, action))
-    own = (figures.state(), reading, code, row.indicator.code, is_dark())
+    own = (reading, code, row.indicator.code, is_dark())
     absence = nothing_to_draw(found.catalogue, row.indicator, reading.situation)
     draw_or_say(lambda: figures.trajectory_of(*own), f"screen-{row.indicator.code}", absence)
 

@@ -1,7 +1,8 @@
-"""Our server, with one more address at which the deposit of large files is started and ended."""
+"""Our server, with two more addresses at which people begin and cease to deposit large files."""
 
 import threading
 from itertools import count
+from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -9,42 +10,55 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from convention.domain.catalogue import Kind
-from loaders.deposit import deposit_file, read_file
+from loaders.deposit import OutdatedReadingError, deposit_file
 from pages.parts.base import base
+from pages.parts.deposit.desk import Incoming, reading_work
+from pages.parts.deposit.jobs import Job
 from pages.parts.errors import show_error
+from pages.parts.settings import data_directory
 from pages.shell.addresses import shell_routes
 from pages.shell.middleware import ShellMiddleware
 from pages.shell.page_list import PAGES_FOLDER
-from tests.benchmarks.large_files import rows, workbook
+from pages.shell.turns import take_short_turns
+from tests.benchmarks.large_files import DEPOSITORS, WORKBOOKS_FOLDER
 
-ROWS = 20_000
-AT_ONCE = 4
+_PATIENCE = 600.0
 _wanted = threading.Event()
 _done = count()
 
 
-def _deposit_on(number: int) -> None:
-    """Deposit one workbook after another while they are wanted, each with bytes of its own.
-
-    Days of increments would overlap the half-years of the example base, and stop the deposit.
-    """
-    store = base()
-    agreed = store.catalogue()
-    levels = {i.code for i in agreed.indicators if i.kind is Kind.LEVEL and i.action != "8.1"}
-    values = [row for row in rows(agreed, 20 * ROWS) if row[0] in levels][:ROWS]
-    for turn in count():
-        content = workbook(values, f"relevé {number} {turn}")
+def _deposit_on(files: list[Path]) -> None:
+    """Deposit one workbook after another while they are wanted, each as a person does on the page."""
+    for path in files:
+        content = path.read_bytes()
+        while _wanted.is_set() and not _deposited(path.name, content):
+            pass
         if not _wanted.is_set():
             return
-        deposit_file(store, read_file(content, "mesure.xlsx", store), "Mesure")
-        next(_done)
+    raise RuntimeError("There were too few workbooks to deposit.")
+
+
+def _deposited(name: str, content: bytes) -> bool:
+    """Read a file, look at its effect, record it; False where another deposit came between."""
+    job = Job(reading_work(base(), Incoming(1, name, content), "Mesure", ()))
+    if not job.wait(_PATIENCE):
+        raise TimeoutError(name)
+    outcome = job.result()
+    if outcome.effect is None:
+        raise RuntimeError(f"{name}: {outcome.refusal or outcome.reading.findings}")
+    try:
+        deposit_file(base(), outcome.reading, "Mesure")
+    except OutdatedReadingError:
+        return False
+    next(_done)
+    return True
 
 
 async def _start(_: Request) -> PlainTextResponse:
     _wanted.set()
-    for number in range(AT_ONCE):
-        threading.Thread(target=_deposit_on, args=(number,), daemon=True).start()
+    files = sorted((data_directory() / WORKBOOKS_FOLDER).iterdir())
+    for number in range(DEPOSITORS):
+        threading.Thread(target=_deposit_on, args=(files[number::DEPOSITORS],), daemon=True).start()
     return PlainTextResponse("")
 
 
@@ -54,6 +68,7 @@ async def _end(_: Request) -> PlainTextResponse:
     return PlainTextResponse(str(next(_done)))
 
 
+take_short_turns()
 app = st.App(
     str(PAGES_FOLDER / "frame.py"),
     routes=[Route("/mesure/start", _start), Route("/mesure/end", _end), *shell_routes()],

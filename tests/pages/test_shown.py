@@ -1,0 +1,80 @@
+"""How far readers are shown a base that others write to."""
+
+from __future__ import annotations
+
+import threading
+from datetime import date
+
+import pytest
+
+from convention.domain.catalogue import Territory
+from convention.warehouse.append import withdraw
+from pages.parts import base
+from pages.parts.reading import Reading
+from pages.parts.remembered import Known, remembered
+from tests.builders.base import deposit, seen
+
+DAY = date(2019, 12, 31)
+
+
+def trained(reading: Reading) -> list[float]:
+    """The values that a page shows of the professionals trained."""
+    return [float(value) for value in base.series(("A05-1",), reading.situation, reading.as_of)["value"]]
+
+
+def reading_now() -> Reading:
+    """What a page that begins to be drawn is read at."""
+    return Reading(DAY, None, None, until=base.known().by)
+
+
+@pytest.mark.usefixtures("empty")
+def test_who_deposits_sees_it_at_once_and_a_page_that_was_begun_keeps_to_what_it_began_with() -> None:
+    store = base.base()
+    begun = reading_now()
+    assert trained(begun) == []
+    number = deposit(store, seen(600, "2019-S2", Territory.COMMON, indicator="A05-1")).deposit_id
+    after = reading_now()
+    assert trained(after) == [600]
+    assert trained(begun) == []
+    withdraw(store, number, "Ada Martin", "double compte")
+    assert trained(reading_now()) == []
+    assert [trained(begun), trained(after)] == [[], [600]]
+
+
+@pytest.mark.usefixtures("empty")
+def test_every_moment_shown_is_read_as_the_base_itself_says_it() -> None:
+    store = base.base()
+    for value in (600, 700, 800):
+        trained(reading_now())
+        deposit(store, seen(value, "2019-S2", Territory.COMMON, indicator="A05-1"))
+        assert trained(reading_now()) == [value]
+        assert base.progress(DAY, None) == base.progress(DAY, base.known().by)
+        assert base.span(None).observations == 1
+
+
+@pytest.mark.usefixtures("empty")
+def test_readers_are_not_kept_waiting_while_what_was_recorded_is_made_ready() -> None:
+    store = base.base()
+    seen_meanwhile: list[tuple[Known, list[float]]] = []
+
+    @remembered(4)
+    def looked_at(known: Known) -> str:
+        reader = threading.Thread(target=lambda: seen_meanwhile.append((known, trained(reading_now()))))
+        reader.start()
+        reader.join(10)
+        return "done"
+
+    before = base.known()
+    looked_at(before)
+    deposit(store, seen(600, "2019-S2", Territory.COMMON, indicator="A05-1"))
+    assert seen_meanwhile == [(before, []), (base.known(), [])]
+    assert trained(reading_now()) == [600]
+
+
+@pytest.mark.usefixtures("empty")
+def test_a_date_before_the_newest_moment_asks_for_no_more_than_that_date() -> None:
+    deposit(base.base(), seen(600, "2019-S2", Territory.COMMON, indicator="A05-1"))
+    newest = base.known().by
+    assert newest is not None
+    assert base.known(newest.replace(year=newest.year + 1)).by == newest
+    assert base.known(newest.replace(year=newest.year - 1)).by == newest.replace(year=newest.year - 1)
