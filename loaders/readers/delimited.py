@@ -14,14 +14,17 @@ import pyarrow.csv as pa_csv
 from convention.domain.findings import Finding, FindingCode
 from loaders.book import Book
 from loaders.limits import Limits
-from loaders.readers.delimiter import DELIMITERS, find_delimiter
+from loaders.readers.byte_scan import counts, end_without, is_blank
+from loaders.readers.delimiter import DELIMITERS, SAMPLE, find_delimiter
 from loaders.readers.encoding import to_utf8
 from loaders.readers.grid import text_kinds, trimmed_sheet
 from loaders.readers.records import Columns, read_records
 
 _DECLARED = re.compile(rb'"?sep=(?P<delimiter>[;,\t|])"?\r?\n?', re.IGNORECASE)
+_LINE = re.compile(rb"[^\r\n]*")
 _QUOTE, _NEWLINES = ord('"'), b"\r\n"
-_BLOCK = 1 << 24
+_BLOCK = 1 << 22
+_WIDEST = 4
 
 
 def _quotes_in_order(utf8: bytes, quotes: npt.NDArray[np.int64], delimiter: str) -> bool:
@@ -44,22 +47,28 @@ def _quotes_in_order(utf8: bytes, quotes: npt.NDArray[np.int64], delimiter: str)
     return bool(opens.all() and closes.all())
 
 
-def _fast_columns(utf8: bytes, delimiter: str) -> Columns | None:
-    """The columns of a text without fault, or None when it needs the careful reading."""
+def _fast_columns(utf8: bytes, delimiter: str, limits: Limits) -> Columns | None:
+    """The columns of a text without fault, or None when it needs the careful reading; newlines at its end are none."""
     quotes = np.flatnonzero(np.frombuffer(utf8, np.uint8) == _QUOTE) if b'"' in utf8 else np.zeros(0, np.int64)
     if len(quotes) and not _quotes_in_order(utf8, quotes, delimiter):
         return None
-    first_line = re.split(rb"[\r\n]", utf8[:_BLOCK], maxsplit=1)[0]
-    names = [str(number) for number in range(first_line.count(delimiter.encode()) + 1)]
+    width = _first_line(utf8).count(delimiter.encode()) + 1
+    if width > limits.columns:
+        return None
+    names = [str(number) for number in range(width)]
+    body = pa.py_buffer(utf8).slice(0, end_without(utf8, _NEWLINES))
     try:
         table = pa_csv.read_csv(
-            cast(IO[bytes], pa.BufferReader(utf8)),
+            cast(IO[bytes], pa.BufferReader(body)),
             read_options=pa_csv.ReadOptions(column_names=names, block_size=_BLOCK),
             parse_options=pa_csv.ParseOptions(
                 delimiter=delimiter, newlines_in_values=bool(len(quotes)), ignore_empty_lines=False
             ),
             convert_options=pa_csv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False, null_values=[]
+                column_types=dict.fromkeys(names, pa.string()),
+                strings_can_be_null=False,
+                null_values=[],
+                check_utf8=False,
             ),
         )
     except pa.ArrowInvalid:
@@ -67,9 +76,21 @@ def _fast_columns(utf8: bytes, delimiter: str) -> Columns | None:
     return tuple(cast(pa.StringArray, pa.concat_arrays(column.chunks)) for column in table.columns)
 
 
+def _first_line(utf8: bytes) -> bytes:
+    found = _LINE.match(utf8)
+    return found[0] if found else b""
+
+
+def _beginning(utf8: bytes) -> str:
+    """As many characters as the search for the delimiter looks at, and one more where there are."""
+    return utf8[: _WIDEST * (SAMPLE + 1)].decode("utf-8", "ignore")
+
+
 def _too_many(utf8: bytes, delimiter: str, limits: Limits) -> bool:
-    lines = utf8.count(b"\n") + utf8.count(b"\r") + 1
-    return utf8.count(delimiter.encode()) + lines > limits.cells or utf8.count(b'"') > 2 * limits.cells
+    if len(utf8) < limits.cells:
+        return False
+    quotes, *parts = counts(utf8, b'"\n\r' + delimiter.encode())
+    return sum(parts) + 1 > limits.cells or quotes > 2 * limits.cells
 
 
 def _refused(name: str, *findings: Finding) -> Book:
@@ -89,9 +110,9 @@ def read_delimited(content: bytes, name: str, limits: Limits) -> Book:
     declared = _DECLARED.match(utf8)
     skipped_lines = 1 if declared and declared[0].endswith(b"\n") else 0
     body = utf8[declared.end() :] if declared else utf8
-    if not body.strip():
+    if is_blank(body):
         return _refused(name, Finding(FindingCode.FILE_EMPTY))
-    delimiter = declared["delimiter"].decode() if declared else find_delimiter(body.decode("utf-8"))
+    delimiter = declared["delimiter"].decode() if declared else find_delimiter(_beginning(body))
     if delimiter is None:
         shown = {";": "point-virgule", "\t": "tabulation", ",": "virgule", "|": "barre verticale"}
         expected = "un seul séparateur de colonnes\u00a0: " + ", ".join(shown[each] for each in DELIMITERS)
@@ -105,9 +126,7 @@ def read_delimited(content: bytes, name: str, limits: Limits) -> Book:
 def _read_body(body: bytes, name: str, delimiter: str, skipped_lines: int, limits: Limits) -> Book:
     sheet_name = PurePath(name).stem
     findings: tuple[Finding, ...] = ()
-    columns = _fast_columns(body.rstrip(_NEWLINES), delimiter)
-    if columns is not None and len(columns) > limits.columns:
-        return _refused(name, Finding(FindingCode.FILE_TOO_HEAVY, details=(("columns", str(limits.columns)),)))
+    columns = _fast_columns(body, delimiter, limits)
     if columns is None:
         columns, findings = read_records(body.decode("utf-8"), delimiter, sheet_name, skipped_lines, limits)
     if not columns:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 DELIMITERS = (";", "\t", ",", "|")
-_SAMPLE = 1 << 18
+SAMPLE = 1 << 18
 _QUOTED = re.compile(r'(^|[;,\t|])"[^"]*(?:""[^"]*)*"', re.MULTILINE)
 _DECIMAL_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9])")
 
@@ -25,8 +25,8 @@ class _Count:
 
 def _lines(text: str) -> list[str]:
     """The first lines that are not blank, without what stands between quotes."""
-    sample = text[:_SAMPLE]
-    if len(text) > _SAMPLE:
+    sample = text[:SAMPLE]
+    if len(text) > SAMPLE:
         sample = sample[: max(sample.rfind("\n"), sample.rfind("\r"))]
     bare = _QUOTED.sub(r"\1", sample)
     return [line for line in re.split(r"\r\n|\n|\r", bare) if line.strip()]

@@ -8,9 +8,9 @@ import re
 import numpy as np
 
 from convention.domain.findings import Finding, FindingCode
+from loaders.readers.byte_scan import has_controls, is_utf8
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_CONTROLS = bytes([*range(0x09), *range(0x0E, 0x20)])
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _EXPECTED = "un texte en UTF-8 ou en Windows-1252, enregistré depuis un tableur au format CSV"
 _MIXED = "un seul encodage dans tout le fichier\u00a0: celui-ci mêle de l’UTF-8 et autre chose"
@@ -37,15 +37,21 @@ def _much_utf8(content: bytes) -> bool:
     return 4 * int(leads.sum()) > len(high)
 
 
-def _by_guess(content: bytes) -> bytes | Finding:
-    """The text without a mark: UTF-8 when all of it is, Windows-1252 when none of it looks like UTF-8."""
+def _first_wrong(content: bytes) -> int:
+    """The first byte that no UTF-8 has there."""
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:
-        if _much_utf8(content):
-            return _not_text(content, error.start, _MIXED)
-    else:
+        return error.start
+    return len(content)
+
+
+def _by_guess(content: bytes) -> bytes | Finding:
+    """The text without a mark: UTF-8 when all of it is, Windows-1252 when none of it looks like UTF-8."""
+    if is_utf8(content):
         return content
+    if _much_utf8(content):
+        return _not_text(content, _first_wrong(content), _MIXED)
     try:
         return content.decode("cp1252").encode("utf-8")
     except UnicodeDecodeError as error:
@@ -56,6 +62,8 @@ def _by_mark(content: bytes) -> bytes | Finding:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             body = content[len(mark) :]
+            if mark == codecs.BOM_UTF8 and is_utf8(body):
+                return body
             try:
                 return body.decode(encoding).encode("utf-8")
             except UnicodeError as error:
@@ -72,7 +80,7 @@ def to_utf8(content: bytes) -> bytes | Finding:
     if isinstance(text, Finding):
         return text
     text = text.removesuffix(b"\x1a")
-    if len(text.translate(None, delete=_CONTROLS)) == len(text):
+    if not has_controls(text):
         return text
     found = _CONTROL.search(text)
     return _not_text(text, found.start() if found else 0)
