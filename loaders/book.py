@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import cast
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from convention.domain.findings import Finding
 from loaders.cells import CellKind as CellKind
 from loaders.cells import column_letters as column_letters
+
+
+@dataclass(frozen=True)
+class Coded:
+    """A column of texts: `codes[r]` is the position in `words` of the text of row r; no two words are the same."""
+
+    codes: npt.NDArray[np.int32]
+    words: pa.StringArray
 
 
 @dataclass(frozen=True)
@@ -35,6 +46,14 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     merges: tuple[tuple[int, int, int, int], ...] = ()
+    _coded: dict[int, Coded] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def coded(self, column: int) -> Coded:
+        """The texts of a column, each distinct one once; worked out the first time only."""
+        if column not in self._coded:
+            encoded = self.texts[column].dictionary_encode()
+            self._coded[column] = Coded(np.asarray(encoded.indices, np.int32), cast(pa.StringArray, encoded.dictionary))
+        return self._coded[column]
 
     def text(self, row: int, column: int) -> str:
         """The text at a 0-based position inside `texts`."""

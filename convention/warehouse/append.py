@@ -21,23 +21,24 @@ from convention.warehouse.sql import query
 from convention.warehouse.store import Store
 from convention.wording.formats import moment
 
-AMOUNT: pa.DataType = pa.decimal128(18, 6)
+AMOUNT: pa.DataType = pa.decimal64(18, 6)
+WORD: pa.DataType = pa.dictionary(pa.int32(), pa.string())
 _COLUMNS: list[tuple[str, pa.DataType]] = [
-    ("indicator", pa.string()),
-    ("territory", pa.string()),
+    ("indicator", WORD),
+    ("territory", WORD),
     ("period_start", pa.date32()),
     ("period_end", pa.date32()),
-    ("grain", pa.string()),
+    ("grain", WORD),
     ("value", AMOUNT),
     ("numerator", AMOUNT),
     ("denominator", AMOUNT),
-    ("status", pa.string()),
-    ("source", pa.string()),
-    ("comment", pa.string()),
-    ("sheet", pa.string()),
+    ("status", WORD),
+    ("source", WORD),
+    ("comment", WORD),
+    ("sheet", WORD),
     ("cell", pa.string()),
     ("text", pa.string()),
-    ("reason", pa.string()),
+    ("reason", WORD),
 ]
 OBSERVATION_SCHEMA = pa.schema(_COLUMNS)
 

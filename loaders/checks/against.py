@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 import numpy as np
-import pyarrow as pa
 
 from convention.domain.catalogue import Aggregation, Kind, Territory
 from convention.domain.findings import FindingCode
@@ -18,7 +17,7 @@ from loaders.checks.merged import Merged
 from loaders.values.amounts import STATUSES, from_millionths
 from loaders.values.cells import Flags, Numbers
 from loaders.values.totals import ADDED
-from loaders.values.values import Values
+from loaders.values.values import Texts, Values, coded_texts, has_text
 from loaders.values.words import TERRITORIES
 
 QUANTITIES = (Kind.LEVEL, Kind.FLOW, Kind.CUMULATIVE, Kind.RATE)
@@ -41,18 +40,16 @@ def corrections(values: Values, among: Merged, known: Known) -> tuple[Flags, Num
     return changed, old
 
 
-def reasons(values: Values, changed: Flags, given: str) -> pa.StringArray:
+def reasons(values: Values, changed: Flags, given: str) -> Texts:
     """The reason of each correction: the comment of its row, else what the depositor gave; empty elsewhere."""
-    if not changed.any():
-        return pa.array([""], pa.string()).take(np.zeros(len(values), np.int64))
-    comments = values.comment.to_pylist()
-    said = [(comment or given) if corrected else "" for comment, corrected in zip(comments, changed, strict=True)]
-    return pa.array(said, pa.string())
+    comments = [comment or given for comment in values.comment.dictionary.to_pylist()]
+    codes = np.where(changed, np.asarray(values.comment.indices) + 1, 0)
+    return coded_texts(["", *comments], codes)
 
 
-def check_corrections(checker: Checker, known: Known, changed: Flags, old: Numbers, why: pa.StringArray) -> None:
+def check_corrections(checker: Checker, known: Known, changed: Flags, old: Numbers, why: Texts) -> None:
     """Each correction is said; one without a reason stops the deposit."""
-    said = np.asarray(why.to_numpy(False)) != ""
+    said = has_text(why)
 
     def details(at: int) -> Details:
         row = known.places.slice(int(old[at]), 1).to_pylist()[0]

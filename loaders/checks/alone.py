@@ -6,8 +6,6 @@ from collections.abc import Callable
 from datetime import date
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from convention.domain.catalogue import Indicator, Kind
 from convention.domain.findings import Finding, FindingCode
@@ -16,7 +14,7 @@ from convention.wording.labels import SCALE, label
 from loaders.checks.checker import Checker
 from loaders.values.amounts import MILLIONTHS
 from loaders.values.cells import Flags
-from loaders.values.values import GRAINS
+from loaders.values.values import GRAINS, has_text
 from loaders.values.words import TERRITORIES
 
 _MEASURES = frozenset({"km", "m", "m²", "ha", "€", "k€", "M€", "t", "tonnes", "heures", "jours", "%"})
@@ -121,7 +119,7 @@ def _check_ratios(checker: Checker) -> None:
 
 def _check_sources(checker: Checker) -> None:
     """Values without a source, once for each sheet: most often the whole column is missing."""
-    bare = checker.valid & checker.values.known & np.asarray(pc.equal(checker.values.source, pa.scalar("")))
+    bare = checker.valid & checker.values.known & ~has_text(checker.values.source)
     for number, sheet in enumerate(checker.file.sheets):
         count = int(np.count_nonzero(bare & (checker.values.sheet == number)))
         if count:

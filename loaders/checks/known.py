@@ -72,6 +72,8 @@ def _coded(column: pa.ChunkedArray[Any], numbers: dict[str, int]) -> Numbers:
 
 def _periods(table: pa.Table, known: Sequence[Period]) -> tuple[Numbers, tuple[Period, ...]]:
     """The number of each row's period, those of the file first; a period is its span of days."""
+    if not len(table):
+        return np.zeros(0, np.int64), tuple(known)
     start, end = (np.asarray(table[name].cast(pa.int32()), np.int64) for name in ("period_start", "period_end"))
     grain = _coded(table["grain"], {str(g): at for at, g in enumerate(_GRAINS)})
     spans, places = np.unique(start * _DAYS + end, return_inverse=True)
@@ -85,4 +87,4 @@ def _periods(table: pa.Table, known: Sequence[Period]) -> tuple[Numbers, tuple[P
         if code == len(periods):
             periods.append(Period(end=last, start=first, grain=_GRAINS[number]))
         codes.append(code)
-    return np.array(codes, np.int64)[places] if codes else np.zeros(0, np.int64), tuple(periods)
+    return np.array(codes, np.int64)[places], tuple(periods)

@@ -13,6 +13,8 @@ from loaders.values.cells import Flags, Numbers
 from loaders.values.values import FileValues
 from loaders.values.words import TERRITORIES
 
+_BITS = 63
+
 
 @dataclass(frozen=True)
 class Merged:
@@ -55,7 +57,7 @@ def merged(file: FileValues, known: Known) -> Merged:
     known_keys = known_series * max(len(rank), 1) + (rank[known.period] if len(known) else 0)
     old, kept = _matched(keys, known_keys)
     all_keys = np.concatenate([keys, known_keys[kept]])
-    order = np.argsort(all_keys, kind="stable")
+    order = _stable_order(all_keys)
     series = np.concatenate([series, known_series[kept]])[order]
     first = np.ones(len(series), bool)
     first[1:] = series[1:] != series[:-1]
@@ -78,6 +80,20 @@ def _ranks(periods: Sequence[Period]) -> Numbers:
     ranks = np.zeros(len(periods), np.int64)
     ranks[order] = np.arange(len(periods))
     return ranks
+
+
+def _stable_order(keys: Numbers) -> Numbers:
+    """Positions by key, in their own order where keys are the same; none is negative.
+
+    Key and position sorted as one number: several times faster than a stable sort, where both fit.
+    """
+    width = len(keys).bit_length()
+    if not len(keys) or int(keys.max()).bit_length() + width > _BITS:
+        return np.argsort(keys, kind="stable")
+    together = keys << width | np.arange(len(keys))
+    together.sort()
+    order: Numbers = together & ((1 << width) - 1)
+    return order
 
 
 def _matched(keys: Numbers, known: Numbers) -> tuple[Numbers, Numbers]:

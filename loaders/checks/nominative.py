@@ -16,7 +16,7 @@ from loaders.checks.personal import KIND, PATTERNS, personal_kind
 from loaders.parsing.suggestions import fold
 
 _EXPECTED = "des effectifs et des mesures, sans rien qui désigne une personne"
-_SHORTEST = 7
+_SHORTEST_TEXT, _SHORTEST = 3, 7
 _SHOWN = 20
 _OF = r"(?:de l'|du |de la |des )"
 _PERSONS = r"(?:enfants?|jeunes?|mineure?s?|eleves?|usagers?|beneficiaires?|familles?|agents?|meres?|peres?)"
@@ -65,21 +65,17 @@ def _place(number: int) -> str:
 
 
 def _sheet_findings(sheet: Sheet, number: int) -> Iterator[Finding]:
-    for column, texts in enumerate(sheet.texts):
-        words = _distinct(texts)
+    for column in range(len(sheet.texts)):
+        coded = sheet.coded(column)
+        words = coded.words.filter(_at_least(coded.words, _SHORTEST_TEXT))
         flagged = {word: kind for word in _suspects(words) if (kind := personal_kind(word))}
         flagged |= {word: kind for word in _possible_headings(words) if (kind := _heading_kind(word))}
         if flagged:
-            rows = np.flatnonzero(np.asarray(pc.is_in(texts, value_set=pa.array(list(flagged), pa.string()))))
-            for row in rows:
+            suspect = np.asarray(pc.is_in(coded.words, value_set=pa.array(list(flagged), pa.string())))
+            for row in np.flatnonzero(suspect[coded.codes]):
                 details = ((KIND, flagged[sheet.text(int(row), column)]),)
                 cell = sheet.address(int(row), column)
                 yield Finding(FindingCode.NOMINATIVE, _place(number), cell, expected=_EXPECTED, details=details)
-
-
-def _distinct(texts: pa.StringArray) -> pa.StringArray:
-    """The distinct texts long enough to name someone or something; digits and decimals alone are numbers."""
-    return texts.filter(_at_least(texts, 3)).unique()
 
 
 def _at_least(texts: pa.StringArray, length: int) -> pa.BooleanArray:

@@ -9,7 +9,6 @@ from typing import TypeVar
 import duckdb
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
 
 from convention.domain.findings import Finding
 from loaders.checks.against import (
@@ -27,7 +26,7 @@ from loaders.checks.known import known_values
 from loaders.checks.merged import merged
 from loaders.values.cells import Flags, Numbers
 from loaders.values.collector import Collector
-from loaders.values.values import FileValues
+from loaders.values.values import FileValues, Texts, coded_texts
 
 T = TypeVar("T", bound=np.generic)
 
@@ -46,7 +45,7 @@ class Checked:
     old_known: Flags
     old_status: Numbers
     corrected: Flags
-    reasons: pa.StringArray
+    reasons: Texts
     findings: tuple[Finding, ...]
 
     def same_as(self, other: Checked) -> bool:
@@ -65,7 +64,7 @@ class Checked:
 def nothing_checked() -> Checked:
     """Of a file without values."""
     flags, numbers = np.zeros(0, bool), np.zeros(0, np.int64)
-    return Checked(flags, flags, numbers, flags, numbers, flags, pa.array([], pa.string()), ())
+    return Checked(flags, flags, numbers, flags, numbers, flags, coded_texts((), numbers), ())
 
 
 def check_file(file: FileValues, collector: Collector, today: date) -> FileValues:

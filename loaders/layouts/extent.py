@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import cast
 
 import numpy as np
@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from convention.domain.catalogue import Territory
 from loaders.book import Sheet
-from loaders.layouts.filled import Mask, any_filled, filled, where_text
+from loaders.layouts.filled import Mask, any_filled, filled, where_cell, where_text
 from loaders.layouts.header_parts import territory_named
 from loaders.layouts.headings import is_total
 from loaders.layouts.layout import Block, Column, Role, Skipped, Why
@@ -71,24 +71,30 @@ def _lone_cells(sheet: Sheet, first: int, last: int) -> Mask:
     return cast(Mask, counts == 1)
 
 
-def _names(sheet: Sheet, blocks: Sequence[Block], role: Role, first: int, last: int) -> tuple[pa.StringArray, ...]:
-    return tuple(spread(sheet, column, first, last) for column in columns_of(blocks, role))
+def _where(sheet: Sheet, column: int, first: int, last: int, wanted: Callable[[str], bool]) -> Mask:
+    """For each row, whether the text that speaks for it in a column, of its own cell or of a merge, is wanted."""
+    merged = any(left == column and top < bottom for top, left, bottom, _ in sheet.merges)
+    return (
+        where_text(spread(sheet, column, first, last), wanted)
+        if merged
+        else where_cell(sheet, column, first, last, wanted)
+    )
 
 
 def _totals(sheet: Sheet, blocks: Sequence[Block], labels: Sequence[int], first: int, last: int) -> Mask:
     totals: Mask = np.zeros(last - first + 1, bool)
     blank: Mask = np.ones(last - first + 1, bool)
-    indicators = _names(sheet, blocks, Role.INDICATOR, first, last)
-    for texts in indicators:
-        totals |= where_text(texts, is_total)
-        blank &= where_text(texts, lambda text: not text.strip())
-    for texts in _names(sheet, blocks, Role.TERRITORY, first, last):
-        summed = where_text(texts, is_total)
+    for column in columns_of(blocks, Role.INDICATOR):
+        totals |= _where(sheet, column, first, last, is_total)
+        blank &= _where(sheet, column, first, last, lambda text: not text.strip())
+    for column in columns_of(blocks, Role.TERRITORY):
+        summed = _where(sheet, column, first, last, is_total)
         if summed.any():
-            totals |= summed & (blank | _with_parts(indicators, where_text(texts, _is_part)))
+            indicators = [spread(sheet, c, first, last) for c in columns_of(blocks, Role.INDICATOR)]
+            totals |= summed & (blank | _with_parts(indicators, _where(sheet, column, first, last, _is_part)))
     if blank.any():
         for column in labels:
-            totals |= blank & where_text(spread(sheet, column, first, last), is_total)
+            totals |= blank & _where(sheet, column, first, last, is_total)
     return totals
 
 

@@ -36,6 +36,15 @@ def numbers(sheet: Sheet, column: int, first: int, last: int) -> Mask:
     return cast(Mask, np.asarray(plain.to_numpy(zero_copy_only=False)))
 
 
+def where_cell(sheet: Sheet, column: int, first: int, last: int, wanted: Callable[[str], bool]) -> Mask:
+    """For each row from `first` to `last` (included), whether the text is one of those wanted; each asked for once."""
+    coded = sheet.coded(column)
+    answers = np.fromiter((wanted(word or "") for word in coded.words.to_pylist()), bool, len(coded.words))
+    if not answers.any():
+        return np.zeros(last - first + 1, bool)
+    return cast(Mask, answers[coded.codes[first : last + 1]])
+
+
 def where_text(texts: pa.StringArray, wanted: Callable[[str], bool]) -> Mask:
     """For each text (none null), whether it is one of those wanted; each different text is asked for once."""
     coded = texts.dictionary_encode()

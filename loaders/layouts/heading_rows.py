@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from loaders.book import Sheet
-from loaders.layouts.filled import any_filled, where_text
+from loaders.layouts.filled import any_filled, where_cell, where_text
 from loaders.layouts.header_parts import Says, kind_at, part_of
 from loaders.layouts.headings import heading_role, numbered_role
 from loaders.layouts.layout import Role
@@ -79,5 +79,5 @@ def _unusual(sheet: Sheet, columns: Mapping[int, Role], first: int) -> Rows:
         return np.arange(first, sheet.rows)
     indicator, value = by_role[Role.INDICATOR], by_role[Role.VALUE]
     unusual = ~any_filled(sheet, [value], first, last) | ~any_filled(sheet, [indicator], first, last)
-    unusual |= where_text(sheet.texts[indicator].slice(first), lambda text: _role(text) is not None)
+    unusual |= where_cell(sheet, indicator, first, last, lambda text: _role(text) is not None)
     return first + np.flatnonzero(unusual)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from loaders.book import Sheet
-from loaders.layouts.filled import Mask, filled, numbers, where_text
+from loaders.layouts.filled import Mask, filled, numbers, where_cell, where_text
 from loaders.layouts.headings import is_total
 from loaders.parsing.numbers import NumberReading, parse_number
 
@@ -27,7 +27,7 @@ def looks_like_table(sheet: Sheet, first: int, last: int) -> bool:
     for column in range(len(sheet.texts)):
         held = filled(sheet, column, first, last)
         if held.any():
-            sums |= (counts == 0) & held & where_text(sheet.texts[column].slice(first, rows), is_total)
+            sums |= (counts == 0) & held & where_cell(sheet, column, first, last, is_total)
             plain = numbers(sheet, column, first, last)
             with_number |= plain if plain.any() else _with_units(sheet, column, first, rows)
             counts += held

@@ -5,7 +5,7 @@ from __future__ import annotations
 from convention.domain.findings import Finding, FindingCode
 from loaders.book import Sheet
 from loaders.layouts.extent import columns_of, last_row, skipped_rows, unread_columns
-from loaders.layouts.filled import where_text
+from loaders.layouts.filled import where_cell
 from loaders.layouts.headings import PLANNED, is_helper, is_total, is_total_heading
 from loaders.layouts.layout import Header, Layout, Role, TotalColumn, Why
 from loaders.layouts.merges import Place
@@ -90,10 +90,14 @@ def _joined(sheet: Sheet, cells: tuple[tuple[int, int], ...]) -> str:
 def planned_cells(sheet: Sheet, head: TableHead, layout: Layout) -> tuple[tuple[int, int], ...]:
     """The first cell, by unread column, that says of its row that it is a goal or a forecast."""
     found = []
-    count = layout.last_row - layout.first_row + 1
     for column in _unread(sheet, head, layout):
-        texts = sheet.texts[column].slice(layout.first_row, count)
-        planned = where_text(texts, lambda text: len(text) < 40 and fold(text).strip(" :.") in PLANNED)
+        planned = where_cell(
+            sheet,
+            column,
+            layout.first_row,
+            layout.last_row,
+            lambda text: len(text) < 40 and fold(text).strip(" :.") in PLANNED,
+        )
         if planned.any():
             found.append((layout.first_row + int(planned.argmax()), column))
     return tuple(found)

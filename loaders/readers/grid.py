@@ -14,9 +14,8 @@ from loaders.book import CellKind, Sheet
 
 def text_kinds(texts: pa.StringArray) -> pa.Int8Array:
     """The kinds of a column of a text file: TEXT, or BLANK where nothing is written."""
-    blank = pc.equal(texts, pa.scalar(""))
-    text, nothing = (pa.scalar(int(kind), pa.int8()) for kind in (CellKind.TEXT, CellKind.BLANK))
-    return cast(pa.Int8Array, pc.if_else(blank, nothing, text))
+    written = np.asarray(pc.binary_length(texts)) > 0
+    return cast(pa.Int8Array, pa.array(written * np.int8(CellKind.TEXT)))
 
 
 def _spans(kinds: Sequence[pa.Int8Array]) -> dict[int, tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -13,14 +13,15 @@ import pyarrow.compute as pc
 
 from convention.domain.findings import FindingCode
 from convention.domain.observation import ObservationStatus
+from convention.warehouse.append import AMOUNT
 from convention.wording.labels import SCALE
 from loaders.book import CellKind
-from loaders.parsing.number_columns import STORED, parse_numbers
+from loaders.parsing.number_columns import parse_numbers
 from loaders.parsing.numbers import DECIMALS, NumberReading, parse_machine_number, parse_number
 from loaders.parsing.problem import NumberProblem, Problem, quoted
 from loaders.parsing.statuses import read_missing, split_mark
 from loaders.parsing.suggestions import fold
-from loaders.values.cells import Flags, Numbers, distinct
+from loaders.values.cells import Cells, Flags, Numbers
 
 STATUSES = tuple(ObservationStatus)
 FIRST_WITHOUT_VALUE = STATUSES.index(ObservationStatus.UNAVAILABLE)
@@ -69,6 +70,12 @@ class Amounts:
     odd: Numbers
     readings: tuple[Odd, ...]
 
+    def at(self, rows: Numbers) -> Amounts:
+        """The amounts at some rows, in their order."""
+        return Amounts(
+            self.values[rows], self.known[rows], self.percent[rows], self.blank[rows], self.odd[rows], self.readings
+        )
+
 
 def read_amount(text: str, kind: CellKind) -> Odd:
     """The reading of one cell that is no plain number."""
@@ -112,7 +119,7 @@ def from_millionths(value: int) -> Decimal:
 
 
 def read_amounts(texts: pa.StringArray, kinds: npt.NDArray[np.int8]) -> Amounts:
-    """All cells of a column of values: the plain ones at once, each distinct other text once."""
+    """Cells of values, each of them another one: the plain numbers all at once, the others one by one."""
     column = parse_numbers(texts, pa.array(kinds, pa.int8()))
     plain = np.asarray(column.plain)
     blank = (kinds == CellKind.BLANK) | ~_has_ink(texts, kinds)
@@ -122,15 +129,21 @@ def read_amounts(texts: pa.StringArray, kinds: npt.NDArray[np.int8]) -> Amounts:
     rest = np.flatnonzero(~plain & ~blank)
     readings: list[Odd] = []
     if len(rest):
-        codes, words, word_kinds = distinct(texts.take(rest), kinds[rest])
-        readings = [read_amount(word, kind) for word, kind in zip(words, word_kinds, strict=True)]
-        odd[rest] = codes
+        words = zip(texts.take(rest).to_pylist(), kinds[rest], strict=True)
+        readings = [read_amount(word or "", CellKind(kind)) for word, kind in words]
+        odd[rest] = np.arange(len(rest))
         numbers = [reading.number if isinstance(reading, Amount) else None for reading in readings]
         amounts = np.array([as_millionths(n.value) if n else 0 for n in numbers], np.int64)
-        values[rest] = amounts[codes]
-        known[rest] = np.array([n is not None for n in numbers], bool)[codes]
-        percent[rest] = np.array([bool(n and n.percent) for n in numbers], bool)[codes]
+        values[rest] = amounts
+        known[rest] = [n is not None for n in numbers]
+        percent[rest] = [bool(n and n.percent) for n in numbers]
     return Amounts(values, known, percent, blank, odd, tuple(readings))
+
+
+def amounts_of(cells: Cells) -> Amounts:
+    """The cells of a column of values, each distinct text read once."""
+    words = read_amounts(pa.array(cells.texts, pa.string()), np.array(cells.kinds, np.int8))
+    return words.at(cells.codes)
 
 
 def _has_ink(texts: pa.StringArray, kinds: npt.NDArray[np.int8]) -> Flags:
@@ -149,14 +162,9 @@ def column_millionths(values: pa.Decimal128Array) -> Numbers:
     return found
 
 
-def millionths_column(values: Numbers, known: Flags) -> pa.Decimal128Array:
+def millionths_column(values: Numbers, known: Flags) -> pa.Array[Any]:
     """The inverse of `column_millionths`, null where not known."""
-    words = np.empty((len(values), 2), np.int64)
-    words[:, 0] = values
-    words[:, 1] = np.where(values < 0, -1, 0)
-    valid = None if known.all() else pa.py_buffer(np.packbits(known, bitorder="little").tobytes())
-    buffers = [valid, pa.py_buffer(words.tobytes())]
-    return cast(pa.Decimal128Array, pa.Array.from_buffers(STORED, len(values), buffers))
+    return pa.array(values, mask=None if known.all() else ~known).view(AMOUNT)
 
 
 def word_problem(text: str) -> Problem:

@@ -17,6 +17,7 @@ from loaders.layouts.layout import Column, Fixed, Header, Origin
 Numbers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 T = TypeVar("T")
+C = TypeVar("C", bound=np.generic)
 _KINDS = len(CellKind)
 
 
@@ -80,32 +81,36 @@ def _same(text: str, kind: CellKind, rows: Numbers, places: tuple[tuple[int, int
 
 def _column(sheet: Sheet, column: int, rows: Numbers) -> Cells:
     anchors = merged_rows(sheet, column, rows)
-    codes, texts, kinds = distinct(*taken(sheet, column, anchors))
+    codes, texts, kinds = distinct(sheet, column, anchors)
     return Cells(codes, texts, kinds, anchors, column)
 
 
-def taken(sheet: Sheet, column: int, rows: Numbers) -> tuple[pa.StringArray, npt.NDArray[np.int8]]:
-    """Texts and kinds of some rows of a column."""
-    texts, kinds = sheet.texts[column], np.asarray(sheet.kinds[column])
-    if len(rows) and int(rows[-1]) - int(rows[0]) + 1 == len(rows) and bool((np.diff(rows) == 1).all()):
-        first = int(rows[0])
-        return texts.slice(first, len(rows)), kinds[first : first + len(rows)]
-    return texts.take(rows), kinds[rows]
+def texts_at(sheet: Sheet, column: int, rows: Numbers) -> pa.StringArray:
+    """The texts of some rows of a column."""
+    texts = sheet.texts[column]
+    return texts.slice(int(rows[0]), len(rows)) if follow_each_other(rows) else texts.take(rows)
 
 
-def distinct(
-    texts: pa.StringArray, kinds: npt.NDArray[np.int8]
-) -> tuple[Numbers, tuple[str, ...], tuple[CellKind, ...]]:
-    """The distinct texts of each kind, and which of them every cell has."""
-    encoded = texts.dictionary_encode()
-    words = encoded.dictionary.to_pylist()
-    pairs = np.asarray(encoded.indices).astype(np.int64) * _KINDS + kinds
-    present = np.zeros(max(len(words), 1) * _KINDS, bool)
+def distinct(sheet: Sheet, column: int, rows: Numbers) -> tuple[Numbers, tuple[str, ...], tuple[CellKind, ...]]:
+    """The distinct texts of each kind that some rows of a column have, and which of them every row has."""
+    coded, kinds = sheet.coded(column), np.asarray(sheet.kinds[column])
+    pairs = _at(coded.codes, rows) * np.int32(_KINDS) + _at(kinds, rows)
+    present = np.zeros(max(len(coded.words), 1) * _KINDS, bool)
     present[pairs] = True
     found = np.flatnonzero(present)
-    place = np.cumsum(present) - 1
-    found_words = tuple(words[pair // _KINDS] or "" for pair in found)
-    return place[pairs], found_words, tuple(CellKind(int(pair) % _KINDS) for pair in found)
+    words = coded.words.take(found // _KINDS).to_pylist()
+    codes: Numbers = (np.cumsum(present) - 1)[pairs]
+    return codes, tuple(word or "" for word in words), tuple(CellKind(int(pair) % _KINDS) for pair in found)
+
+
+def _at(column: npt.NDArray[C], rows: Numbers) -> npt.NDArray[C]:
+    """The column at some rows; a view of it where they follow each other."""
+    return column[int(rows[0]) : int(rows[0]) + len(rows)] if follow_each_other(rows) else column[rows]
+
+
+def follow_each_other(rows: Numbers) -> bool:
+    """Whether the rows, in rising order, leave none out."""
+    return bool(len(rows)) and int(rows[-1]) - int(rows[0]) + 1 == len(rows) and bool((rows[1:] > rows[:-1]).all())
 
 
 def merged_rows(sheet: Sheet, column: int, rows: Numbers) -> Numbers:

@@ -9,7 +9,7 @@ import numpy as np
 from loaders.book import CellKind, Sheet
 from loaders.layouts.layout import Layout
 from loaders.reading import CellCounts
-from loaders.values.cells import Cells, Flags, Numbers
+from loaders.values.cells import Cells, Flags, Numbers, follow_each_other
 from loaders.values.table import BlockValues
 
 _NOT_DATA, _REFUSED, _OBSERVED = 0, 1, 2
@@ -81,9 +81,7 @@ def _counted(parts: list[Numbers]) -> CellCounts:
 
 def _index(rows: Numbers) -> slice | Numbers:
     """A slice where the rows follow each other: it is written much faster."""
-    if len(rows) and int(rows[-1]) - int(rows[0]) + 1 == len(rows) and bool((rows[1:] > rows[:-1]).all()):
-        return slice(int(rows[0]), int(rows[-1]) + 1)
-    return rows
+    return slice(int(rows[0]), int(rows[-1]) + 1) if follow_each_other(rows) else rows
 
 
 def table_area(layout: Layout, blocks: Iterable[BlockValues]) -> tuple[int, int, int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, cast
 
@@ -10,15 +10,18 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from convention.domain.period import Period
 from convention.warehouse.append import OBSERVATION_SCHEMA
 from loaders.book import column_letters
 from loaders.values.amounts import STATUSES, millionths_column
 from loaders.values.cells import Flags, Numbers
-from loaders.values.values import FileValues, Values
+from loaders.values.values import GRAINS, FileValues, Texts, Values, coded_texts
 from loaders.values.words import TERRITORIES
 
+_EPOCH = date(1970, 1, 1).toordinal()
 
-def observations_of(file: FileValues, valid: Flags, reasons: pa.StringArray) -> pa.Table:
+
+def observations_of(file: FileValues, valid: Flags, reasons: Texts) -> pa.Table:
     """The valid values as a table of `OBSERVATION_SCHEMA`, in the order of the file."""
     values, kept = file.values, np.flatnonzero(valid)
     indicators = [indicator.code for indicator in file.agreed.catalogue.indicators]
@@ -26,28 +29,29 @@ def observations_of(file: FileValues, valid: Flags, reasons: pa.StringArray) -> 
     texts = {"text": values.text, "source": values.source, "comment": values.comment, "reason": reasons}
     everything = len(kept) == len(valid)
     columns: dict[str, pa.Array[Any]] = {
-        "indicator": _named(indicators, values.indicator[kept]),
-        "territory": _named(map(str, TERRITORIES), values.territory[kept]),
+        "indicator": coded_texts(indicators, values.indicator[kept]),
+        "territory": coded_texts([str(territory) for territory in TERRITORIES], values.territory[kept]),
         "period_start": _days([p.start for p in file.periods], period),
         "period_end": _days([p.end for p in file.periods], period),
-        "grain": _named([str(p.grain) for p in file.periods], period),
+        "grain": coded_texts([str(grain) for grain in GRAINS], _grains(file.periods)[period]),
         "value": millionths_column(values.amount[kept], values.known[kept]),
         "numerator": millionths_column(values.numerator[kept], values.has_numerator[kept]),
         "denominator": millionths_column(values.denominator[kept], values.has_denominator[kept]),
-        "status": _named(map(str, STATUSES), values.status[kept]),
-        "sheet": _named(file.sheets, values.sheet[kept]),
+        "status": coded_texts([str(status) for status in STATUSES], values.status[kept]),
+        "sheet": coded_texts(file.sheets, values.sheet[kept]),
         "cell": _addresses(values, kept),
         **{name: column if everything else column.take(kept) for name, column in texts.items()},
     }
     return pa.table([columns[name] for name in OBSERVATION_SCHEMA.names], schema=OBSERVATION_SCHEMA)
 
 
-def _named(names: Iterable[str], codes: Numbers) -> pa.StringArray:
-    return pa.array(list(names), pa.string()).take(codes)
+def _grains(periods: Sequence[Period]) -> Numbers:
+    return np.array([GRAINS.index(period.grain) for period in periods], np.int64)
 
 
 def _days(days: Sequence[date], codes: Numbers) -> pa.Date32Array:
-    return pa.array(days, pa.date32()).take(codes)
+    numbers = np.array([day.toordinal() for day in days], np.int32) - np.int32(_EPOCH)
+    return cast(pa.Date32Array, pa.array(numbers[codes]).view(pa.date32()))
 
 
 def _addresses(values: Values, kept: Numbers) -> pa.StringArray:

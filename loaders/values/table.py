@@ -19,12 +19,12 @@ from loaders.parsing.periods import parse_period
 from loaders.parsing.problem import Problem
 from loaders.parsing.statuses import parse_status
 from loaders.parsing.suggestions import fold
-from loaders.values.amounts import FIRST_WITHOUT_VALUE, STATUSES, Amount, Amounts, read_amounts
-from loaders.values.cells import Cells, Flags, Numbers, cells_of, taken
+from loaders.values.amounts import FIRST_WITHOUT_VALUE, STATUSES, Amount, Amounts, amounts_of, read_amounts
+from loaders.values.cells import Cells, Flags, Numbers, cells_of, texts_at
 from loaders.values.collector import Collector
 from loaders.values.fit import Fitted, findings_of, fit
 from loaders.values.units import mixed_units
-from loaders.values.values import GRAINS, Agreed, Periods, Values
+from loaders.values.values import GRAINS, Agreed, Periods, Texts, Values, coded_texts
 from loaders.values.words import Words
 
 _FINAL = 0
@@ -82,12 +82,13 @@ class _Block:
         self.column = block.value_column
 
     def read(self, rows: Numbers, order: DateOrder | None) -> BlockValues:
-        amounts = read_amounts(*taken(self.sheet, self.column, rows))
+        own = cells_of(self.sheet, Column(self.column), rows)
+        amounts = amounts_of(own)
         says = ~amounts.blank | self._filled(Role.STATUS, rows) | self._filled(Role.NUMERATOR, rows)
         kept = np.flatnonzero(says)
         self.rows, self.valid = rows[kept], np.ones(len(kept), bool)
-        self.texts, _ = taken(self.sheet, self.column, self.rows)
-        amounts = _some(amounts, kept)
+        self.texts = texts_at(self.sheet, self.column, self.rows)
+        amounts = amounts if len(kept) == len(rows) else amounts.at(kept)
         cells = {role: cells_of(self.sheet, self.block.origins.get(role), self.rows) for role in _NAMING}
         indicator = self._coded(cells[Role.INDICATOR], self._rewritten(Role.INDICATOR, self.context.words.indicator))
         territory = self._coded(cells[Role.TERRITORY], self._rewritten(Role.TERRITORY, self.context.words.territory))
@@ -121,6 +122,8 @@ class _Block:
 
     def _refuse(self, cells: Cells, codes: Numbers, outcomes: list[int | Problem]) -> None:
         """Say the problem of every row whose outcome is one."""
+        if not any(isinstance(outcome, Problem) for outcome in outcomes):
+            return
         for row in np.flatnonzero(_numbers(outcomes)[codes] == _PROBLEM):
             problem = cast(Problem, outcomes[int(codes[row])])
             where = cells.address(self.sheet, int(row)) or self._address(int(row))
@@ -128,24 +131,22 @@ class _Block:
             self.valid[row] = False
 
     def _periods(self, cells: Cells, indicator: Numbers, order: DateOrder | None) -> Numbers:
-        """Each distinct text read once for each grain that it may be expected to have."""
+        """Each distinct text read once; unless it is plainly a day, once for each grain that it may have to have."""
         if isinstance(self.block.origins.get(Role.PERIOD), Column):
             order = date_order(t for t, kind in zip(cells.texts, cells.kinds, strict=True) if kind is CellKind.TEXT)
-        grains = np.append(self.context.agreed.grains, len(GRAINS))[indicator]
-        width = len(GRAINS) + 1
-        pairs = cells.codes * width + grains
-        present = np.zeros(max(len(cells.texts), 1) * width, bool)
-        present[pairs] = True
-        found = np.flatnonzero(present)
         words = {fold(text): other for text, other in self.layout.rewrites.get(Role.PERIOD, {}).items()}
         plain = [None if words else _plain_period(text, kind, order) for text, kind in cells.pairs()]
-        outcomes: list[int | Problem] = []
-        for pair in found:
-            text, kind = cells.texts[pair // width], cells.kinds[pair // width]
-            expected = GRAINS[pair % width] if pair % width < len(GRAINS) else None
-            read = plain[pair // width] or parse_period(words.get(fold(text), text), kind, expected, order)
+        outcomes: list[int | Problem] = [self.context.periods.number(day) if day else _NONE for day in plain]
+        codes = cells.codes.copy()
+        rest = np.flatnonzero(_numbers(outcomes)[codes] == _NONE)
+        grains = np.append(self.context.agreed.grains, len(GRAINS))[indicator[rest]]
+        pairs, places = np.unique(codes[rest] * (len(GRAINS) + 1) + grains, return_inverse=True)
+        codes[rest] = len(outcomes) + places
+        for code, grain in zip(*divmod(pairs, len(GRAINS) + 1), strict=True):
+            text, kind = cells.texts[code], cells.kinds[code]
+            expected = GRAINS[grain] if grain < len(GRAINS) else None
+            read = parse_period(words.get(fold(text), text), kind, expected, order)
             outcomes.append(read if isinstance(read, Problem) else self.context.periods.number(read))
-        codes: Numbers = (np.cumsum(present) - 1)[pairs]
         self._refuse(cells, codes, outcomes)
         return _numbers(outcomes)[codes]
 
@@ -272,21 +273,6 @@ def _mark_of(reading: Amount | Problem) -> int:
     return _NONE if status is None else STATUSES.index(status)
 
 
-def _some(amounts: Amounts, rows: Numbers) -> Amounts:
-    """The amounts of some rows."""
-    if len(rows) == len(amounts.values):
-        return amounts
-    return Amounts(
-        amounts.values[rows],
-        amounts.known[rows],
-        amounts.percent[rows],
-        amounts.blank[rows],
-        amounts.odd[rows],
-        amounts.readings,
-    )
-
-
-def _taken_texts(cells: Cells) -> pa.StringArray:
+def _taken_texts(cells: Cells) -> Texts:
     """The text of every row, without the spaces around it."""
-    words = pa.array([text.strip() for text in cells.texts], pa.string())
-    return words.take(cells.codes)
+    return coded_texts([text.strip() for text in cells.texts], cells.codes)

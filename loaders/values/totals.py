@@ -13,7 +13,7 @@ from convention.wording.formats import EXACT, number, value_with_unit
 from loaders.book import Sheet
 from loaders.layouts.layout import Layout, TotalColumn, Why
 from loaders.values.amounts import FIRST_WITHOUT_VALUE, from_millionths, read_amounts
-from loaders.values.cells import Numbers, taken
+from loaders.values.cells import Numbers, texts_at
 from loaders.values.collector import Collector
 from loaders.values.fit import fit
 from loaders.values.table import BlockValues, Context, read_rows
@@ -60,7 +60,7 @@ def total_findings(
 def _different(agreed: Agreed, sheet: Sheet, sums: Sequence[_Sum]) -> Iterator[Finding]:
     """The cells of one column whose number is not the sum; rounding of each term to what is kept does not matter."""
     rows = np.array([found.row for found in sums], np.int64)
-    texts, kinds = taken(sheet, sums[0].column, rows)
+    texts, kinds = texts_at(sheet, sums[0].column, rows), np.asarray(sheet.kinds[sums[0].column])[rows]
     indicators = np.array([found.indicator for found in sums], np.int64)
     fitted = fit(agreed, indicators, read_amounts(texts, kinds), lambda at: str(texts[at].as_py()))
     for at, found in enumerate(sums):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeAlias, cast
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from convention.domain.catalogue import Catalogue, Kind
@@ -16,6 +17,8 @@ from convention.wording.formats import is_percent
 from loaders.book import column_letters
 from loaders.values.cells import Flags, Numbers
 
+Texts: TypeAlias = "pa.DictionaryArray[Any, Any]"
+"""A column of texts, few of which are distinct."""
 GRAINS = tuple(Grain)
 KINDS = tuple(Kind)
 
@@ -86,8 +89,8 @@ class Values:
     denominator: Numbers
     has_denominator: Flags
     text: pa.StringArray
-    source: pa.StringArray
-    comment: pa.StringArray
+    source: Texts
+    comment: Texts
     valid: Flags
 
     def __len__(self) -> int:
@@ -107,14 +110,32 @@ def joined(parts: Sequence[Values]) -> Values:
     columns: dict[str, Any] = {}
     for field in fields(Values):
         found = [getattr(part, field.name) for part in parts]
-        columns[field.name] = pa.concat_arrays(found) if isinstance(found[0], pa.Array) else np.concatenate(found)
+        columns[field.name] = _joined_texts(found) if isinstance(found[0], pa.Array) else np.concatenate(found)
     return Values(**columns)
+
+
+def _joined_texts(parts: list[pa.Array[Any]]) -> pa.Array[Any]:
+    return pa.chunked_array(parts).unify_dictionaries().combine_chunks()
+
+
+def coded_texts(words: Sequence[str], codes: npt.NDArray[np.integer[Any]]) -> Texts:
+    """A column of texts by their positions among some words."""
+    small = cast(pa.Int32Array, pa.array(np.asarray(codes, np.int32)))
+    return pa.DictionaryArray.from_arrays(small, pa.array(words, pa.string()))
+
+
+def has_text(texts: Texts) -> Flags:
+    """Whether each text is not empty."""
+    written = np.array([bool(word) for word in texts.dictionary.to_pylist()], bool)
+    flags: Flags = written[np.asarray(texts.indices)] if len(texts) else np.zeros(0, bool)
+    return flags
 
 
 def no_values() -> Values:
     """The values of a file that has none."""
     n, f, t = np.zeros(0, np.int64), np.zeros(0, bool), pa.array([], pa.string())
-    return Values(n, n, n, n, n, n, n, n, f, n, f, n, f, t, t, t, f)
+    none = coded_texts((), n)
+    return Values(n, n, n, n, n, n, n, n, f, n, f, n, f, t, none, none, f)
 
 
 @dataclass(frozen=True)

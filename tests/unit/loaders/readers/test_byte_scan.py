@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.readers.byte_scan import counts, end_without, has_controls, is_blank, is_utf8
@@ -22,6 +22,7 @@ def decodes(content: bytes) -> bool:
     return True
 
 
+@settings(max_examples=40)
 @given(FAR, BYTES)
 def test_utf8_is_what_python_decodes(before: bytes, content: bytes) -> None:
     assert is_utf8(before + content) is decodes(content)
@@ -32,6 +33,7 @@ def test_surrogates_and_overlong_forms_are_no_utf8() -> None:
         assert not is_utf8(b"a" + wrong)
 
 
+@settings(max_examples=40)
 @given(FAR, BYTES)
 def test_controls_are_found_wherever_they_stand(before: bytes, content: bytes) -> None:
     assert has_controls(before + content) is any(byte in CONTROLS for byte in content)
@@ -41,18 +43,21 @@ def test_each_control_counts_and_no_space_or_letter_does() -> None:
     assert {byte for byte in range(256) if has_controls(bytes([65, byte, 65]))} == CONTROLS
 
 
+@settings(max_examples=40)
 @given(FAR, BYTES)
 def test_bytes_are_counted_across_blocks(before: bytes, content: bytes) -> None:
     text = before + content
     assert counts(text, b'\n;"') == (text.count(b"\n"), text.count(b";"), text.count(b'"'))
 
 
+@settings(max_examples=40)
 @given(BYTES, st.sampled_from([b"", b"\n", b"\r\n" * 3, b"\n" * (BLOCK + 1)]))
 def test_the_end_leaves_out_what_trails(content: bytes, trailing: bytes) -> None:
     text = content + trailing
     assert text[: end_without(text, b"\r\n")] == text.rstrip(b"\r\n")
 
 
+@settings(max_examples=40)
 @given(FAR, BYTES)
 def test_a_blank_text_is_one_that_strips_to_nothing(before: bytes, content: bytes) -> None:
     assert is_blank(before + content) is (not (before + content).strip())
