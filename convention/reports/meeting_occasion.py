@@ -10,10 +10,12 @@ from convention.domain.agenda import AgendaItem
 from convention.domain.catalogue import Catalogue
 from convention.domain.causes import CausedChange
 from convention.domain.committee import Decision, Meeting, Narrative, latest, outdated
+from convention.domain.kept_figures import FigureCheck
 from convention.domain.rollup import ActionProgress
 from convention.reports import occasion as told
 from convention.reports.meeting_words import agenda_points, causes_told, file_stem, meeting_name
 from convention.wording.formats import capitalised, day, joined, moment
+from convention.wording.kept_figures import NOT_KEPT, differences_sentence, differences_told
 from convention.wording.labels import label
 
 KIND = "Dossier de séance"
@@ -24,7 +26,10 @@ NO_DUE_DAY = "sans échéance"
 
 @dataclass(frozen=True)
 class MeetingRecords:
-    """What the base knows of one meeting, all read as of one instant (UTC, without zone)."""
+    """What the base knows of one meeting, all read as of one instant (UTC, without zone).
+
+    `check`: the figures it kept when frozen, held against those computed now; None where none are kept.
+    """
 
     meeting: Meeting
     as_of: datetime
@@ -36,6 +41,7 @@ class MeetingRecords:
     changes: tuple[CausedChange, ...] = ()
     narratives: tuple[Narrative, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    check: FigureCheck | None = None
 
 
 def occasion_of(records: MeetingRecords) -> told.Occasion:
@@ -54,7 +60,18 @@ def occasion_of(records: MeetingRecords) -> told.Occasion:
         narratives=tuple(narrative_told(said, previous) for said in latest(_known(records)).values()),
         decisions=tuple(decision_told(decision, records.meetings) for decision in records.decisions),
         moved=_moved(records.changes) if previous else (),
+        kept=_kept(records),
     )
+
+
+def _kept(records: MeetingRecords) -> told.Kept | None:
+    """What stands in the pack of a frozen meeting of the figures that it kept."""
+    check = records.check
+    if records.meeting.freeze is None:
+        return None
+    if check is None:
+        return told.Kept(NOT_KEPT)
+    return told.Kept(check.digest, differences_sentence(check), tuple(differences_told(check, records.catalogue)))
 
 
 def _state(meeting: Meeting) -> str:

@@ -8,6 +8,7 @@ from convention.domain.rollup import assess_all
 from convention.reports.meeting_occasion import MeetingRecords
 from convention.warehouse.causes import Reading, changes_between, reading_of
 from convention.warehouse.decisions import decisions
+from convention.warehouse.kept_figures import check_figures
 from convention.warehouse.meetings import agenda_edits, meeting_as_known, meetings
 from convention.warehouse.narratives import narratives
 from convention.warehouse.reads import standings
@@ -37,4 +38,5 @@ def records_of(store: Store, meeting: Meeting) -> MeetingRecords:
         changes=changes_between(store, reading_of(previous), reading) if previous else (),
         narratives=said,
         decisions=decided,
+        check=check_figures(store, known.meeting_id, actions) if known.freeze else None,
     )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from convention.domain.observation import DEMONSTRATION_SOURCE
+from convention.reports.occasion import Kept
 from convention.reports.pack import Pack
 from convention.reports.told import ToldTable
 from convention.wording.formats import COLON, EXACT, NO_BREAK, capitalised, counted, day, moment, number
@@ -78,7 +81,17 @@ def manifest(pack: Pack) -> tuple[tuple[str, str], ...]:
         ("Version du référentiel", number(pack.catalogue_version)),
         ("Contenu", _counts(pack)),
         ("Dépôts", ", ".join(f"n°{NO_BREAK}{found.deposit_id}" for found in pack.deposits) or "aucun"),
+        *_kept(pack.occasion.kept),
     )
+
+
+def _kept(kept: Kept | None) -> Iterator[tuple[str, str]]:
+    """The figures that a frozen meeting kept, and each that is another one today."""
+    if kept is None:
+        return
+    yield "Empreinte des chiffres à l’arrêt (SHA-256)", kept.digest
+    for name, frozen, today in kept.differences:
+        yield name, f"{frozen} à l’arrêt, {today} recalculé"
 
 
 def _counts(pack: Pack) -> str:

@@ -57,13 +57,26 @@ class Moved:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """The figures that a meeting kept when it was frozen: their digest, or that none was kept.
+
+    `warning`: empty unless the program computes otherwise today; then `differences`: which figure, what the meeting
+    showed, what is computed now.
+    """
+
+    digest: str
+    warning: str = ""
+    differences: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Occasion:
     """One meeting, or a yearly evaluation, as its pack presents it.
 
     `kind`: `Dossier de séance`. `name`: `Comité technique du 17 décembre 2019`. `stem`: of the file names, such as
     `dossier_comite-technique_2019-12-17`.
     `as_of`: UTC, without zone. `previous`: situation date of the one before. `moved` None: told without causes.
-    `agenda_title`: what the points of the agenda are called.
+    `agenda_title`: what the points of the agenda are called. `kept`: of a frozen meeting.
     """
 
     kind: str
@@ -79,3 +92,4 @@ class Occasion:
     decisions: tuple[Decision, ...] = ()
     moved: tuple[Moved, ...] | None = None
     agenda_title: str = "Ordre du jour"
+    kept: Kept | None = None

@@ -68,7 +68,7 @@ def _cover(slide: Slide, told: Told) -> None:
     lines = [(told.cover.convention, 18.0, LIGHT.muted, False), (told.cover.reading, 22.0, LIGHT.text, True)]
     lines += [(told.cover.state, 16.0, LIGHT.muted, False)]
     lines += [(f"{name}\u00a0: {who}", 16.0, LIGHT.text, False) for name, who in told.cover.participants]
-    lines += [(told.cover.demonstration, 16.0, LIGHT.text, False)] if told.cover.demonstration else []
+    lines += [(warning, 16.0, LIGHT.text, False) for warning in told.cover.warnings]
     text_box(slide, (MARGIN, 2.8, _ROOM, 4.2), smaller(lines, _ROOM, 4.2))
     notes(slide, "\n".join(f"{name}\u00a0: {value}" for name, value in told.manifest))
 
@@ -82,7 +82,7 @@ def _distribution(slide: Slide, told: Told) -> None:
         (9.2, BODY_TOP + 0.2, 3.6, 3.5),
         [(told.fresh, 24.0, LIGHT.text, True), (told.cover.reading, 16.0, LIGHT.muted, False)],
     )
-    notes(slide, f"{told.distribution_alt}\n{told.fresh}.\n{told.cover.demonstration}")
+    notes(slide, f"{told.distribution_alt}\n{told.fresh}.\n{' '.join(told.cover.warnings)}")
 
 
 def _matrix(slide: Slide, told: Told) -> None:

@@ -31,7 +31,7 @@ def cover(pack: Pack) -> Cover:
         state=found.state,
         reading=f"Situation au {day(found.situation)} · connu le {moment(found.as_of)}",
         footer=f"Empreinte du contenu {pack.content_hash[:12]}",
-        demonstration=demonstration_warning(pack),
+        warnings=tuple(filter(None, (found.kept.warning if found.kept else "", demonstration_warning(pack)))),
         participants=found.participants,
         made_at=found.as_of,
         agenda_title=found.agenda_title,

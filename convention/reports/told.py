@@ -220,7 +220,7 @@ class Cover:
     state: str
     reading: str
     footer: str
-    demonstration: str
+    warnings: tuple[str, ...]
     participants: tuple[tuple[str, str], ...]
     made_at: datetime
     agenda_title: str

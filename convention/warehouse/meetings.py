@@ -9,6 +9,7 @@ from datetime import date, datetime
 from convention.domain.agenda import AgendaChange, AgendaEdit
 from convention.domain.committee import Committee, Freeze, Meeting
 from convention.domain.errors import ShownError
+from convention.warehouse.kept_figures import keep_figures
 from convention.warehouse.sql import query
 from convention.warehouse.store import END_OF_TIME, Store
 
@@ -63,16 +64,18 @@ def record_meeting(store: Store, draft: MeetingDraft, person: str, meeting_id: i
 
 
 def freeze(store: Store, meeting_id: int, person: str) -> Freeze:
-    """Fix what a meeting knows: all that is recorded now and nothing that follows.
+    """Fix what a meeting knows: all that is recorded now and nothing that follows; its figures are kept beside it.
 
     Raises MeetingError when there is none of that number or it is frozen already.
     """
     with store.writing() as cursor:
-        if meeting(store, meeting_id).freeze:
+        found = meeting(store, meeting_id)
+        if found.freeze:
             raise MeetingError(f"La séance n°\u00a0{meeting_id} est déjà arrêtée.")
         at, version = store.now(cursor), store.catalogue_version()
         values = {"meeting_id": meeting_id, "at": at, "version": version, "person": person.strip()}
         cursor.execute(query("insert_freeze"), values)
+        keep_figures(store, cursor, meeting_id, found.situation, at)
     return Freeze(at, version, at, person.strip())
 
 

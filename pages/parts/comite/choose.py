@@ -11,6 +11,7 @@ from convention.wording.formats import COLON, day, joined, moment
 from pages.parts.address import follow, write
 from pages.parts.comite.acts import draw_person
 from pages.parts.comite.freezing import ask_freeze
+from pages.parts.comite.kept import draw_differences
 from pages.parts.comite.meeting_form import ask_meeting
 from pages.parts.comite.records import meeting_reading, meetings
 from pages.parts.keys import Param
@@ -77,6 +78,7 @@ def draw_meeting(found: MeetingRecords) -> None:
         _draw_acts(meeting)
     st.caption(_facts(found))
     st.caption(OWN_DATES)
+    draw_differences(found)
 
 
 def state_badge(meeting: Meeting) -> str:

@@ -14,6 +14,7 @@ from convention.reports.pack import Pack, pack_of
 from convention.wording.formats import COLON, counted, moment, number
 from pages.parts import base
 from pages.parts.catalogue_show import draw_table
+from pages.parts.comite.kept import draw_kept
 from pages.parts.keys import SessionKey
 
 WHAT = (
@@ -38,6 +39,7 @@ def draw_pack(found: MeetingRecords) -> None:
     meeting = found.meeting
     st.markdown(WHAT)
     st.caption(FROZEN if meeting.freeze else OPEN)
+    draw_kept(found)
     state = "frozen" if meeting.freeze else base.records()
     draw_exports(occasion_of(found), f"{meeting.meeting_id}-{state}")
 

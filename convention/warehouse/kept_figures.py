@@ -1,0 +1,42 @@
+"""The figures of a frozen meeting as it showed them, kept in the base and held against those of today."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date, datetime
+
+import duckdb
+
+from convention.domain.kept_figures import Figure, FigureCheck, FigureKey, compared, figures_digest, figures_of
+from convention.domain.rollup import ActionProgress, assess_all
+from convention.warehouse.reads import standings_on
+from convention.warehouse.sql import query
+from convention.warehouse.store import Store
+
+
+def keep_figures(
+    store: Store, cursor: duckdb.DuckDBPyConnection, meeting_id: int, situation: date, as_of: datetime
+) -> None:
+    """Keep what a meeting shows at its situation date, inside the transaction that freezes it."""
+    version = store.catalogue_version(as_of)
+    known = standings_on(cursor, version, situation, as_of)
+    figures = figures_of(assess_all(store.catalogue_of(version, cursor), known, situation))
+    values = {
+        "meeting_id": meeting_id,
+        "digest": figures_digest(figures),
+        "figures": json.dumps([[*key, text] for key, text in figures.items()]),
+    }
+    cursor.execute(query("insert_meeting_figures"), values)
+
+
+def check_figures(store: Store, meeting_id: int, today: Iterable[ActionProgress]) -> FigureCheck | None:
+    """What a meeting kept, held against what is computed of it today.
+
+    None for one that is open, or frozen before figures were kept.
+    """
+    row = store.cursor().execute(query("meeting_figures"), {"meeting_id": meeting_id}).fetchone()
+    if row is None:
+        return None
+    kept = {FigureKey(subject, scope, Figure(name)): text for subject, scope, name, text in json.loads(row[0])}
+    return compared(kept, figures_of(today))
