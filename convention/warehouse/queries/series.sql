@@ -9,44 +9,49 @@ WITH active AS (
 ),
 
 latest AS (
-    SELECT max(observation_id) AS observation_id, count(*) - 1 AS revisions
+    SELECT
+        indicator, territory, period_start, period_end,
+        max(observation_id) AS observation_id, arg_max_null(value, observation_id) AS value, count(*) - 1 AS revisions
     FROM observations SEMI JOIN active USING (deposit_id)
     WHERE indicator = ANY($indicators) AND period_end <= $situation
     GROUP BY indicator, territory, period_start, period_end
 ),
 
-effective AS (
-    SELECT o.*, l.revisions
-    FROM observations AS o JOIN latest AS l USING (observation_id)
-    WHERE o.indicator = ANY($indicators)
+increments AS (
+    SELECT
+        l.observation_id,
+        sum(CASE WHEN l.period_start >= i.since THEN l.value ELSE 0 END) OVER upto AS total,
+        CASE WHEN l.period_start >= i.since
+            THEN greatest(0, l.period_end - i.since + 1 - sum(
+                CASE WHEN l.value IS NOT NULL AND l.period_start >= i.since
+                    THEN l.period_end - l.period_start + 1 ELSE 0
+                END
+            ) OVER upto)
+            ELSE 0
+        END AS missing_days
+    FROM latest AS l
+    JOIN indicators AS i ON i.indicator = l.indicator AND i.version = $version AND i.kind = 'flow'
+    WINDOW upto AS (PARTITION BY l.indicator, l.territory ORDER BY l.period_end, l.period_start)
 )
 
 SELECT
-    e.indicator,
-    e.territory::VARCHAR AS territory,
-    e.period_start,
-    e.period_end,
-    e.grain::VARCHAR AS grain,
-    e.value,
-    CASE WHEN i.kind = 'flow' AND e.value IS NOT NULL
-        THEN sum(CASE WHEN e.period_start >= i.since THEN e.value ELSE 0 END) OVER (
-            PARTITION BY e.indicator, e.territory ORDER BY e.period_end, e.period_start
-        )
-        ELSE e.value
-    END AS total,
-    CASE WHEN i.kind = 'flow' AND e.value IS NOT NULL AND e.period_start >= i.since
-        THEN greatest(0, e.period_end - i.since + 1 - sum(
-            CASE WHEN e.value IS NOT NULL AND e.period_start >= i.since THEN e.period_end - e.period_start + 1 ELSE 0 END
-        ) OVER (PARTITION BY e.indicator, e.territory ORDER BY e.period_end, e.period_start))
-        ELSE 0
-    END::BIGINT AS missing_days,
-    e.numerator, e.denominator,
-    e.status::VARCHAR AS status,
-    e.source, e.comment, e.sheet, e.cell, e.text, e.reason,
-    e.observation_id, e.deposit_id,
+    o.indicator,
+    o.territory::VARCHAR AS territory,
+    o.period_start::TIMESTAMP AS period_start,
+    o.period_end::TIMESTAMP AS period_end,
+    o.grain::VARCHAR AS grain,
+    o.value::DOUBLE AS value,
+    CASE WHEN o.value IS NOT NULL THEN coalesce(t.total, o.value) END::DOUBLE AS total,
+    CASE WHEN o.value IS NOT NULL THEN coalesce(t.missing_days, 0) ELSE 0 END::BIGINT AS missing_days,
+    o.numerator::DOUBLE AS numerator, o.denominator::DOUBLE AS denominator,
+    o.status::VARCHAR AS status,
+    o.source, o.comment, o.sheet, o.cell, o.text, o.reason,
+    o.observation_id, o.deposit_id,
     d.file_name, d.depositor, d.recorded_at,
-    e.revisions
-FROM effective AS e
+    l.revisions
+FROM observations AS o
+JOIN latest AS l USING (observation_id)
 JOIN deposits AS d USING (deposit_id)
-LEFT JOIN indicators AS i ON i.indicator = e.indicator AND i.version = $version
-ORDER BY e.indicator, e.territory, e.period_end, e.period_start
+LEFT JOIN increments AS t USING (observation_id)
+WHERE o.indicator = ANY($indicators)
+ORDER BY o.indicator, o.territory, o.period_end, o.period_start
