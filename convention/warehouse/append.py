@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -36,11 +37,13 @@ _COLUMNS: list[tuple[str, pa.DataType]] = [
     ("source", WORD),
     ("comment", WORD),
     ("sheet", WORD),
-    ("cell", pa.string()),
+    ("cell_column", WORD),
+    ("cell_row", pa.int32()),
     ("text", pa.string()),
     ("reason", WORD),
 ]
 OBSERVATION_SCHEMA = pa.schema(_COLUMNS)
+_ADDRESS = re.compile("([A-Z]{1,3})([1-9][0-9]{0,8})")
 
 
 class AlreadyDepositedError(ShownError):
@@ -100,7 +103,7 @@ def observation_table(observations: Sequence[Observation]) -> pa.Table:
             "source": o.source,
             "comment": o.comment,
             "sheet": o.sheet,
-            "cell": o.cell,
+            **_placed(o.cell),
             "text": o.text,
             "reason": o.reason,
         }
@@ -270,6 +273,12 @@ def _insert_findings(cursor: duckdb.DuckDBPyConnection, findings: Sequence[Findi
     cursor.register("incoming_findings", frame)
     cursor.execute(query("insert_findings"), {"deposit_id": deposit_id})
     cursor.unregister("incoming_findings")
+
+
+def _placed(cell: str) -> dict[str, str | int | None]:
+    """An address as its column and its row; what is none stands whole in the column."""
+    found = _ADDRESS.fullmatch(cell)
+    return {"cell_column": found[1] if found else cell, "cell_row": int(found[2]) if found else None}
 
 
 def _amount(value: Decimal | None) -> Decimal | None:

@@ -8,7 +8,6 @@ from typing import Any, cast
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from convention.domain.period import Period
 from convention.warehouse.append import OBSERVATION_SCHEMA
@@ -39,7 +38,8 @@ def observations_of(file: FileValues, valid: Flags, reasons: Texts) -> pa.Table:
         "denominator": millionths_column(values.denominator[kept], values.has_denominator[kept]),
         "status": coded_texts([str(status) for status in STATUSES], values.status[kept]),
         "sheet": coded_texts(file.sheets, values.sheet[kept]),
-        "cell": _addresses(values, kept),
+        "cell_column": coded_texts(_letters(values), values.column[kept]),
+        "cell_row": pa.array(values.row[kept].astype(np.int32)),
         **{name: column if everything else column.take(kept) for name, column in texts.items()},
     }
     return pa.table([columns[name] for name in OBSERVATION_SCHEMA.names], schema=OBSERVATION_SCHEMA)
@@ -54,11 +54,7 @@ def _days(days: Sequence[date], codes: Numbers) -> pa.Date32Array:
     return cast(pa.Date32Array, pa.array(numbers[codes]).view(pa.date32()))
 
 
-def _addresses(values: Values, kept: Numbers) -> pa.StringArray:
-    """`F17` and its like, of the cells that hold the values."""
-    columns = values.column[kept]
-    last = int(columns.max()) if len(columns) else 0
-    letters = pa.array([column_letters(number) for number in range(last + 1)], pa.string()).take(columns)
-    rows = pa.array(values.row[kept]).cast(pa.string())
-    between = pa.array([""], pa.string()).take(np.zeros(len(kept), np.int64))
-    return cast(pa.StringArray, pc.binary_join_element_wise(letters, rows, between))
+def _letters(values: Values) -> list[str]:
+    """The letters of every column up to the last one that holds a value, by its number."""
+    last = int(values.column.max()) if len(values) else 0
+    return [column_letters(number) for number in range(last + 1)]

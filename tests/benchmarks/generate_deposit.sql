@@ -16,7 +16,8 @@ SELECT
     'relevé du service' AS source,
     '' AS comment,
     'Observations' AS sheet,
-    'F' || (row_number() OVER (ORDER BY indicator, territory, day) + 1) AS cell,
+    'F' AS cell_column,
+    row_number() OVER (ORDER BY indicator, territory, day) + 1 AS cell_row,
     coalesce(value::VARCHAR, 'n.d.') AS text,
     'correction mensuelle' AS reason
 FROM

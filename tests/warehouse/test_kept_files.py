@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 from random import Random
 
-import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,8 +12,7 @@ from hypothesis import strategies as st
 from convention.warehouse.append import record_deposit
 from convention.warehouse.kept_file import kept_file, original_bytes
 from convention.warehouse.reads import deposit_bytes, deposits
-from convention.warehouse.sql import migrations
-from convention.warehouse.store import Store, open_store
+from convention.warehouse.store import Store
 from tests.builders.base import draft, seen
 
 FILE = "indicateur;valeur\r\nA05-1;1\u202f234,5\r\n".encode() * 300
@@ -38,23 +35,3 @@ def test_a_deposit_gives_its_file_back_byte_for_byte(store: Store, content: byte
     (room,) = store.cursor().execute("SELECT octet_length(content) FROM deposits").fetchone() or (0,)
     assert room <= len(content)
     assert receipt.sha256 == hashlib.sha256(content).hexdigest()
-
-
-def test_a_base_that_kept_plain_bytes_gives_them_back(tmp_path: Path) -> None:
-    path = tmp_path / "convention.duckdb"
-    with duckdb.connect(str(path)) as older:
-        older.execute("CREATE TABLE migrations (number INTEGER PRIMARY KEY, name VARCHAR, applied_at TIMESTAMP)")
-        for number, name, text in migrations()[:7]:
-            older.execute(text)
-            older.execute("INSERT INTO migrations VALUES (?, ?, TIMESTAMP '2019-01-01')", [number, name])
-        older.execute(
-            "INSERT INTO deposits VALUES (1, 'a.csv', 'x', $content, 'Anne', TIMESTAMP '2019-01-02', 'csv', 0, 0, 0)",
-            {"content": FILE},
-        )
-        older.execute("INSERT INTO deposit_events VALUES (1, 1, 'recorded', TIMESTAMP '2019-01-02', 'Anne', '')")
-    store = open_store(path)
-    assert deposit_bytes(store, 1) == FILE
-    assert deposits(store)["size"].tolist() == [len(FILE)]
-    receipt = record_deposit(store, draft([seen(12, "2018-S1")], content=FILE))
-    assert deposit_bytes(store, receipt.deposit_id) == FILE
-    store.close()

@@ -15,7 +15,8 @@ latest AS (
 
 SELECT
     o.indicator, o.territory::VARCHAR AS territory, o.period_start, o.period_end, o.grain::VARCHAR AS grain, o.value,
-    o.status::VARCHAR AS status, o.observation_id, o.sheet, o.cell, d.file_name
+    o.status::VARCHAR AS status, o.observation_id, o.sheet,
+    concat(o.cell_column, o.cell_row) AS cell, d.file_name
 FROM observations AS o
 SEMI JOIN latest USING (observation_id)
 JOIN deposits AS d USING (deposit_id)

@@ -45,7 +45,7 @@ SELECT
     CASE WHEN o.value IS NOT NULL THEN coalesce(t.missing_days, 0) ELSE 0 END::BIGINT AS missing_days,
     o.numerator::DOUBLE AS numerator, o.denominator::DOUBLE AS denominator,
     o.status::VARCHAR AS status,
-    o.source, o.comment, o.sheet, o.cell, o.text, o.reason,
+    o.source, o.comment, o.sheet, concat(o.cell_column, o.cell_row) AS cell, o.text, o.reason,
     o.observation_id, o.deposit_id,
     d.file_name, d.depositor, d.recorded_at,
     l.revisions

@@ -110,9 +110,10 @@ def test_the_long_series_are_deposited_as_they_are(one_store: Store) -> None:
     (aside,) = reading.findings
     assert len(dict(aside.details)["sheets"].split(", ")) > 40
     assert (reading.counts.observed, reading.counts.refused) == (38 + 19 + 2, 0)
-    observed = reading.observations.select(["territory", "sheet", "cell", "value"]).to_pylist()
-    assert {"territory": "paris", "sheet": "Tab2-ase", "cell": "V85", "value": Decimal(4635)} in observed
-    assert {"territory": "seine_saint_denis", "sheet": "Tab2-ase", "cell": "V103", "value": Decimal(5340)} in observed
+    columns = ("territory", "sheet", "cell_column", "cell_row", "value")
+    observed = {tuple(row[column] for column in columns) for row in reading.observations.to_pylist()}
+    assert ("paris", "Tab2-ase", "V", 85, Decimal(4635)) in observed
+    assert ("seine_saint_denis", "Tab2-ase", "V", 103, Decimal(5340)) in observed
 
 
 def test_the_assistant_guesses_the_children_entrusted() -> None:
