@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from convention.domain.catalogue import Catalogue
+from convention.domain.catalogue import Abandoned, Abandonment, Catalogue
 from convention.wording.labels import label
 
 T = TypeVar("T")
@@ -61,6 +61,10 @@ def found_in(catalogue: Catalogue, search: Search) -> Catalogue:
         titles = {code: indicator.title for code, indicator in catalogue.by_code.items()}
         return tuple(row for row in rows if search.finds((*texts_of(row), titles[row.indicator])))
 
+    def named(row: Abandonment) -> tuple[str, ...]:
+        held = catalogue.action_by_code if row.what is Abandoned.ACTION else catalogue.by_code
+        return (held[row.code].title,)
+
     return replace(
         catalogue,
         actions=kept(catalogue.actions),
@@ -70,4 +74,5 @@ def found_in(catalogue: Catalogue, search: Search) -> Catalogue:
         annex=kept(catalogue.annex),
         bodies=kept(catalogue.bodies),
         terms=kept(catalogue.terms),
+        abandonments=tuple(row for row in catalogue.abandonments if search.finds((*texts_of(row), *named(row)))),
     )

@@ -34,14 +34,15 @@ T = TypeVar("T")
 TERM_ORIGINS = {"convention": "convention", "complement": "complément"}
 
 
-def _table(rows: Iterable[T], columns: dict[str, Callable[[T], str | int]]) -> pd.DataFrame:
+def table_of(rows: Iterable[T], columns: dict[str, Callable[[T], str | int]]) -> pd.DataFrame:
+    """A table of some rows: the name of each column, and how a row is written in it."""
     listed = list(rows)
     return pd.DataFrame({name: [write(row) for row in listed] for name, write in columns.items()})
 
 
 def indicator_table(rows: Sequence[Indicator]) -> pd.DataFrame:
     """What is measured, how, and where the convention names it."""
-    return _table(
+    return table_of(
         rows,
         {
             "Code": lambda i: i.code,
@@ -60,7 +61,7 @@ def indicator_table(rows: Sequence[Indicator]) -> pd.DataFrame:
 
 def sheet_indicator_table(agreed: Catalogue, rows: Sequence[Indicator]) -> pd.DataFrame:
     """The indicators of one sheet with their targets."""
-    return _table(
+    return table_of(
         rows,
         {
             "Indicateur": indicator_text,
@@ -84,7 +85,7 @@ def target_table(agreed: Catalogue, rows: Sequence[Target]) -> pd.DataFrame:
     }
     if any(target.amendment for target in rows):
         columns["Avenant"] = lambda t: t.amendment or "texte signé"
-    return _table(rows, columns)
+    return table_of(rows, columns)
 
 
 def without_target(rows: Sequence[Indicator], agreed: Catalogue) -> tuple[Indicator, ...]:
@@ -94,7 +95,7 @@ def without_target(rows: Sequence[Indicator], agreed: Catalogue) -> tuple[Indica
 
 def untargeted_table(agreed: Catalogue, rows: Sequence[Indicator]) -> pd.DataFrame:
     """Indicators without a target, with the action they belong to."""
-    return _table(
+    return table_of(
         rows,
         {
             "Indicateur": indicator_text,
@@ -107,7 +108,7 @@ def untargeted_table(agreed: Catalogue, rows: Sequence[Indicator]) -> pd.DataFra
 
 def reference_table(agreed: Catalogue, rows: Sequence[Reference]) -> pd.DataFrame:
     """Figures of the text that are no targets."""
-    return _table(
+    return table_of(
         rows,
         {
             "Indicateur": lambda r: indicator_text(agreed.by_code[r.indicator]),
@@ -123,12 +124,12 @@ def reference_table(agreed: Catalogue, rows: Sequence[Reference]) -> pd.DataFram
 
 def annex_table(rows: Sequence[AnnexTopic]) -> pd.DataFrame:
     """The topics of one theme of the annex."""
-    return _table(rows, {"Sujet": lambda a: a.topic, "Résumé": lambda a: a.summary, "Page": lambda a: a.page})
+    return table_of(rows, {"Sujet": lambda a: a.topic, "Résumé": lambda a: a.summary, "Page": lambda a: a.page})
 
 
 def body_table(rows: Sequence[Body]) -> pd.DataFrame:
     """Who steers the convention, how often, and to do what."""
-    return _table(
+    return table_of(
         rows,
         {
             "Instance": lambda b: b.name,
@@ -143,7 +144,7 @@ def body_table(rows: Sequence[Body]) -> pd.DataFrame:
 def term_table(agreed: Catalogue, rows: Sequence[Term]) -> pd.DataFrame:
     """Acronyms, what they mean, who explains them, and the sheets that use them."""
     sheets = {action.code: terms_in(_sheet_texts(agreed, action.code), agreed.terms) for action in agreed.actions}
-    return _table(
+    return table_of(
         rows,
         {
             "Sigle": lambda t: t.acronym,

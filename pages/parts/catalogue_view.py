@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from convention.domain.catalogue import Catalogue, Origin, ReferenceRole
+from convention.domain.catalogue import Abandoned, Catalogue, Origin, ReferenceRole
 from convention.wording.formats import COLON, NO_BREAK, capitalised, counted, joined, long_day, quoted
 from convention.wording.labels import label
 from pages.parts.catalogue_choices import Section, choose_indicators, forget_indicator_choices
 from pages.parts.catalogue_downloads import draw_downloads
+from pages.parts.catalogue_given_up import draw_given_up
 from pages.parts.catalogue_sheets import draw_sheets
 from pages.parts.catalogue_show import draw_acronyms, draw_table
 from pages.parts.catalogue_tables import (
@@ -73,6 +74,7 @@ def _actions(agreed: Catalogue, found: Catalogue, reading: Reading) -> None:
     st.header(_head(found.actions, len(agreed.actions), "fiche d’action", "fiches d’action"))
     st.caption("Délais, services, budgets et partenaires sont repris tels que la fiche les écrit.")
     draw_sheets(agreed, found, reading)
+    draw_given_up(agreed, found, Abandoned.ACTION)
 
 
 def _indicators(agreed: Catalogue, found: Catalogue) -> None:
@@ -81,13 +83,15 @@ def _indicators(agreed: Catalogue, found: Catalogue) -> None:
     place.header(_head(rows, len(agreed.indicators), "indicateur", "indicateurs"))
     if not rows:
         st.info("Aucun indicateur ne répond à ces choix.")
+        draw_given_up(agreed, found, Abandoned.INDICATOR)
         return
-    table = indicator_table(rows)
-    draw_table(table, "Indicateurs de la convention, avec leur unité, leur nature et leur origine")
     st.caption(
         f"Origine{COLON}{origin_notes()}. Territoires{COLON}{quoted(BOTH)}, Paris et Seine-Saint-Denis, suivis chacun."
     )
+    table = indicator_table(rows)
+    draw_table(table, "Indicateurs de la convention, avec leur unité, leur nature et leur origine")
     draw_acronyms([table], agreed.terms)
+    draw_given_up(agreed, found, Abandoned.INDICATOR)
 
 
 def _targets(agreed: Catalogue, found: Catalogue) -> None:
@@ -113,6 +117,7 @@ def _targets(agreed: Catalogue, found: Catalogue) -> None:
     if context:
         st.caption(f"Les indicateurs de contexte publié ({joined(context)}) n’appellent pas de cible.")
     draw_acronyms((table, others), agreed.terms)
+    draw_given_up(agreed, found, Abandoned.TARGET)
 
 
 def _references(agreed: Catalogue, found: Catalogue) -> None:
@@ -127,8 +132,7 @@ def _references(agreed: Catalogue, found: Catalogue) -> None:
     table = reference_table(agreed, found.references)
     values = [reference.value for reference in found.references]
     draw_table(table, "Valeurs de référence, repères et prévisions du texte", {"Valeur": values})
-    for role, meaning in ROLE_MEANINGS.items():
-        st.caption(f"{capitalised(label(role))}{NO_BREAK}: {meaning}.")
+    st.caption("  \n".join(f"{capitalised(label(role))}{COLON}{meaning}." for role, meaning in ROLE_MEANINGS.items()))
     draw_acronyms([table], agreed.terms)
 
 

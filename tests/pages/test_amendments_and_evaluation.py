@@ -143,3 +143,31 @@ def test_a_file_that_is_no_amendment_is_refused_with_its_place(empty: Path) -> N
     assert any("Colonne « valeur » : « beaucoup » ne convient pas. Attendu : un nombre" in text for text in told)
     assert says(app, "Rien n’est enregistré tant qu’un constat est bloquant")
     assert "Enregistrer l’avenant" not in [button.label for button in app.button]
+
+
+GIVEN_UP = """objet,code,territoire,echeance,avenant_cible,avenant,depuis,motif
+action,7.2,,,,Avenant n° 1,2020-01-01,Étude confiée à la Métropole
+indicateur,A05-2,,,,Avenant n° 1,2020-01-01,Service supprimé
+cible,A05-1,commun,2020-12-31,,Avenant n° 1,2020-01-01,Objectif reporté
+"""
+
+
+def test_what_an_amendment_gave_up_stands_in_the_convention_with_its_reason(empty: Path) -> None:
+    def story(store: Store) -> None:
+        content = GIVEN_UP.encode()
+        record_amendment(
+            store, read_amendment(content, "abandons.csv", store, "Avenant n° 1", date(2020, 1, 1), "Ada Martin, DASES")
+        )
+
+    prepared(empty, story)
+    told = {
+        "actions": ("1 fiche abandonnée par avenant", "Étude confiée à la Métropole"),
+        "indicateurs": ("1 indicateur abandonné par avenant", "Service supprimé"),
+        "cibles": ("1 cible abandonnée par avenant", "Objectif reporté"),
+    }
+    for section, (head, reason) in told.items():
+        app = opened("convention", rubrique=section, situation="2020-12-31")
+        assert head in [found.value.replace("\u00a0", " ") for found in app.subheader]
+        (row,) = [row for table in app.table for row in table.value.to_numpy().tolist() if reason in row]
+        assert row[-3:-1] == ["Avenant n° 1", "01/01/2020"]
+    assert not says(opened("convention", rubrique="cibles", recherche="vélo"), "Objectif reporté")
