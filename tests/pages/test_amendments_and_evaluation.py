@@ -154,10 +154,9 @@ cible,A05-1,commun,2020-12-31,,Avenant n° 1,2020-01-01,Objectif reporté
 
 def test_what_an_amendment_gave_up_stands_in_the_convention_with_its_reason(empty: Path) -> None:
     def story(store: Store) -> None:
-        content = GIVEN_UP.encode()
-        record_amendment(
-            store, read_amendment(content, "abandons.csv", store, "Avenant n° 1", date(2020, 1, 1), "Ada Martin, DASES")
-        )
+        read = read_amendment(GIVEN_UP.encode(), "abandons.csv", store, "Avenant n° 1", date(2020, 1, 1), WHO)
+        assert read.amendment is not None
+        record_amendment(store, read.amendment)
 
     prepared(empty, story)
     told = {

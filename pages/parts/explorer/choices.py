@@ -101,7 +101,7 @@ def choose_indicators(agreed: Catalogue, offered: Sequence[str]) -> tuple[str, .
 def choose_view(indicators: tuple[str, ...]) -> Explored:
     """Draw the choices of form, territories, periods and counting; return all that is chosen."""
     view = View(_one_of(Param.VIEW, "Présentation", {str(v): VIEW_WORDS[v] for v in View}, str(View.SMALL)))
-    places, step, counting = st.columns([5, 4, 4], vertical_alignment="bottom")
+    places, step, counting = st.columns([6, 4, 3], vertical_alignment="bottom")
     with places:
         territories = _choose_territories()
     with step:
