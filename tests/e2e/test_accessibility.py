@@ -67,6 +67,12 @@ def test_every_gap_that_the_declaration_tells_is_met(page: Page, filled_server: 
     assert [gap.rule for gap in GAPS if gap not in met] == []
 
 
+CUT = """() => [...document.querySelectorAll("[data-testid=stMain] *")]
+  .filter(found => getComputedStyle(found).textOverflow === "ellipsis" && found.scrollWidth > found.clientWidth + 1)
+  .filter(found => !found.closest("[data-testid=stSelectbox], [data-testid=stMultiSelect], input"))
+  .map(found => found.innerText)"""
+
+
 def out_of_order(page: Page) -> list[str]:
     """The headings that skip a level, or a title that is not the first heading and the only one of its level."""
     found: list[tuple[int, str]] = page.evaluate(
@@ -76,7 +82,7 @@ def out_of_order(page: Page) -> list[str]:
     return wrong + [text for level, text in found[1:] if level == 1]
 
 
-def test_titles_differ_headings_follow_and_narrow_screens_need_no_sideways_scrolling(
+def test_titles_differ_headings_follow_and_narrow_screens_cut_nothing_nor_scroll_sideways(
     page: Page, filled_server: Server
 ) -> None:
     page.set_viewport_size({"width": 320, "height": 800})
@@ -87,5 +93,18 @@ def test_titles_differ_headings_follow_and_narrow_screens_need_no_sideways_scrol
         titles.add(page.title())
         overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert overflow <= 0, entry.address
+        assert page.evaluate(CUT) == [], entry.address
         assert out_of_order(page) == [], entry.address
     assert len(titles) == len(listed_pages())
+
+
+def test_the_chosen_tab_has_the_contrast_of_text_in_the_dark(browser: Browser, filled_server: Server) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{filled_server.url}/convention?rubrique=cibles")
+    settled(page)
+    colours = page.evaluate(
+        "['[aria-selected=true] p', 'h1'].map((tag) => getComputedStyle(document.querySelector(tag)).color)"
+    )
+    assert colours[0] == colours[1]
+    context.close()

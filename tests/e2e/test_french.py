@@ -9,15 +9,26 @@ import pytest
 import streamlit as st
 from playwright.sync_api import Browser, Locator, Page, WebSocketRoute, expect
 
+from loaders.first_start import make_empty
 from pages.parts.catalogue_choices import TITLES as CONVENTION_SECTIONS
 from pages.parts.catalogue_choices import Section
 from pages.parts.deposit.sections import TITLES as DEPOSIT_SECTIONS
 from pages.parts.explorer.choices import VIEW_WORDS
 from pages.shell.page_list import PageEntry, listed_pages
 from tests.builders.deposits import xlsx_file
-from tests.e2e.harness import POINTS, Server, click_point, english_words, settled
+from tests.e2e.harness import POINTS, Server, click_point, english_words, running_server, settled
 
 NOTHING = "zzzz"
+# The pages that say something else while there is no value, no meeting and no deposit.
+EMPTY_STATES = (
+    "",
+    "action?fiche=8.1",
+    "explorer?vue=base-100",
+    "seances",
+    "projection",
+    "evaluation",
+    "depot?rubrique=historique",
+)
 # Names of columns, as the open-data files write them.
 MACHINE_NAMES = ("[data-testid=stTable] td:first-child",)
 
@@ -30,6 +41,17 @@ def foreign(browser: Browser, filled_server: Server) -> Iterator[Page]:
     )
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="module")
+def beginner(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """The same before anything is deposited."""
+    data = tmp_path_factory.mktemp("beginning")
+    make_empty(data)
+    with running_server(data) as running:
+        context = browser.new_context(locale="en-US", viewport={"width": 1280, "height": 900}, base_url=running.url)
+        yield context.new_page()
+        context.close()
 
 
 def opened(page: Page, address: str) -> Page:
@@ -66,6 +88,13 @@ def test_a_page_with_everything_unfolded(foreign: Page, entry: PageEntry) -> Non
     assert english_words(foreign) == {}
     if (table := foreign.get_by_test_id("stDataFrame")).count():
         tools_of(table.first)
+
+
+@pytest.mark.parametrize("address", EMPTY_STATES)
+def test_a_page_of_a_base_without_any_value(beginner: Page, address: str) -> None:
+    opened(beginner, address)
+    unfold_all(beginner)
+    assert english_words(beginner) == {}
 
 
 @pytest.mark.parametrize("section", list(CONVENTION_SECTIONS)[1:])

@@ -175,7 +175,8 @@ def test_charts_tables_uploads_and_downloads_break_no_rule_of_the_policy(
         ("Faire échouer le rappel", "LookupError: secret du rappel"),
     ],
 )
-def test_an_incident_shows_its_number_only(page: Page, gallery: Server, button: str, secret: str) -> None:
+def test_an_incident_shows_its_number_only(english_page: Page, gallery: Server, button: str, secret: str) -> None:
+    page = english_page
     page.goto(gallery.url)
     settled(page)
     page.get_by_role("button", name=button).click()
@@ -183,6 +184,7 @@ def test_an_incident_shows_its_number_only(page: Page, gallery: Server, button: 
     expect(alert).to_have_count(1)
     numbers = re.findall(r"\d{8}-[0-9a-f]{6}", alert.inner_text())
     settled(page)
+    assert english_words(page, DATA) == {}
     shown = page.content()
     assert "secret" not in shown.replace(button, "")
     assert "Traceback" not in shown
@@ -191,8 +193,10 @@ def test_an_incident_shows_its_number_only(page: Page, gallery: Server, button: 
     assert secret in journal
 
 
-def test_a_foreseen_situation_says_itself(page: Page, gallery: Server) -> None:
+def test_a_foreseen_situation_says_itself(english_page: Page, gallery: Server) -> None:
+    page = english_page
     page.goto(gallery.url)
     settled(page)
     page.get_by_role("button", name="Montrer une erreur prévue").click()
     expect(page.get_by_test_id("stAlert")).to_contain_text("Le classeur est protégé par un mot de passe.")
+    assert english_words(page, DATA) == {}
