@@ -26,7 +26,7 @@ CHECKS = (
     "à cette largeur, titre, légende et source des graphiques entiers\u202f; graphiques et tableaux qui défilent dans "
     "leur cadre, au clavier aussi\u202f;",
     "clavier seul : menu, action, territoire, tableau, téléchargement, choix de l’explorateur, focus visible\u202f;",
-    "mots anglais de l’interface, recherchés dans chaque page et chaque état.",
+    "mots anglais de l’interface, recherchés dans chaque page et chaque état, base vide et incident compris.",
 )
 NOT_CHECKED = (
     "aucun audit RGAA complet n’a été mené par un tiers\u202f; aucun taux de conformité n’est donc affiché\u202f;",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from convention.charts.canvas import NARROWEST
 from pages.parts.accessibility_gaps import known_gap
@@ -91,3 +91,27 @@ def test_on_a_large_screen_charts_are_drawn_for_the_paper_before_it_is_printed(
     expect(page.locator("html[data-printing]")).to_have_count(0)
     assert max(before) > 1400
     assert max(page.evaluate("window.printed")) < 960
+
+
+def test_a_dark_screen_is_printed_light_and_dark_again_after(browser: Browser, filled_server: Server) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="dark")
+    page = context.new_page()
+    page.add_init_script(
+        """window.print = () => { window.printed = [...document.querySelectorAll(
+            "[data-testid=stApp], .js-plotly-plot .main-svg:first-child"
+        )].map((found) => getComputedStyle(found).backgroundColor); }"""
+    )
+    page.goto(f"{filled_server.url}/action?fiche=8.1")
+    settled(page)
+    expect(page.locator(f"{FIGURE} .main-svg").first).to_be_visible()
+    assert grounds(page) == {"rgb(17, 22, 29)"}
+    page.keyboard.press("Control+p")
+    expect(page.locator("html[data-printing]")).to_have_count(1)
+    expect(page.locator("html[data-printing]")).to_have_count(0, timeout=20_000)
+    printed = page.evaluate("window.printed")
+    assert len(printed) > 4
+    assert set(printed) == {"rgb(255, 255, 255)"}
+    expect(page.locator(f"{FIGURE} .main-svg[style*='255, 255, 255']")).to_have_count(0)
+    settled(page)
+    assert grounds(page) == {"rgb(17, 22, 29)"}
+    context.close()
