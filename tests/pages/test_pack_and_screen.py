@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from convention.domain.progress import ProgressStatus
 from convention.reports.pack import pack_of
 from convention.reports.telling import tell
 from convention.reports.told import Told
+from convention.wording.labels import label
 from loaders.first_start import BASE_NAME
 from pages.parts import base
 from pages.parts.keys import Param
@@ -56,7 +58,9 @@ def test_the_overview_shows_the_statuses_and_rates_of_the_pack(
     folder: Path, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = shown(folder, monkeypatch, "suivi/synthese.py")
-    on_screen = Counter(re.findall(r":small\[:\w+\[(.+?)\]\]", text))
+    statuses = {label(status) for status in ProgressStatus}
+    small = re.findall(r":small\[:\w+\[(.+?)\]\]", text)
+    on_screen = Counter(words for words in small if words.partition(" · ")[0] in statuses)
     in_pack = Counter(plain(" · ".join(filter(None, (a.mark.word, a.rate)))) for a in told.actions)
     assert on_screen == in_pack
     fresh, expected = re.findall(r"\d+", told.fresh)
