@@ -21,7 +21,6 @@ from convention.wording.formats import capitalised, day, moment
 from convention.wording.labels import label
 
 KIND = "Évaluation annuelle"
-EVIDENCE = "Constat de la base"
 CRITERIA = "Critères de l’évaluation"
 
 
@@ -87,16 +86,12 @@ def _state(records: EvaluationRecords) -> str:
 
 
 def _points(records: EvaluationRecords) -> tuple[AgendaPoint, ...]:
-    """Each criterion with what people wrote, then each piece of evidence under it as a point of its own."""
+    """Each criterion with what people wrote, and under it the evidence of the base."""
     written = latest_texts(records.texts, records.year)
     sentences = evidence_sentences(records.evidence)
     return tuple(
-        AgendaPoint("", title, detail)
+        AgendaPoint("", capitalised(label(criterion)), _said(written.get(criterion)), tuple(sentences[criterion]))
         for criterion in Criterion
-        for title, detail in (
-            (capitalised(label(criterion)), _said(written.get(criterion))),
-            *((EVIDENCE, sentence) for sentence in sentences[criterion]),
-        )
     )
 
 

@@ -20,7 +20,7 @@ from convention.wording.labels import label
 
 KIND = "Dossier de séance"
 OPEN = "Séance ouverte\u00a0: ces chiffres peuvent encore changer"
-OUTDATED = "Cette synthèse est antérieure à la dernière séance."
+OUTDATED = "Cette synthèse est antérieure à la séance précédente."
 NO_DUE_DAY = "sans échéance"
 
 
@@ -82,7 +82,7 @@ def _state(meeting: Meeting) -> str:
 
 
 def _participants(meeting: Meeting) -> tuple[tuple[str, str], ...]:
-    facts = {"Lieu": meeting.place, "Participants": joined(meeting.participants), "Notes": meeting.notes}
+    facts = {"Lieu": meeting.place, "Participants": capitalised(joined(meeting.participants)), "Notes": meeting.notes}
     return tuple((name, text) for name, text in facts.items() if text)
 
 

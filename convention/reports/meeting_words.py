@@ -8,9 +8,9 @@ from itertools import groupby
 
 from convention.domain.agenda import AgendaItem, AgendaReason
 from convention.domain.attention import attentions
-from convention.domain.catalogue import Catalogue, Indicator
+from convention.domain.catalogue import Catalogue, Indicator, Kind
 from convention.domain.causes import CausedChange, Share
-from convention.domain.committee import Meeting
+from convention.domain.committee import Meeting, Outlook
 from convention.domain.rollup import ActionProgress
 from convention.reports.occasion import AgendaPoint
 from convention.wording.attention import attention_sentence
@@ -20,6 +20,9 @@ from convention.wording.labels import label
 _GROUPED = frozenset({AgendaReason.NO_TARGET, AgendaReason.COVERAGE})
 _FEW = 3
 LACKING = "Services dont des valeurs attendues manquent"
+_UNITS = {Kind.QUALITATIVE: "degrés", Kind.YEARLY: "années"}
+SUN_SAID = f"{label(Outlook.SUNNY)} annoncé"
+STEP_DONE, STEP_UNDONE = "étape faite", "étape qui n’est plus faite"
 CHANGES_STATUS, SHOWS_VALUE, TAKES_VALUE = "change le statut", "fait apparaître la valeur", "fait disparaître la valeur"
 
 
@@ -38,7 +41,13 @@ def agenda_points(
     items: Sequence[AgendaItem], catalogue: Catalogue, actions: Iterable[ActionProgress]
 ) -> tuple[AgendaPoint, ...]:
     """The items in their order, many of one same kind told as one; dropped ones last, with their reason."""
+    actions = tuple(actions)
     said = {(a.concern.value, a.progress.indicator.code): attention_sentence(a) for a in attentions(actions)}
+    said |= {
+        (AgendaReason.OUTLOOK_CONTRADICTED.value, row.indicator.code): f"{SUN_SAID}, {label(row.overall.status)}"
+        for action in actions
+        for row in action.indicators
+    }
     found: list[AgendaPoint] = []
     for reason, run in groupby((item for item in items if not item.dropped), key=lambda item: item.reason):
         group = list(run)
@@ -78,16 +87,20 @@ def _point(item: AgendaItem, catalogue: Catalogue, said: dict[tuple[str, str], s
 
 
 def causes_told(found: CausedChange) -> tuple[tuple[str, str], ...]:
-    """Each cause with what it did; the parts of value add up to the whole change of value."""
-    told = [
-        (capitalised(label(share.cause)), part) for share in found.shares for part in _parts(share, found.indicator)
-    ]
-    return (*told, *_turns(found))
+    """Each cause, named once, with all that it did; the parts of value add up to the whole change of value."""
+    told: dict[str, list[str]] = {}
+    for share in found.shares:
+        told.setdefault(capitalised(label(share.cause)), []).extend(_parts(share, found.indicator))
+    for cause, turn in _turns(found):
+        told.setdefault(cause, []).append(turn)
+    return tuple((cause, ", ".join(parts)) for cause, parts in told.items() if parts)
 
 
 def _parts(share: Share, indicator: Indicator) -> Iterator[str]:
-    if share.value:
-        yield signed_with_unit(share.value, indicator.unit, EXACT)
+    if share.value and indicator.kind is Kind.MILESTONE:
+        yield STEP_DONE if share.value > 0 else STEP_UNDONE
+    elif share.value:
+        yield signed_with_unit(share.value, _UNITS.get(indicator.kind, indicator.unit), EXACT)
     elif share.rate:
         yield points(share.rate)
     elif share.expected_rate:

@@ -11,11 +11,12 @@ from convention.domain.progress import Assessment
 
 @dataclass(frozen=True)
 class AgendaPoint:
-    """One item of the agenda; `action` is empty where it concerns none."""
+    """One item of the agenda; `action` is empty where it concerns none. `under`: remarks that stand below it."""
 
     action: str
     title: str
     detail: str = ""
+    under: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -145,7 +145,7 @@ def _concern_rows(concern: ToldConcern) -> list[tuple[Cell, ...]]:
 
 def _agenda(deck: Deck, told: Told) -> None:
     if told.agenda:
-        rows = [(str(at), item.title, item.detail) for at, item in enumerate(told.agenda, 1)]
+        rows = told.agenda_rows
         paged(deck, told.cover.agenda_title, ("N°", "Point", "Précisions"), (0.7, 5.4, 6.2), rows, told.cover.reading)
 
 

@@ -140,7 +140,8 @@ def _note(chart: ToldChart, found: Assessment, drawn: Sequence[Drawn]) -> str:
 def _subtitle(indicator: Indicator) -> str:
     summed = ", total depuis le début" if indicator.kind is Kind.FLOW else ""
     unit = "degré de 0 à 4" if indicator.kind is Kind.QUALITATIVE else indicator.unit
-    return f"{indicator.title} ({unit}{summed})"
+    told = f"{unit}{summed}"
+    return f"{indicator.title}, {told}" if indicator.title.endswith(")") else f"{indicator.title} ({told})"
 
 
 def _path(indicator: Indicator, goal: Goal | None) -> tuple[tuple[date, Decimal], ...]:

@@ -253,3 +253,12 @@ class Told:
     def actions(self) -> tuple[ToldAction, ...]:
         """Every action sheet, in the order of the text."""
         return tuple(action for axis in self.axes for action in axis.actions)
+
+    @property
+    def agenda_rows(self) -> tuple[tuple[str, str, str], ...]:
+        """The agenda as a table: number, point, details; what stands under a point has no number of its own."""
+        return tuple(
+            row
+            for at, item in enumerate(self.agenda, 1)
+            for row in ((str(at), item.title, item.detail), *(("", "", remark) for remark in item.under))
+        )

@@ -166,7 +166,7 @@ def _summary(sheet: Worksheet, told: Told) -> None:
         sheet,
         after + 2,
         ("N°", "Point", "", "", "Précisions"),
-        [(str(n), i.title, "", "", i.detail) for n, i in enumerate(told.agenda, 1)],
+        [(number, title, "", "", detail) for number, title, detail in told.agenda_rows],
     )
 
 

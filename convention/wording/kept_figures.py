@@ -16,25 +16,6 @@ from convention.wording.labels import label, standing_text
 
 NOT_KEPT = "Non conservée : cette séance a été arrêtée avant que le programme ne garde l’empreinte de ses chiffres."
 SAME = "Recalculés à l’instant, les chiffres de la séance sont ceux de son arrêt."
-_NAMES = {
-    Figure.VALUE: "valeur",
-    Figure.PERIOD: "période de la valeur",
-    Figure.TARGET: "cible",
-    Figure.DUE: "échéance",
-    Figure.RATE: "taux",
-    Figure.EXPECTED_RATE: "taux attendu",
-    Figure.STATUS: "statut",
-    Figure.MISSING_PERIODS: "périodes manquantes",
-    Figure.UP_TO_DATE: "à jour",
-    Figure.LOW: "taux moyen, au moins",
-    Figure.HIGH: "taux moyen, au plus",
-    Figure.KNOWN: "taux connus",
-    Figure.QUANTIFIED: "indicateurs chiffrés",
-    Figure.STALE: "taux périmés",
-    Figure.STEPS_DONE: "étapes faites",
-    Figure.STEPS: "étapes",
-    Figure.COUNT: "nombre de fiches",
-}
 _RATES = frozenset({Figure.RATE, Figure.EXPECTED_RATE, Figure.LOW, Figure.HIGH})
 _AMOUNTS = frozenset({Figure.VALUE, Figure.TARGET})
 _NONE = "aucun"
@@ -66,7 +47,7 @@ def differences_told(check: FigureCheck, catalogue: Catalogue) -> Iterator[tuple
 
 def _subject(found: Difference, catalogue: Catalogue) -> str:
     subject, scope, figure = found.key
-    name = _NAMES[figure]
+    name = label(figure)
     if not subject:
         return f"Ensemble, {name}{COLON}{label(ProgressStatus(scope))}"
     if subject in catalogue.action_by_code:

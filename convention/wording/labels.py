@@ -22,6 +22,7 @@ from convention.domain.catalogue import (
     ReferenceRole,
     Territory,
 )
+from convention.domain.kept_figures import Figure
 from convention.domain.observation import ObservationStatus
 from convention.domain.period import Grain
 from convention.domain.progress import ProgressStatus
@@ -79,6 +80,25 @@ _WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = COMMITTEE_WORDS | {
         Origin.CONTEXT: "contexte publié",
     },
     Operator: {Operator.REACH: "atteindre", Operator.AT_LEAST: "au moins", Operator.AT_MOST: "au plus"},
+    Figure: {
+        Figure.VALUE: "valeur",
+        Figure.PERIOD: "période de la valeur",
+        Figure.TARGET: "cible",
+        Figure.DUE: "échéance",
+        Figure.RATE: "taux",
+        Figure.EXPECTED_RATE: "taux attendu",
+        Figure.STATUS: "statut",
+        Figure.MISSING_PERIODS: "périodes manquantes",
+        Figure.UP_TO_DATE: "à jour",
+        Figure.LOW: "taux moyen, au moins",
+        Figure.HIGH: "taux moyen, au plus",
+        Figure.KNOWN: "taux connus",
+        Figure.QUANTIFIED: "indicateurs chiffrés",
+        Figure.STALE: "taux périmés",
+        Figure.STEPS_DONE: "étapes faites",
+        Figure.STEPS: "étapes",
+        Figure.COUNT: "nombre de fiches",
+    },
     Abandoned: {
         Abandoned.ACTION: "fiche-action",
         Abandoned.INDICATOR: "indicateur",

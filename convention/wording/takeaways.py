@@ -172,20 +172,14 @@ def elapsed_title(elapsed: Fraction, low: Fraction, high: Fraction) -> str:
 
 
 def changes_title(changes: Sequence[Change], since: date) -> str:
-    """`7 indicateurs progressent, 2 reculent depuis le 30/06/2019`; by rate where there is one, else by value."""
-    up = sum(1 for change in changes if _advance(change) > 0)
-    down = sum(1 for change in changes if _advance(change) < 0)
-    moved = [
-        counted(count, f"indicateur {one}", f"indicateurs {many}")
-        for count, one, many in ((up, "progresse", "progressent"), (down, "recule", "reculent"))
-        if count
-    ]
-    told = joined(moved) or counted(len(changes), "indicateur change", "indicateurs changent")
-    return f"{told} depuis le {day(since)}"
-
-
-def _advance(change: Change) -> Fraction:
-    return change.rate_change or Fraction(0)
+    """`43 indicateurs ont changé depuis le 30/06/2019 : 7 taux d’avancement montent, 2 baissent`."""
+    whole = f"{counted(len(changes), 'indicateur a changé', 'indicateurs ont changé')} depuis le {day(since)}"
+    rates = [change.rate_change for change in changes if change.rate_change]
+    up, down = sum(rate > 0 for rate in rates), sum(rate < 0 for rate in rates)
+    told = [counted(up, "taux d’avancement monte", "taux d’avancement montent")] if up else []
+    told += [counted(down, "baisse", "baissent")] if up and down else []
+    told += [counted(down, "taux d’avancement baisse", "taux d’avancement baissent")] if down and not up else []
+    return f"{whole}{COLON}{', '.join(told)}" if told else whole
 
 
 def bars_title(indicator: Indicator, lines: Sequence[Line], *, since_start: bool = False) -> str:

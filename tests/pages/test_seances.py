@@ -141,7 +141,7 @@ def test_an_outlook_stands_beside_the_computed_status_and_warns_when_it_is_old_o
     (row,) = app.table[0].value.to_numpy().tolist()
     assert "échéance dépassée" in row[1]
     assert "soleil" in row[2]
-    assert "antérieure à la dernière séance" in row[3]
+    assert "antérieure à la séance précédente" in row[3]
     assert "contredisent cette météo" in row[3]
 
 

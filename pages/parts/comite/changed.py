@@ -71,7 +71,7 @@ def cause_rows(changes: Iterable[CausedChange]) -> pd.DataFrame:
 
 def _row(found: CausedChange) -> dict[str, str]:
     change = found.change
-    causes = "  \n".join(f"{name}{COLON}{plain(part)}" for name, part in parts_by_cause(found).items())
+    causes = "  \n".join(f"{name}{COLON}{plain(part)}" for name, part in causes_told(found))
     return {
         "Fiche": found.indicator.action,
         "Indicateur": plain(found.indicator.short_title),
@@ -81,14 +81,6 @@ def _row(found: CausedChange) -> dict[str, str]:
         "Évolution": plain(moved_text(change)) if change else "",
         "Statut": _statuses(found),
     }
-
-
-def parts_by_cause(found: CausedChange) -> dict[str, str]:
-    """Each cause, named once, with all that it did."""
-    parts: dict[str, str] = {}
-    for name, part in causes_told(found):
-        parts[name] = f"{parts[name]}, {part}" if name in parts else part
-    return parts
 
 
 def _value(found: Assessment | None) -> str:

@@ -9,12 +9,12 @@ from convention.domain.causes import CausedChange
 from convention.domain.committee import latest
 from convention.domain.rollup import ActionProgress, IndicatorProgress
 from convention.reports.meeting_occasion import MeetingRecords, worth_telling
+from convention.reports.meeting_words import causes_told
 from convention.wording.absences import nothing_to_draw
 from convention.wording.figures import figure_text, rate_line
 from convention.wording.formats import COLON, NO_BREAK
 from pages.parts import figures
 from pages.parts.charts import draw_or_say, is_dark
-from pages.parts.comite.changed import parts_by_cause
 from pages.parts.comite.frozen_figures import status_line
 from pages.parts.comite.outlooks import outlook_text
 from pages.parts.comite.records import meeting_reading
@@ -100,5 +100,5 @@ def _draw_changes(found: MeetingRecords, action: ActionProgress) -> None:
 
 
 def _cause_line(change: CausedChange) -> str:
-    causes = "\u202f; ".join(f"{name.lower()}{COLON}{part}" for name, part in parts_by_cause(change).items())
+    causes = "\u202f; ".join(f"{name.lower()}{COLON}{part}" for name, part in causes_told(change))
     return plain(f"{change.indicator.short_title} – {causes}")

@@ -10,6 +10,7 @@ from fractions import Fraction
 import pytest
 
 from convention.domain.agenda import AgendaItem, AgendaReason, agenda
+from convention.domain.catalogue import Kind
 from convention.domain.causes import Cause, CausedChange, Share
 from convention.domain.committee import (
     Committee,
@@ -64,7 +65,7 @@ def test_the_meeting_names_the_pack_and_its_files(records: MeetingRecords) -> No
     assert (found.situation, found.as_of, found.previous) == (date(2019, 12, 31), FROZEN, date(2019, 6, 30))
     assert found.participants == (
         ("Lieu", "Bobigny"),
-        ("Participants", "directrice générale et secrétaire général"),
+        ("Participants", "Directrice générale et secrétaire général"),
     )
     assert occasion_of(replace(records, meeting=replace(MEETING, freeze=None))).state == OPEN
 
@@ -93,7 +94,7 @@ def test_the_agenda_is_told_in_order_with_missing_targets_as_one_point(pack: Pac
     assert points[0].title == "5 · Former 100 personnes"
     assert points[0].detail == "Décision à échéance"
     assert points[1].title.startswith("8.1 · ")
-    assert points[1].detail == "Météo contredite par les chiffres"
+    assert points[1].detail == "Météo contredite par les chiffres\u00a0: soleil annoncé, échéance dépassée"
     assert [p.title for p in points if "Cible à fixer" in p.title] == ["Cible à fixer\u00a0: 33\u00a0indicateurs"]
     together = (AgendaReason.NO_TARGET, AgendaReason.COVERAGE)
     (services,) = [p for p in points if p.title.startswith("Services dont des valeurs attendues manquent\u00a0: ")]
@@ -124,9 +125,29 @@ def test_causes_are_told_with_their_parts_of_the_value(pack: Pack) -> None:
     told = [(cause, part.replace("\u00a0", " ")) for cause, part in causes_told(change)]
     assert told == [
         ("Correction", "−20 professionnels"),
-        ("Nouvelle donnée", "+350 professionnels"),
-        ("Nouvelle donnée", "change le statut"),
+        ("Nouvelle donnée", "+350 professionnels, change le statut"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit", "gained", "words"),
+    [
+        (Kind.MILESTONE, "jalon", "1", "étape faite"),
+        (Kind.MILESTONE, "jalon", "-1", "étape qui n’est plus faite"),
+        (Kind.QUALITATIVE, "degré de 0 à 4", "1", "+1 degré"),
+        (Kind.QUALITATIVE, "degré de 0 à 4", "-2", "−2 degrés"),
+        (Kind.YEARLY, "édition", "1", "+1 année"),
+        (Kind.LEVEL, "%", "2", "+2 points"),
+    ],
+)
+def test_what_a_cause_did_is_told_in_the_words_of_the_indicator(
+    pack: Pack, kind: Kind, unit: str, gained: str, words: str
+) -> None:
+    found = trained(pack)
+    indicator = replace(found.indicator, kind=kind, unit=unit)
+    share = Share(Cause.NEW_DATA, Decimal(gained), Fraction(0), Fraction(0))
+    change = CausedChange(indicator, found.territory, found, found, (share,), None, None)
+    assert [part.replace("\u00a0", " ") for _, part in causes_told(change)] == [words]
 
 
 def test_time_alone_is_no_change_unless_a_status_turns(records: MeetingRecords, pack: Pack) -> None:
@@ -136,4 +157,4 @@ def test_time_alone_is_no_change_unless_a_status_turns(records: MeetingRecords, 
     turned = replace(quiet, status_cause=Cause.TIME)
     moved = occasion_of(replace(records, changes=(quiet, turned))).moved
     assert moved is not None
-    assert [m.causes[0][1].replace("\u00a0", " ") for m in moved] == ["taux attendu +10 points"]
+    assert [m.causes[0][1].replace("\u00a0", " ") for m in moved] == ["taux attendu +10 points, change le statut"]
