@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,7 @@ import duckdb
 from convention.domain.errors import ShownError
 from convention.domain.findings import Finding, FindingCode, blocking
 from convention.warehouse.append import OBSERVATION_SCHEMA, DepositDraft, Receipt, record_deposit
-from convention.warehouse.kept_file import KeptFile, kept_file
+from convention.warehouse.kept_file import kept_file
 from convention.warehouse.reads import state, state_on
 from convention.warehouse.store import Store
 from convention.wording.deposits import REFUSED_FILE
@@ -91,8 +91,7 @@ def read_file(
     if personal:
         return _personal_refused(content, book, personal, store, today or paris_day())
     with ThreadPoolExecutor(1) as beside:
-        kept = beside.submit(kept_file, content)
-        return _checked(book, content, kept, store, profiles, tell, reason.strip(), today or paris_day())
+        return _checked(book, content, store, profiles, tell, reason.strip(), today or paris_day(), beside)
 
 
 def _personal_refused(content: bytes, book: Book, findings: tuple[Finding, ...], store: Store, today: date) -> Reading:
@@ -120,13 +119,14 @@ def _personal_refused(content: bytes, book: Book, findings: tuple[Finding, ...],
 def _checked(
     book: Book,
     content: bytes,
-    kept: Future[KeptFile],
     store: Store,
     profiles: Sequence[Profile],
     tell: Progress,
     reason: str,
     today: date,
+    beside: Executor,
 ) -> Reading:
+    kept = beside.submit(kept_file, content)
     collector = Collector()
     collector.extend(book.findings)
     tables = read_tables(
@@ -140,7 +140,9 @@ def _checked(
     if not blocking(findings) and not checked.valid.any():
         findings = (*findings, Finding(FindingCode.NO_DATA))
     tell("Compte des cellules", 0.9)
-    readings = table_readings(tables, checked.valid, findings)
+    counting = beside.submit(table_readings, tables, checked.valid, findings)
+    observations = observations_of(file, checked.valid, checked.reasons)
+    readings = counting.result()
     reading = Reading(
         name=book.name,
         content=content,
@@ -149,7 +151,7 @@ def _checked(
         size=len(content),
         format=book.format,
         tables=readings,
-        observations=observations_of(file, checked.valid, checked.reasons),
+        observations=observations,
         findings=findings,
         reader=", ".join(dict.fromkeys(table.reader for table in readings if table.is_table)),
         state=seen_state,

@@ -111,6 +111,8 @@ def _check_ratios(checker: Checker) -> None:
     """A percentage against its numerator and denominator, to a tenth of a point; nothing is a share of zero or less."""
     values = checker.values
     given = _of(checker, lambda i: is_percent(i.unit)) & values.has_numerator & values.has_denominator
+    if not given.any():
+        return
     divides = values.denominator > 0
     ratio = 100 * values.numerator / np.where(given & divides, values.denominator, 1) * MILLIONTHS
     off = given & (~divides | (np.abs(ratio - values.amount) > _RATIO_TOLERANCE))
@@ -120,7 +122,7 @@ def _check_ratios(checker: Checker) -> None:
 def _check_sources(checker: Checker) -> None:
     """Values without a source, once for each sheet: most often the whole column is missing."""
     bare = checker.valid & checker.values.known & ~has_text(checker.values.source)
-    for number, sheet in enumerate(checker.file.sheets):
+    for number, sheet in enumerate(checker.file.sheets) if bare.any() else ():
         count = int(np.count_nonzero(bare & (checker.values.sheet == number)))
         if count:
             checker.collector.add(Finding(FindingCode.SOURCE_MISSING, sheet, details=(("count", str(count)),)))

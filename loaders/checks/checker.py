@@ -42,6 +42,8 @@ class Checker:
         details: Callable[[int], Details] | None = None,
     ) -> None:
         """Say a finding of each flagged value; beyond the cap they are only counted."""
+        if not flagged.any():
+            return
         for number, sheet in enumerate(self.file.sheets):
             positions = np.flatnonzero(flagged & (self.values.sheet == number))
             room = self.collector.room(code, sheet)

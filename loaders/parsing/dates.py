@@ -60,14 +60,24 @@ def date_order(texts: Iterable[str]) -> DateOrder | None:
     """
     orders = set()
     for text in texts:
-        found = _NUMERIC.fullmatch(text.strip().lower())
-        if found:
-            first, second = int(found["first"]), int(found["second"])
+        numbers = _first_two(text)
+        if numbers:
+            first, second = numbers
             if first > 12 >= second:
                 orders.add(DateOrder.DAY_FIRST)
             elif second > 12 >= first:
                 orders.add(DateOrder.MONTH_FIRST)
     return orders.pop() if len(orders) == 1 else None
+
+
+def _first_two(text: str) -> tuple[int, int] | None:
+    """The first two numbers of an all-digit date; the usual form, `31/12/2019`, is known without a search."""
+    if len(text) == 10 and text[2] == text[5] == "/":
+        digits = text[:2] + text[3:5] + text[6:]
+        if digits.isascii() and digits.isdecimal():
+            return int(text[:2]), int(text[3:5])
+    found = _NUMERIC.fullmatch(text.strip().lower())
+    return (int(found["first"]), int(found["second"])) if found else None
 
 
 def bounded_year(text: str) -> int | None:
@@ -128,20 +138,17 @@ def plain_day(text: str, order: DateOrder | None = None) -> date | None:
 
     None also where `read_day` would find a problem: it then says which.
     """
-    if len(text) != 10 or not text.isascii():
+    if len(text) != 10:
         return None
-    if text[4] == text[7] == "-":
-        year, month, day = text[:4], text[5:7], text[8:]
-    elif text[2] == text[5] == "/" and order is not DateOrder.MONTH_FIRST:
-        day, month, year = text[:2], text[3:5], text[6:]
-    else:
-        return None
-    if not (year.isdecimal() and month.isdecimal() and day.isdecimal() and FIRST_YEAR <= int(year) <= LAST_YEAR):
+    if text[2] == text[5] == "/" and order is not DateOrder.MONTH_FIRST:
+        text = f"{text[6:]}-{text[3:5]}-{text[:2]}"
+    elif not text[4] == text[7] == "-":
         return None
     try:
-        return date(int(year), int(month), int(day))
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def year_shown_as_day(day: date) -> int | None:

@@ -28,7 +28,7 @@ def _lines(text: str) -> list[str]:
     sample = text[:SAMPLE]
     if len(text) > SAMPLE:
         sample = sample[: max(sample.rfind("\n"), sample.rfind("\r"))]
-    bare = _QUOTED.sub(r"\1", sample)
+    bare = _QUOTED.sub(r"\1", sample) if '"' in sample else sample
     return [line for line in re.split(r"\r\n|\n|\r", bare) if line.strip()]
 
 

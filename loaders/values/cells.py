@@ -18,7 +18,8 @@ Numbers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 T = TypeVar("T")
 C = TypeVar("C", bound=np.generic)
-_KINDS = len(CellKind)
+_EACH_KIND = tuple(CellKind)
+_KINDS = len(_EACH_KIND)
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def distinct(sheet: Sheet, column: int, rows: Numbers) -> tuple[Numbers, tuple[s
     found = np.flatnonzero(present)
     words = coded.words.take(found // _KINDS).to_pylist()
     codes: Numbers = (np.cumsum(present) - 1)[pairs]
-    return codes, tuple(word or "" for word in words), tuple(CellKind(int(pair) % _KINDS) for pair in found)
+    return codes, tuple(word or "" for word in words), tuple(_EACH_KIND[pair] for pair in (found % _KINDS).tolist())
 
 
 def _at(column: npt.NDArray[C], rows: Numbers) -> npt.NDArray[C]:

@@ -262,3 +262,12 @@ def test_no_text_makes_it_fail_and_none_is_lost_without_a_finding(text: str, enc
             assert kept.count(letter) == text.count(letter)
     else:
         assert blocking(book.findings)
+
+
+def test_the_distinct_texts_of_a_long_file_are_those_of_its_cells() -> None:
+    rows = [f"A0{number % 3};{number % 1000},5;{'' if number % 7 else 'note'}" for number in range(60_000)]
+    (sheet,) = read_delimited("\r\n".join(["a;b;c", *rows]).encode(), "long.csv", Limits()).sheets
+    for column, texts in enumerate(sheet.texts):
+        coded = sheet.coded(column)
+        assert coded.words.take(coded.codes).equals(texts)
+        assert len(coded.words.unique()) == len(coded.words)
