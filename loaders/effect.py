@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 import numpy as np
-import pandas as pd
+import pyarrow as pa
 
 from convention.domain.catalogue import Catalogue, Indicator, Territory
 from convention.domain.changes import Change, changes
@@ -20,6 +20,8 @@ from convention.warehouse.reads import observed_span
 from convention.warehouse.store import Store
 from convention.warehouse.trial import Standings, try_deposit, try_reversal
 from loaders.deposit import draft_of
+from loaders.readers.child import ReadingCancelledError
+from loaders.readers.foreign_file import never
 from loaders.reading import Reading
 from loaders.values.amounts import STATUSES, from_millionths
 from loaders.values.cells import Flags
@@ -55,7 +57,7 @@ class Effect:
     `new`: values of keys that have none in force. `corrected`: values that replace another one. `restated`: the same
     number with another status, or a number where a word stood. `unchanged`: values that say the same as those in force.
     `before`, `after`: the actions whose indicators the file speaks of. `series_before`, `series_after`: the values in
-    force of these indicators, as `reads.series` gives them.
+    force of these indicators, in columns: `to_pandas` makes of them what `reads.series` gives.
     """
 
     situation: date
@@ -65,8 +67,8 @@ class Effect:
     unchanged: int
     before: tuple[ActionProgress, ...]
     after: tuple[ActionProgress, ...]
-    series_before: pd.DataFrame
-    series_after: pd.DataFrame
+    series_before: pa.Table
+    series_after: pa.Table
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -104,15 +106,24 @@ def reversal_effect(store: Store, deposit_id: int, active: bool) -> ReversalEffe
     return ReversalEffect(day, before, after)
 
 
-def effect_of(store: Store, reading: Reading, situation: date | None = None) -> Effect:
+def effect_of(
+    store: Store, reading: Reading, situation: date | None = None, cancelled: Callable[[], bool] = never
+) -> Effect:
     """What depositing a reading would change; `after` is read from the base with the deposit really recorded in it.
 
     The record is dropped at once: nothing is kept. `situation`: without one, the last day that a value in force or of
-    the file speaks of. Raises BlockedReadingError, AlreadyDepositedError.
+    the file speaks of. Raises BlockedReadingError, AlreadyDepositedError, and ReadingCancelledError once `cancelled()`
+    is true.
     """
+
+    def go_on() -> None:
+        if cancelled():
+            raise ReadingCancelledError
+
+    go_on()
     indicators = _indicators(reading)
     day = situation or _last_day(store, reading)
-    trial = try_deposit(store, draft_of(reading, _NOBODY), [i.code for i in indicators], day)
+    trial = try_deposit(store, draft_of(reading, _NOBODY), [i.code for i in indicators], day, go_on)
     checked = reading.checked
     said_otherwise = checked.valid & checked.recorded & ~_same(reading)
     corrected = said_otherwise & checked.corrected

@@ -90,16 +90,27 @@ def series_on(
     as_of: datetime | None = None,
 ) -> pd.DataFrame:
     """The same through a cursor that may be inside a transaction, under a version of the catalogue."""
+    frame: pd.DataFrame = series_columns(cursor, version, indicators, situation, as_of).to_pandas()
+    return frame
+
+
+def series_columns(
+    cursor: duckdb.DuckDBPyConnection,
+    version: int,
+    indicators: Sequence[str],
+    situation: date | None = None,
+    as_of: datetime | None = None,
+) -> pa.Table:
+    """The same before rows are made of it, by `to_pandas`: of many values that takes long."""
     parameters = {
         "indicators": list(indicators),
         "situation": situation or date.max,
         "as_of": as_of or END_OF_TIME,
         "version": version,
     }
-    columns = cursor.execute(query("series"), parameters).to_arrow_table()
+    columns: pa.Table = cursor.execute(query("series"), parameters).to_arrow_table()
     assert columns is not None
-    frame: pd.DataFrame = columns.to_pandas()
-    return frame
+    return columns
 
 
 def history(
@@ -181,6 +192,12 @@ def known_until(store: Store) -> datetime | None:
     (row,) = store.cursor().execute(query("known_until")).fetchall()
     found: datetime | None = row[0]
     return found
+
+
+def touched_between(store: Store, after: datetime, until: datetime) -> tuple[str, ...]:
+    """The indicators of the deposits that were recorded, withdrawn or restored after a moment, up to another (UTC)."""
+    rows = store.cursor().execute(query("touched_between"), {"after": after, "until": until}).fetchall()
+    return tuple(indicator for (indicator,) in rows)
 
 
 def record_state(store: Store) -> str:

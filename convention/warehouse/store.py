@@ -23,6 +23,11 @@ from convention.warehouse.unusable import from_a_newer_program, unusable
 from convention.wording.absences import nothing_recorded
 
 END_OF_TIME = datetime(9999, 12, 31)
+_PATIENCE_SECONDS = 0.1
+
+
+def _go_on() -> None:
+    """Nobody asks to stop."""
 
 
 class BaseHeldError(ShownError):
@@ -76,15 +81,22 @@ class Store:
             raise unusable(self.path, error) from error
 
     @contextmanager
-    def trying(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A transaction of which nothing is kept; no one writes meanwhile."""
-        with self._writing:
+    def trying(self, go_on: Callable[[], None] = _go_on) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A transaction of which nothing is kept; no one writes meanwhile.
+
+        `go_on`: called again and again while others write; what it raises ends the wait.
+        """
+        while not self._writing.acquire(timeout=_PATIENCE_SECONDS):
+            go_on()
+        try:
             cursor = self.cursor()
             cursor.execute("BEGIN")
             try:
                 yield cursor
             finally:
                 cursor.execute("ROLLBACK")
+        finally:
+            self._writing.release()
 
     def catalogue_version(self, as_of: datetime | None = None) -> int:
         """The number of the catalogue in force at a reading date.

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import pandas as pd
+import pyarrow as pa
 
 from convention.domain.catalogue import Territory
 from convention.domain.standing import Standing
 from convention.warehouse.append import DepositDraft, insert_draft, insert_reversal
-from convention.warehouse.reads import series_on, standings_on
+from convention.warehouse.reads import series_columns, standings_on
 from convention.warehouse.store import Store
 
 Standings = dict[tuple[str, Territory], Standing]
@@ -19,26 +19,34 @@ Standings = dict[tuple[str, Territory], Standing]
 
 @dataclass(frozen=True)
 class Trial:
-    """What the base says before and after a deposit, at one situation date; series of some indicators."""
+    """What the base says before and after a deposit, at one situation date; series of some indicators, in columns."""
 
     before: Standings
     after: Standings
-    series_before: pd.DataFrame
-    series_after: pd.DataFrame
+    series_before: pa.Table
+    series_after: pa.Table
 
 
-def try_deposit(store: Store, draft: DepositDraft, indicators: Sequence[str], situation: date) -> Trial:
+def try_deposit(
+    store: Store, draft: DepositDraft, indicators: Sequence[str], situation: date, go_on: Callable[[], None]
+) -> Trial:
     """What a deposit would make of the base, by the same queries that will read it once it is recorded.
 
-    Others wait meanwhile, and nothing is kept. Raises AlreadyDepositedError.
+    Others wait meanwhile, and nothing is kept. `go_on`: called before each step; what it raises ends the trial. Raises
+    AlreadyDepositedError.
     """
     version = store.catalogue_version()
-    with store.trying() as cursor:
+    with store.trying(go_on) as cursor:
+        go_on()
         before = standings_on(cursor, version, situation)
-        series_before = series_on(cursor, version, indicators, situation)
+        go_on()
+        series_before = series_columns(cursor, version, indicators, situation)
+        go_on()
         insert_draft(store, cursor, draft)
+        go_on()
         after = standings_on(cursor, version, situation)
-        series_after = series_on(cursor, version, indicators, situation)
+        go_on()
+        series_after = series_columns(cursor, version, indicators, situation)
     return Trial(before, after, series_before, series_after)
 
 

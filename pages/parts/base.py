@@ -24,23 +24,37 @@ from pages.parts.settings import data_directory
 class Shown:
     """An open base, and how far readers are shown it: what is recorded is shown once it is ready to be read.
 
-    `until`: the newest moment shown, UTC. `records`: changes with everything recorded, the committee's own included.
+    `now`: the newest moment shown. `records`: changes with everything recorded, the committee's own included.
     Who records something goes on when it is shown.
     """
 
     store: Store
-    until: datetime | None
+    now: Known
     records: str
 
     def advance(self) -> None:
         """Show what was recorded; called by who recorded it, while no one else writes."""
-        until = reads.known_until(self.store)
+        old, now = self.now, _known_since(self.store, self.now)
         try:
-            if until != self.until:
-                prepare(Known(self.store.path, self.until), Known(self.store.path, until))
+            if now != old:
+                prepare(old, now)
         finally:
-            self.until = until
+            self.now = now
             self.records = reads.record_state(self.store)
+
+
+def _known_now(store: Store) -> Known:
+    by = reads.known_until(store)
+    return Known(store.path, by, floor=by)
+
+
+def _known_since(store: Store, old: Known) -> Known:
+    """What is known now, and which indicators were touched since what was known before."""
+    now = _known_now(store)
+    if now.by is None or old.by is None or store.catalogue_version(now.by) != store.catalogue_version(old.by):
+        return now
+    touched = dict.fromkeys(reads.touched_between(store, old.by, now.by), now.by)
+    return Known(now.path, now.by, {**old.touched, **touched}, old.floor)
 
 
 @st.cache_resource(show_spinner="Ouverture de la base…", on_release=lambda found: found.store.close())
@@ -50,7 +64,7 @@ def shown() -> Shown:
     Raises BaseHeldError, CatalogueError.
     """
     store = open_base(data_directory())
-    found = Shown(store, reads.known_until(store), reads.record_state(store))
+    found = Shown(store, _known_now(store), reads.record_state(store))
     store.on_commit(found.advance)
     return found
 
@@ -62,8 +76,9 @@ def base() -> Store:
 
 def known(as_of: datetime | None = None) -> Known:
     """What is read at a reading date: nothing newer than what is shown."""
-    found = shown()
-    return Known(found.store.path, earliest(as_of, found.until))
+    now = shown().now
+    by = earliest(as_of, now.by)
+    return now if by == now.by else Known(now.path, by)
 
 
 def earliest(*moments: datetime | None) -> datetime | None:
@@ -138,7 +153,12 @@ def progress_known(known: Known, situation: date, scope: Territory | None) -> tu
 
 @remembered(256)
 def series_known(known: Known, indicators: tuple[str, ...], situation: date) -> pd.DataFrame:
-    """The values in force of some indicators for what is known; shared between readers."""
+    """The values in force of some indicators for what is known: one frame until a deposit speaks of one of them."""
+    return _series(known.of(indicators), indicators, situation)
+
+
+@remembered(256)
+def _series(known: Known, indicators: tuple[str, ...], situation: date) -> pd.DataFrame:
     return reads.series(base(), indicators, situation, known.by)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 
 import plotly.graph_objects as go
 
@@ -66,13 +67,32 @@ def changes_of(since: date, reading: Reading, action: str | None, dark: bool) ->
     return _changes(base.known(reading.as_of), since, reading.situation, reading.territory, action, dark)
 
 
+class Same:
+    """One of the inputs of a chart that is the same only as itself."""
+
+    def __init__(self, held: object) -> None:
+        self.held = held
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and other.held is self.held
+
+    def __hash__(self) -> int:
+        return id(self.held)
+
+
+@lru_cache(maxsize=1024)
+def _drawn(chart: Callable[..., go.Figure], *inputs: object, **named: object) -> go.Figure:
+    """A chart of inputs that it was drawn of before: most of them no deposit changes."""
+    return chart(*(given.held if isinstance(given, Same) else given for given in inputs), **named)
+
+
 @remembered(512)
 def _trajectory(
     known: Known, situation: date, scope: Territory | None, action: str, code: str, dark: bool
 ) -> go.Figure:
     row = _row(known, situation, scope, action, code)
     values = base.series_known(known, (code,), situation)
-    return trajectory(row, values, base.catalogue_known(known), dark=dark)
+    return _drawn(trajectory, row, Same(values), Same(base.catalogue_known(known)), dark=dark)
 
 
 @remembered(256)
@@ -84,12 +104,12 @@ def _bullet(
     if len(own) < 2 or row.indicator.kind is Kind.YEARLY:
         return None
     whole = [row.overall] if row.overall not in own and row.overall.rate is not None else []
-    return bullet([*own, *whole], dark=dark)
+    return _drawn(bullet, (*own, *whole), dark=dark)
 
 
 @remembered(128)
 def _timeline(known: Known, situation: date, scope: Territory | None, action: str, dark: bool) -> go.Figure:
-    return timeline(steps_of(_actions(known, situation, scope, action)[0]), dark=dark)
+    return _drawn(timeline, steps_of(_actions(known, situation, scope, action)[0]), dark=dark)
 
 
 @remembered(64)
@@ -110,7 +130,8 @@ def _elapsed(known: Known, situation: date, scope: Territory | None, dark: bool)
 
     whole = (agreed.end + timedelta(days=1) - agreed.start).days
     passed = (situation + timedelta(days=1) - agreed.start).days
-    return elapsed(
+    return _drawn(
+        elapsed,
         Fraction(100 * min(max(passed, 0), whole), whole),
         mean(lambda f: f.low),
         mean(lambda f: f.high),
@@ -126,7 +147,7 @@ def _changes(
     known: Known, since: date, situation: date, scope: Territory | None, action: str | None, dark: bool
 ) -> go.Figure:
     rated = [change for change in _moved(known, since, situation, scope, action) if change.rate_change]
-    return changes_chart(rated[:BIGGEST], since, dark=dark)
+    return _drawn(changes_chart, tuple(rated[:BIGGEST]), since, dark=dark)
 
 
 @remembered(128)

@@ -10,7 +10,7 @@ import logging
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -26,10 +26,23 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Known:
-    """All that the base at `path` had recorded by a moment, UTC without zone; None in a base without catalogue."""
+    """All that the base at `path` had recorded by a moment, UTC without zone; None in a base without catalogue.
+
+    `touched`: when the last deposit, withdrawal or restoration was recorded that speaks of an indicator, of those
+    touched after `floor`; without `floor`, nothing is known of that.
+    """
 
     path: Path
     by: datetime | None
+    touched: Mapping[str, datetime] = field(default_factory=dict, compare=False, repr=False)
+    floor: datetime | None = field(default=None, compare=False, repr=False)
+
+    def of(self, indicators: Iterable[str]) -> Known:
+        """The first moment by which all this was known of some indicators: what is read of them is the same."""
+        if self.floor is None:
+            return self
+        moments = [self.touched.get(indicator, self.floor) for indicator in indicators]
+        return Known(self.path, max(moments, default=self.floor))
 
 
 @dataclass

@@ -8,11 +8,14 @@ from datetime import date
 import pytest
 
 from convention.domain.catalogue import Territory
-from convention.warehouse.append import withdraw
+from convention.warehouse.append import restore, withdraw
+from convention.warehouse.catalogue_files import read_folder
+from convention.warehouse.reads import series
 from pages.parts import base
 from pages.parts.reading import Reading
 from pages.parts.remembered import Known, remembered
 from tests.builders.base import deposit, seen
+from tests.builders.catalogue import COMMITTED
 
 DAY = date(2019, 12, 31)
 
@@ -78,3 +81,39 @@ def test_a_date_before_the_newest_moment_asks_for_no_more_than_that_date() -> No
     assert newest is not None
     assert base.known(newest.replace(year=newest.year + 1)).by == newest
     assert base.known(newest.replace(year=newest.year - 1)).by == newest.replace(year=newest.year - 1)
+
+
+@pytest.mark.usefixtures("empty")
+def test_a_series_is_read_again_only_when_a_deposit_speaks_of_it_and_always_then() -> None:
+    store = base.base()
+
+    def both() -> tuple[object, ...]:
+        return tuple(base.series((code,), DAY, None) for code in ("A05-1", "A08.1-1"))
+
+    def as_the_base_says() -> bool:
+        return all(base.series((code,), DAY, None).equals(series(store, [code], DAY)) for code in ("A05-1", "A08.1-1"))
+
+    first = deposit(store, seen(600, "2019-S1", Territory.COMMON, indicator="A05-1"))
+    trained_before, lanes_before = both()
+    deposit(store, seen(2, "2019-S1", Territory.PARIS, indicator="A08.1-1"))
+    trained_after, lanes_after = both()
+    assert trained_after is trained_before
+    assert lanes_after is not lanes_before
+    assert as_the_base_says()
+    for change in (withdraw, restore):
+        kept = both()
+        change(store, first.deposit_id, "Ada Martin", "double compte")
+        assert [now is before for now, before in zip(both(), kept, strict=True)] == [False, True]
+        assert as_the_base_says()
+
+
+@pytest.mark.usefixtures("empty")
+def test_a_new_catalogue_has_every_series_read_again() -> None:
+    store = base.base()
+    deposit(store, seen(600, "2019-S1", Territory.COMMON, indicator="A05-1"))
+    before = base.series(("A05-1",), DAY, None)
+    texts = read_folder(COMMITTED)
+    assert store.record_catalogue({**texts, "actions": texts["actions"].replace("Prévention des risques", "Risques")})
+    after = base.series(("A05-1",), DAY, None)
+    assert after is not before
+    assert after.equals(series(store, ["A05-1"], DAY))

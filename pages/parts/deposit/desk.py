@@ -17,6 +17,7 @@ from loaders.profiles.profile import Profile
 from loaders.reading import Reading
 from loaders.refusal import keep_refusal
 from pages.parts.deposit.jobs import Job, Tell
+from pages.parts.deposit.turns import own_turn
 from pages.parts.keys import SessionKey
 
 
@@ -100,15 +101,18 @@ def reading_work(
     content, name, reason = incoming.content, incoming.name, incoming.reason
 
     def work(tell: Tell, cancelled: Callable[[], bool]) -> Outcome:
-        reading = read_file(content, name, store, reason=reason, profiles=profiles, progress=tell, cancelled=cancelled)
-        if keep_refusal(store, reading, person):
-            incoming.forget()
-        if reading.blocked:
-            return Outcome(reading)
-        tell("Calcul de l’effet", 1.0)
-        try:
-            return Outcome(reading, effect_of(store, reading))
-        except AlreadyDepositedError as known:
-            return Outcome(reading, refusal=known.message)
+        with own_turn(tell, cancelled):
+            reading = read_file(
+                content, name, store, reason=reason, profiles=profiles, progress=tell, cancelled=cancelled
+            )
+            if keep_refusal(store, reading, person):
+                incoming.forget()
+            if reading.blocked:
+                return Outcome(reading)
+            tell("Calcul de l’effet", 1.0)
+            try:
+                return Outcome(reading, effect_of(store, reading, cancelled=cancelled))
+            except AlreadyDepositedError as known:
+                return Outcome(reading, refusal=known.message)
 
     return work

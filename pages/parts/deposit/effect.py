@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 import streamlit as st
 
 from convention.charts.trajectory import trajectory
@@ -124,8 +126,8 @@ def _draw_charts(effect: Effect, number: int) -> None:
 def _drawn(effect: Effect) -> dict[str, tuple[IndicatorProgress, IndicatorProgress]]:
     """The indicators of the file that have values after the deposit, those that move first."""
     before, after = _by_code(effect.before), _by_code(effect.after)
-    known = effect.series_after[effect.series_after["value"].notna()]
-    present = list(dict.fromkeys(known["indicator"]))
+    indicators, values = effect.series_after["indicator"], effect.series_after["value"]
+    present = [str(code) for code in indicators.filter(values.is_valid()).unique().to_pylist()]
     moved = [change.after.indicator.code for change in effect.changes]
     order = [code for code in moved if code in present] + [code for code in present if code not in moved]
     return {code: (before[code], after[code]) for code in order}
@@ -135,8 +137,8 @@ def _by_code(actions: Sequence[ActionProgress]) -> dict[str, IndicatorProgress]:
     return {row.indicator.code: row for action in actions for row in action.indicators}
 
 
-def _draw_chart(row: IndicatorProgress, series: pd.DataFrame, key: str) -> None:
-    own = series[series["indicator"] == row.indicator.code]
+def _draw_chart(row: IndicatorProgress, series: pa.Table, key: str) -> None:
+    own = series.filter(pc.field("indicator") == row.indicator.code).to_pandas()
     if own["value"].isna().all():
         st.markdown("Aucune valeur.")
         return

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
 from decimal import Decimal
+from itertools import count
 
 import pandas as pd
 import pytest
@@ -14,6 +16,7 @@ from convention.warehouse.reads import series, standings, state
 from convention.warehouse.store import Store
 from loaders.deposit import BlockedReadingError, deposit_file
 from loaders.effect import effect_of
+from loaders.readers.child import ReadingCancelledError
 from tests.builders.deposits import csv_file, put, read
 
 SITUATION = date(2019, 12, 31)
@@ -44,7 +47,7 @@ def test_what_is_previewed_is_the_state_after(store: Store) -> None:
     after = tuple(assess_action(catalogue, action.action, known, SITUATION) for action in effect.after)
     assert effect.after == after
     assert effect.before != after
-    shown, kept = effect.series_after, series(store, ["A05-1", "A08.1-1"], SITUATION)
+    shown, kept = effect.series_after.to_pandas(), series(store, ["A05-1", "A08.1-1"], SITUATION)
     pd.testing.assert_frame_equal(
         shown.drop(columns=["recorded_at", "depositor"]), kept.drop(columns=["recorded_at", "depositor"])
     )
@@ -56,3 +59,33 @@ def test_a_blocked_file_and_a_known_one_have_no_effect(store: Store) -> None:
     put(store, "A05-1;Paris;2019-S1;12")
     with pytest.raises(AlreadyDepositedError):
         effect_of(store, read(store, csv_file("A05-1;Paris;2019-S1;12")))
+
+
+@pytest.mark.parametrize("steps", range(1, 7))
+def test_an_effect_given_up_at_any_step_leaves_nothing_and_hinders_no_one(store: Store, steps: int) -> None:
+    reading = read(store, csv_file("A05-1;Paris;2019-S1;12"))
+    before, asked = state(store), count(1)
+    with pytest.raises(ReadingCancelledError):
+        effect_of(store, reading, SITUATION, cancelled=lambda: next(asked) >= steps)
+    assert state(store) == before
+    assert effect_of(store, reading, SITUATION).new == 1
+
+
+def test_an_effect_that_waits_for_another_deposit_can_be_given_up(store: Store) -> None:
+    reading = read(store, csv_file("A05-1;Paris;2019-S1;12"))
+    recording, may_end = threading.Event(), threading.Event()
+
+    def record() -> None:
+        with store.writing():
+            recording.set()
+            may_end.wait(10)
+
+    writer = threading.Thread(target=record)
+    writer.start()
+    recording.wait(10)
+    asked = count(1)
+    with pytest.raises(ReadingCancelledError):
+        effect_of(store, reading, SITUATION, cancelled=lambda: next(asked) > 2)
+    assert not may_end.is_set()
+    may_end.set()
+    writer.join(10)
