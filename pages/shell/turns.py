@@ -4,7 +4,7 @@ import sys
 
 # A page lets go of the interpreter at each of its many small waits, and gets it back when the thread that works
 # meanwhile has had this time. Python's own 5 ms would make a page wait longer than it works while a file is read.
-TURN_SECONDS = 0.0001
+TURN_SECONDS = 0.0005
 
 
 def take_short_turns() -> None:
