@@ -108,7 +108,7 @@ def series_columns(
         "as_of": as_of or END_OF_TIME,
         "version": version,
     }
-    columns: pa.Table = cursor.execute(query("series"), parameters).to_arrow_table()
+    columns = cursor.execute(query("series"), parameters).to_arrow_table()
     assert columns is not None
     return columns
 
