@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from convention.domain.catalogue import Abandoned, Abandonment, Catalogue, Territory
+from convention.domain.catalogue import Territory
 from convention.domain.changes import Change
 from convention.domain.goal import Goal
 from convention.domain.progress import Assessment
 from convention.domain.rollup import ActionProgress
 from convention.wording.comparison import before_and_after
 from convention.wording.figures import action_rate, goal_text
-from convention.wording.formats import SEMICOLON, counted, day, joined, moment, percent, quoted
+from convention.wording.formats import SEMICOLON, counted, day, joined, moment, percent
 from convention.wording.labels import label, standing_text, status_text
 
 IN_FORCE, UNCHANGED = "en vigueur", "inchangée"
@@ -79,8 +79,7 @@ def _judged(found: Assessment) -> str:
     status = status_text(found.status)
     if found.rate is None:
         return status
-    expected = f" pour {percent(found.expected_rate)} attendus" if found.expected_rate is not None else ""
-    return f"{status}, {percent(found.rate)}{expected}"
+    return f"{status}, {percent(found.rate)}"
 
 
 def action_judged_otherwise(before: ActionProgress, after: ActionProgress) -> dict[str, str]:
@@ -95,23 +94,3 @@ def action_judged_otherwise(before: ActionProgress, after: ActionProgress) -> di
 def _sheet(found: ActionProgress) -> str:
     rate = action_rate(found)
     return f"{status_text(found.status)}{f' · {rate}' if rate else ''}"
-
-
-def abandonment_text(given_up: Abandonment, catalogue: Catalogue) -> str:
-    """What is given up, since when, by which amendment and why, in one sentence without its full stop.
-
-    `catalogue`: of all dates, for a target given up is no longer in that of a later day.
-    """
-    by = f"par l’avenant {quoted(given_up.amendment)} à compter du {day(given_up.since)}"
-    return f"{_given_up(given_up, catalogue)} {by} ({given_up.reason})"
-
-
-def _given_up(given_up: Abandonment, catalogue: Catalogue) -> str:
-    if given_up.what is Abandoned.ACTION:
-        return f"Fiche-action {given_up.code}, {catalogue.action_by_code[given_up.code].short_title}, abandonnée"
-    indicator = catalogue.by_code[given_up.code]
-    if given_up.what is Abandoned.INDICATOR:
-        return f"Indicateur {given_up.code}, {indicator.short_title}, abandonné"
-    scope = f", {label(given_up.territory)}" if given_up.territory else ""
-    due = f" au {day(given_up.due)}" if given_up.due else ""
-    return f"Cible de {given_up.code}, {indicator.short_title}{scope}{due}, abandonnée"

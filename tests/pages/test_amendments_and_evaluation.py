@@ -87,8 +87,8 @@ BEFORE_AND_AFTER = [
     "au moins 600 professionnels",
     "1 500 professionnels au 31/12/2020",
     "1 200 professionnels au 31/12/2020",
-    "◆ à surveiller, 40,0 % pour 66,6 % attendus",
-    "◆ à surveiller, 50,0 % pour 66,6 % attendus",
+    "◆ à surveiller, 40,0 %",
+    "◆ à surveiller, 50,0 %",
 ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -13,8 +14,10 @@ from streamlit.testing.v1 import AppTest
 from convention.domain.agenda import AgendaChange, AgendaEdit
 from convention.domain.catalogue import Territory
 from convention.domain.committee import DecisionState, Outlook
+from convention.domain.kept_figures import Figure, figures_of
+from convention.reports.meeting_records import records_of
 from convention.warehouse.decisions import DecisionDraft, decisions, record_decision
-from convention.warehouse.meetings import agenda_edits, edit_agenda, freeze
+from convention.warehouse.meetings import agenda_edits, edit_agenda, freeze, meeting
 from convention.warehouse.narratives import NarrativeDraft, narratives, record_narrative
 from convention.warehouse.store import Store, open_store
 from pages.parts import base
@@ -219,3 +222,30 @@ def test_the_pack_is_made_from_the_meeting_and_named_after_it(empty: Path) -> No
     names = [f"dossier_comite-technique_2020-02-27.{end}" for end in ("pdf", "pptx", "xlsx", "html")]
     assert all(says(app, name) for name in names)
     assert says(app, "Empreinte du contenu")
+
+
+@pytest.mark.parametrize("section", ["chiffres", "dossier"])
+def test_a_frozen_meeting_that_the_program_computes_otherwise_today_says_so(empty: Path, section: str) -> None:
+    def frozen_by_another_program(store: Store) -> int:
+        deposit(store, seen(600, "2019-S2", indicator="A05-1"))
+        number = hold(store, date(2020, 2, 27), date(2019, 12, 31))
+        figures = figures_of(records_of(store, meeting(store, number)).actions)
+        (key,) = [key for key in figures if key[:1] == ("A05-1",) and key.figure is Figure.RATE and figures[key]]
+        other = [[*found, "45" if found == key else text] for found, text in figures.items()]
+        with store.writing() as cursor:
+            cursor.execute("UPDATE meeting_figures SET figures = $figures", {"figures": json.dumps(other)})
+        return number
+
+    number = prepared(empty, frozen_by_another_program)
+    app = opened("seances", seance=str(number), rubrique=section)
+    assert says(app, "1 chiffre de la séance n’est plus celui de l’arrêt")
+    (row,) = [row for table in app.table for row in table.value.to_numpy().tolist() if "taux" in row[0]]
+    assert [cell.replace("\u202f", " ") for cell in row[1:]] == ["45 %", "40 %"]
+    assert not app.exception
+
+
+def test_a_frozen_meeting_shows_the_digest_of_its_figures(empty: Path) -> None:
+    number = prepared(empty, lambda store: hold(store, date(2020, 2, 27), date(2019, 12, 31)))
+    app = opened("seances", seance=str(number), rubrique="dossier")
+    assert says(app, "Empreinte des chiffres à l’arrêt :")
+    assert says(app, "Recalculés à l’instant, les chiffres de la séance sont ceux de son arrêt.")

@@ -15,10 +15,12 @@ from pages.parts.catalogue_show import draw_table
 from pages.parts.marks import plain
 from pages.parts.reading import Reading, known_words
 
+ALL_KNOWN = "d’après tout ce qui est déposé à ce jour"
+
 
 def draw_effect_from(effect_at: Callable[[date], AmendmentEffect], reading: Reading, since: date) -> None:
     """Draw an effect at the situation date chosen; where the amendment does not apply yet, also on its first day."""
-    situation, known = reading.situation, known_words(reading)
+    situation, known = reading.situation, known_words(reading) if reading.known_on else ALL_KNOWN
     effect = effect_at(situation)
     if situation >= since or effect.any:
         draw_effect(effect, known)
@@ -31,8 +33,8 @@ def draw_effect_from(effect_at: Callable[[date], AmendmentEffect], reading: Read
 def draw_effect(effect: AmendmentEffect, known: str) -> None:
     """Draw the same data scored before and after; `known`: what the values were known by."""
     st.markdown(
-        "**Les mêmes données, jugées avant et après l’avenant.** "
-        f"Situation au {day(effect.situation)}, {plain(known)}. Ce qui n’est pas cité est jugé de la même façon."
+        f"**Situation au {day(effect.situation)}**, {plain(known)}, jugée avant et après l’avenant. "
+        "Ce qui n’est pas cité est jugé de la même façon."
     )
     if effect.actions:
         rows = [action_judged_otherwise(before, after) for before, after in effect.actions]

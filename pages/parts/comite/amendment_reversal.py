@@ -13,7 +13,7 @@ from convention.warehouse.amendments import KnownAmendment
 from loaders.first_start import project_catalogue
 from pages.parts import base
 from pages.parts.comite.acts import act, person_in_dialog
-from pages.parts.comite.amendment_effect import draw_effect
+from pages.parts.comite.amendment_effect import ALL_KNOWN, draw_effect
 from pages.parts.marks import plain
 
 MEANT = {
@@ -38,7 +38,7 @@ def _draw(found: KnownAmendment, situation: date) -> None:
     except ShownError as refused:
         st.error(plain(refused.message), icon=":material/error:")
         return
-    draw_effect(effect, "tout ce qui est déposé à ce jour")
+    draw_effect(effect, ALL_KNOWN)
     reason = (st.text_input("Motif", max_chars=300, placeholder="pourquoi", key="amendment-reason") or "").strip()
     person = person_in_dialog()
     if not (reason and person):

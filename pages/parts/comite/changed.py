@@ -51,7 +51,7 @@ def draw_causes(changes: Sequence[CausedChange], alt: str, key: str) -> None:
     draw_or_say(
         lambda: causes_chart(changes, dark=is_dark()),
         key,
-        "Aucun taux d’avancement n’a changé : les changements sont dits dans le tableau.",
+        "Aucun taux d’avancement n’a d’avant et d’après à comparer : les changements sont dits dans le tableau.",
     )
     judged = [found for found in changes if found.status_cause or any(share.rate for share in found.shares)]
     others = [found for found in changes if found not in judged]
