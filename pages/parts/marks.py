@@ -51,4 +51,4 @@ def action_link(action: Action, text: str, reading: Reading, indicator: Indicato
     asked = {**parameters(reading), Param.ACTION: action.code}
     if indicator is not None:
         asked[Param.INDICATOR] = indicator.code
-    st.page_link(session_pages()[ACTION_SCRIPT], label=text, query_params=asked)
+    st.page_link(session_pages()[ACTION_SCRIPT], label=text, icon="", query_params=asked)

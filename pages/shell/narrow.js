@@ -19,7 +19,7 @@
     }
   };
 
-  const narrow = window.matchMedia("(max-width: 1100px)");
+  const narrow = window.matchMedia("(max-width: 1240px)");
   const watching = new MutationObserver(open);
   const follow = () => {
     watching.disconnect();

@@ -93,6 +93,17 @@ def test_on_a_large_screen_charts_are_drawn_for_the_paper_before_it_is_printed(
     assert max(page.evaluate("window.printed")) < 960
 
 
+def test_on_a_small_projector_a_chart_is_drawn_whole_under_the_words_about_it(
+    page: Page, filled_server: Server
+) -> None:
+    page.set_viewport_size({"width": 1024, "height": 768})
+    page.goto(f"{filled_server.url}/action?fiche=5")
+    settled(page)
+    expect(page.locator(f"{FIGURE} .main-svg").first).to_be_visible()
+    places = page.locator("[data-testid=stElementContainer]:has(.svg-container)")
+    assert places.evaluate_all("all => all.map(place => place.scrollWidth - place.clientWidth)") == [0] * places.count()
+
+
 def test_a_dark_screen_is_printed_light_and_dark_again_after(browser: Browser, filled_server: Server) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="dark")
     page = context.new_page()

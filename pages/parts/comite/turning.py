@@ -24,7 +24,7 @@ def choose_screen(found: MeetingRecords) -> ActionProgress:
 def draw_turning(found: MeetingRecords, action: ActionProgress) -> None:
     """Draw where the meeting stands, and the way to the screens before and after."""
     at, count = found.actions.index(action), len(found.actions)
-    before, words, after = st.columns([1, 5, 1], vertical_alignment="center")
+    before, words, after = st.columns([2, 5, 2], vertical_alignment="center")
     with words:
         st.markdown(f"**{plain(meeting_name(found.meeting))}** {state_badge(found.meeting)}", text_alignment="center")
         reading = meeting_reading(found.meeting)

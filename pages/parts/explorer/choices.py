@@ -101,14 +101,14 @@ def choose_indicators(agreed: Catalogue, offered: Sequence[str]) -> tuple[str, .
 def choose_view(indicators: tuple[str, ...]) -> Explored:
     """Draw the choices of form, territories, periods and counting; return all that is chosen."""
     view = View(_one_of(Param.VIEW, "Présentation", {str(v): VIEW_WORDS[v] for v in View}, str(View.SMALL)))
-    places, step, counting = st.columns([6, 4, 3], vertical_alignment="bottom")
+    places, step = st.columns([3, 2], vertical_alignment="bottom")
     with places:
         territories = _choose_territories()
     with step:
         grain = _one_of(Param.GRAIN, "Pas de temps", GRAIN_WORDS, "saisie", narrow=True)
+    counting, since, until = st.columns([3, 2, 2], vertical_alignment="bottom")
     with counting:
         counted = _one_of(Param.COUNTING, "Décompte des flux", COUNTING_WORDS, CUMULATED, narrow=True)
-    since, until, _ = st.columns([2, 2, 4], vertical_alignment="bottom")
     with since:
         first = _choose_day(Param.SINCE, "Du (facultatif)")
     with until:
