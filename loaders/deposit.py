@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -13,25 +14,20 @@ import duckdb
 from convention.domain.errors import ShownError
 from convention.domain.findings import Finding, FindingCode, blocking
 from convention.warehouse.append import OBSERVATION_SCHEMA, DepositDraft, Receipt, record_deposit
-from convention.warehouse.kept_file import kept_file
+from convention.warehouse.kept_file import KeptFile, kept_file
 from convention.warehouse.reads import state, state_on
 from convention.warehouse.store import Store
 from convention.wording.deposits import REFUSED_FILE
-from loaders.book import Book
-from loaders.checks.nominative import nominative_findings
-from loaders.checks.run import check_against_base, check_file, nothing_checked
+from loaders.checks.run import Checked, check_against_base, nothing_checked
 from loaders.limits import Limits
 from loaders.names import plain_name
+from loaders.parse import Asked, Follower, Parse, Parsed, Progress, parse_file, silent
 from loaders.profiles.profile import Profile
-from loaders.readers.child import ReadingCancelledError
-from loaders.readers.foreign_file import never, read_book
+from loaders.readers.foreign_file import never
 from loaders.reading import Reading
-from loaders.tables import read_tables, table_readings
-from loaders.values.collector import Collector
+from loaders.tables import table_readings
 from loaders.values.observations import observations_of
-from loaders.values.values import Agreed, FileValues, no_values
 
-Progress = Callable[[str, float], None]
 _DEFAULT_LIMITS = Limits()
 _NOT_NAMED = "Indiquez qui dépose\u00a0: son nom restera attaché au dépôt."
 
@@ -42,21 +38,6 @@ class BlockedReadingError(ShownError):
 
 class OutdatedReadingError(ShownError):
     """The base changed since the file was checked, and what was previewed no longer holds."""
-
-
-def _silent(_: str, __: float) -> None:
-    """No one follows the progress."""
-
-
-def _until(cancelled: Callable[[], bool], progress: Progress) -> Progress:
-    """The same progress, given up at its next step once the reading is cancelled."""
-
-    def tell(text: str, share: float) -> None:
-        if cancelled():
-            raise ReadingCancelledError
-        progress(text, share)
-
-    return tell
 
 
 def paris_day() -> date:
@@ -75,93 +56,83 @@ def read_file(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
     today: date | None = None,
+    parse: Parse = parse_file,
 ) -> Reading:
     """Read and check a file against the catalogue and the base; nothing is recorded.
 
     `reason`: given for corrections whose row has no comment. `progress`: called with what is being done, in French, and
-    the share that is done, from 0 to 1. `today`: the day after which periods are in the future.
-    Raises ReadingCancelledError once `cancelled()` is true.
+    the share that is done, from 0 to 1. `today`: the day after which periods are in the future. `parse`: who parses it,
+    here or in a process of its own. Raises ReadingCancelledError once `cancelled()` is true.
     """
-    tell = _until(cancelled or never, progress or _silent)
-    name = plain_name(name)
-    tell("Lecture du fichier", 0.0)
-    book = read_book(content, name, limits, cancelled or never)
-    tell("Recherche de données personnelles", 0.4)
-    personal = nominative_findings(book)
-    if personal:
-        return _personal_refused(content, book, personal, store, today or paris_day())
+    seen_state = state(store)
+    asked = Asked(content, plain_name(name), store.catalogue(), tuple(profiles), limits, today or paris_day())
+    following = Follower(progress or silent, cancelled or never)
     with ThreadPoolExecutor(1) as beside:
-        return _checked(book, content, store, profiles, tell, reason.strip(), today or paris_day(), beside)
+        kept: list[Future[KeptFile]] = []
+        follower = replace(following, harmless=lambda: kept.append(beside.submit(kept_file, content)))
+        parsed = parse(asked, follower)
+        if parsed.personal:
+            return _personal_refused(asked, parsed, seen_state)
+        checked = check_against_base(store.cursor(), parsed.values, reason.strip(), asked.today)
+        follower.step("Compte des cellules", 0.9)
+        reading = _reading(asked, parsed, checked, reason.strip(), seen_state, kept[0], beside)
+    follower.step("Lecture terminée", 1.0)
+    return reading
 
 
-def _personal_refused(content: bytes, book: Book, findings: tuple[Finding, ...], store: Store, today: date) -> Reading:
+def _personal_refused(asked: Asked, parsed: Parsed, seen_state: str) -> Reading:
     """The reading of a file with personal data: nothing of it but the hash and the number of its bytes."""
-    empty = FileValues(Agreed(store.catalogue()), no_values(), (), ())
     return Reading(
         name=REFUSED_FILE,
         content=b"",
         kept=None,
-        sha256=hashlib.sha256(content).hexdigest(),
-        size=len(content),
-        format=book.format,
+        sha256=hashlib.sha256(asked.content).hexdigest(),
+        size=len(asked.content),
+        format=parsed.format,
         tables=(),
         observations=OBSERVATION_SCHEMA.empty_table(),
-        findings=findings,
+        findings=parsed.personal,
         reader="",
-        state=state(store),
-        today=today,
+        state=seen_state,
+        today=asked.today,
         reason="",
-        values=empty,
+        values=parsed.values,
         checked=nothing_checked(),
     )
 
 
-def _checked(
-    book: Book,
-    content: bytes,
-    store: Store,
-    profiles: Sequence[Profile],
-    tell: Progress,
+def _reading(
+    asked: Asked,
+    parsed: Parsed,
+    checked: Checked,
     reason: str,
-    today: date,
+    seen_state: str,
+    kept: Future[KeptFile],
     beside: Executor,
 ) -> Reading:
-    kept = beside.submit(kept_file, content)
-    collector = Collector()
-    collector.extend(book.findings)
-    tables = read_tables(
-        book, store.catalogue(), profiles, collector, lambda share: tell("Lecture des tableaux", 0.4 + 0.3 * share)
-    )
-    tell("Contrôle des valeurs", 0.7)
-    file = check_file(tables.values, collector, today)
-    seen_state = state(store)
-    checked = check_against_base(store.cursor(), file, reason, today)
-    findings = (*collector.findings, *checked.findings)
+    findings = (*parsed.findings, *checked.findings)
     if not blocking(findings) and not checked.valid.any():
         findings = (*findings, Finding(FindingCode.NO_DATA))
-    tell("Compte des cellules", 0.9)
-    counting = beside.submit(table_readings, tables, checked.valid, findings)
-    observations = observations_of(file, checked.valid, checked.reasons)
-    readings = counting.result()
-    reading = Reading(
-        name=book.name,
-        content=content,
+    counting = beside.submit(table_readings, parsed.tables, checked.valid, findings)
+    observations = observations_of(parsed.values, checked.valid, checked.reasons)
+    tables = counting.result()
+    return Reading(
+        name=parsed.name,
+        content=asked.content,
         kept=kept.result(),
         sha256=kept.result().sha256,
-        size=len(content),
-        format=book.format,
-        tables=readings,
+        size=len(asked.content),
+        format=parsed.format,
+        tables=tables,
         observations=observations,
         findings=findings,
-        reader=", ".join(dict.fromkeys(table.reader for table in readings if table.is_table)),
+        reader=", ".join(dict.fromkeys(table.reader for table in tables if table.is_table)),
         state=seen_state,
-        today=today,
+        today=asked.today,
         reason=reason,
-        values=file,
+        values=parsed.values,
         checked=checked,
     )
-    tell("Lecture terminée", 1.0)
-    return reading
 
 
 def draft_of(reading: Reading, depositor: str) -> DepositDraft:

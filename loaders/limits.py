@@ -13,8 +13,9 @@ class Limits:
 
     `file_bytes`: the file as deposited. `unzipped_bytes`, `ratio`: what a zipped workbook unfolds to, in all and for
     each byte of it (the ratio counts above `ratio_floor_bytes` only). `wall_seconds`, `cpu_seconds`, `memory_bytes`:
-    what the process that reads a workbook may take. `cells`: non-blank cells of the file, and cells of the rectangle
-    that each sheet spans. `columns`: width of a sheet. `text_bytes`: all cell texts together.
+    what the process that reads a workbook may take; `apart_seconds`: what the parsing of any file may take in the
+    process beside the server. `cells`: non-blank cells of the file, and cells of the rectangle that each sheet spans.
+    `columns`: width of a sheet. `text_bytes`: all cell texts together.
     """
 
     file_bytes: int = 50 * MEBIBYTE
@@ -24,6 +25,7 @@ class Limits:
     zip_entries: int = 10_000
     wall_seconds: float = 13.0
     cpu_seconds: int = 12
+    apart_seconds: float = 60.0
     memory_bytes: int = 1024 * MEBIBYTE
     cells: int = 10_000_000
     columns: int = 16_384

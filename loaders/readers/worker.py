@@ -22,7 +22,7 @@ from loaders.readers.openxml_book import OpenXmlBook
 from loaders.readers.stop import ReadingStoppedError
 from loaders.readers.zip_parts import ZipParts
 
-_NICENESS = 5
+NICENESS = 5
 _ZIP = b"PK"
 
 
@@ -44,7 +44,7 @@ def _bound_itself(limits: Limits) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + 1))
     resource.setrlimit(resource.RLIMIT_FSIZE, (limits.memory_bytes, limits.memory_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    os.nice(_NICENESS)
+    os.setpriority(os.PRIO_PROCESS, 0, max(NICENESS, os.getpriority(os.PRIO_PROCESS, 0)))
 
 
 def _opened(file: IO[bytes], limits: Limits) -> _Book:

@@ -15,10 +15,13 @@ from loaders.deposit import read_file
 from loaders.effect import Effect, effect_of
 from loaders.profiles.profile import Profile
 from loaders.reading import Reading
+from loaders.reading_process import ReadingProcess
 from loaders.refusal import keep_refusal
 from pages.parts.deposit.jobs import Job, Tell
 from pages.parts.deposit.turns import own_turn
 from pages.parts.keys import SessionKey
+
+_process = ReadingProcess()
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,7 @@ class Desk:
 
 def desk() -> Desk:
     """The desk of this session."""
+    _process.prepare()
     found: Desk = st.session_state.setdefault(SessionKey.DESK, Desk())
     return found
 
@@ -103,7 +107,14 @@ def reading_work(
     def work(tell: Tell, cancelled: Callable[[], bool]) -> Outcome:
         with own_turn(tell, cancelled):
             reading = read_file(
-                content, name, store, reason=reason, profiles=profiles, progress=tell, cancelled=cancelled
+                content,
+                name,
+                store,
+                reason=reason,
+                profiles=profiles,
+                progress=tell,
+                cancelled=cancelled,
+                parse=_process.parse,
             )
             if keep_refusal(store, reading, person):
                 incoming.forget()

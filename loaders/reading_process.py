@@ -1,0 +1,136 @@
+"""Parsing files in a process beside the server: whatever the file, those who look at pages do not wait for it."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from contextlib import suppress
+from dataclasses import replace
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from convention.domain.findings import Finding, FindingCode
+from loaders.book import Book
+from loaders.parse import Asked, Follower, Parsed, parse_book
+from loaders.readers.child import ReadingCancelledError
+from loaders.readers.signatures import named_format
+from loaders.values.values import Agreed
+
+_PROJECT = Path(__file__).resolve().parents[1]
+_LOOK_SECONDS = 0.05
+_log = logging.getLogger(__name__)
+
+
+class ReadingProcess:
+    """Parses one file at a time; started for the first one, and anew after one that it could not be trusted with.
+
+    What it hands back is unpickled: it runs this project's code alone, and has workbooks read by a child of its own,
+    which hands it nothing but columns.
+    """
+
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+        self._running: tuple[subprocess.Popen[bytes], Connection] | None = None
+
+    def parse(self, asked: Asked, follower: Follower) -> Parsed:
+        """What `parse_file` gives; a file that takes too long, or all memory, is a finding.
+
+        Raises ReadingCancelledError once it is to stop, RuntimeError for an error of the program.
+        """
+        while not self._turn.acquire(timeout=_LOOK_SECONDS):
+            follower.step("Lecture du fichier", 0.0)
+        try:
+            return self._parsed(asked, follower)
+        except BaseException:
+            self._end()
+            raise
+        finally:
+            self._turn.release()
+
+    def prepare(self) -> None:
+        """Have the process start, if it is not there, so that the first file need not wait for it."""
+        if self._turn.acquire(blocking=False):
+            try:
+                self._running = self._running or self._start()
+            finally:
+                self._turn.release()
+
+    @property
+    def pid(self) -> int | None:
+        """The number of the process while there is one."""
+        return self._running[0].pid if self._running else None
+
+    def close(self) -> None:
+        """End the process; the next file starts another one."""
+        with self._turn:
+            self._end()
+
+    def _parsed(self, asked: Asked, follower: Follower) -> Parsed:
+        process, link = self._running or self._start()
+        deadline = time.monotonic() + asked.limits.apart_seconds
+        try:
+            link.send(asked)
+            while time.monotonic() < deadline:
+                if follower.cancelled():
+                    raise ReadingCancelledError
+                if link.poll(_LOOK_SECONDS):
+                    parsed = _heard(link.recv(), follower)
+                    if parsed is not None:
+                        agreed = Agreed(asked.catalogue)
+                        return replace(parsed, values=replace(parsed.values, agreed=agreed))
+        except (EOFError, ConnectionError):
+            return self._refused(asked, follower, _death(process.wait(), asked))
+        details = (("seconds", f"{asked.limits.apart_seconds:g}"),)
+        return self._refused(asked, follower, Finding(FindingCode.FILE_TOO_SLOW, details=details))
+
+    def _refused(self, asked: Asked, follower: Follower, finding: Finding) -> Parsed:
+        self._end()
+        return parse_book(Book(asked.name, named_format(asked.name), (), (finding,)), asked, follower)
+
+    def _start(self) -> tuple[subprocess.Popen[bytes], Connection]:
+        here, there = multiprocessing.Pipe()
+        command = [sys.executable, "-m", "loaders.reading_worker", str(there.fileno())]
+        process = subprocess.Popen(
+            command, cwd=_PROJECT, stdin=subprocess.DEVNULL, pass_fds=(there.fileno(),), start_new_session=True
+        )
+        there.close()
+        self._running = process, here
+        return self._running
+
+    def _end(self) -> None:
+        """Kill the process, with the child that it may have a workbook read by."""
+        if self._running is None:
+            return
+        process, link = self._running
+        self._running = None
+        link.close()
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def _heard(message: tuple[object, ...], follower: Follower) -> Parsed | None:
+    """What a message brings: the result; or word of how far the work is, which is passed on."""
+    match message:
+        case ("tell", str(text), float(share)):
+            follower.step(text, share)
+        case ("harmless",):
+            follower.harmless()
+        case ("parsed", Parsed() as parsed):
+            return parsed
+        case ("failed", str(text)):
+            raise RuntimeError(text)
+    return None
+
+
+def _death(code: int, asked: Asked) -> Finding:
+    if -code == signal.SIGKILL:
+        return Finding(FindingCode.FILE_TOO_HEAVY, details=(("memory_bytes", str(asked.limits.memory_bytes)),))
+    _log.error("the process that parses files ended with %s", code)
+    return Finding(FindingCode.FILE_DAMAGED)

@@ -1,0 +1,44 @@
+"""The process in which the dashboard has files parsed: `python -m loaders.reading_worker PIPE`.
+
+It gives way to those who look at pages, and goes before them when memory runs out. It ends when nobody listens.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from loaders.parse import Asked, Follower, parse_file
+from loaders.readers.worker import NICENESS
+
+_OOM_SCORE = "500"
+
+
+def main(link: Connection) -> None:
+    """Parse what is asked for, one file after the other, until the other end is closed."""
+    os.setpriority(os.PRIO_PROCESS, 0, max(NICENESS, os.getpriority(os.PRIO_PROCESS, 0)))
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text(_OOM_SCORE, encoding="ascii")
+    with suppress(EOFError, BrokenPipeError):
+        while True:
+            link.send(_answer(link.recv(), link))
+
+
+def _answer(asked: Asked, link: Connection) -> tuple[object, ...]:
+    follower = Follower(
+        tell=lambda text, share: link.send(("tell", text, share)), harmless=lambda: link.send(("harmless",))
+    )
+    try:
+        return "parsed", parse_file(asked, follower)
+    except BrokenPipeError:
+        raise
+    except Exception:
+        return "failed", traceback.format_exc()
+
+
+if __name__ == "__main__":
+    main(Connection(int(sys.argv[1])))
