@@ -9,7 +9,7 @@ from itertools import groupby
 from convention.domain.agenda import AgendaItem, AgendaReason
 from convention.domain.attention import attentions
 from convention.domain.catalogue import Catalogue, Indicator, Kind
-from convention.domain.causes import CausedChange, Share
+from convention.domain.causes import Cause, CausedChange, Share
 from convention.domain.committee import Meeting, Outlook
 from convention.domain.rollup import ActionProgress
 from convention.reports.occasion import AgendaPoint
@@ -23,6 +23,7 @@ LACKING = "Services dont des valeurs attendues manquent"
 _UNITS = {Kind.QUALITATIVE: "degrés", Kind.YEARLY: "années"}
 SUN_SAID = f"{label(Outlook.SUNNY)} annoncé"
 STEP_DONE, STEP_UNDONE = "étape faite", "étape qui n’est plus faite"
+ADDED_BY, TAKEN_OUT_BY, GIVEN_UP_BY = "Ajout par avenant", "Retrait par avenant", "Abandon par avenant"
 CHANGES_STATUS, SHOWS_VALUE, TAKES_VALUE = "change le statut", "fait apparaître la valeur", "fait disparaître la valeur"
 
 
@@ -90,9 +91,9 @@ def causes_told(found: CausedChange) -> tuple[tuple[str, str], ...]:
     """Each cause, named once, with all that it did; the parts of value add up to the whole change of value."""
     told: dict[str, list[str]] = {}
     for share in found.shares:
-        told.setdefault(capitalised(label(share.cause)), []).extend(_parts(share, found.indicator))
+        told.setdefault(_cause_name(share.cause, found), []).extend(_parts(share, found.indicator))
     for cause, turn in _turns(found):
-        told.setdefault(cause, []).append(turn)
+        told.setdefault(_cause_name(cause, found), []).append(turn)
     return tuple((cause, ", ".join(parts)) for cause, parts in told.items() if parts)
 
 
@@ -107,10 +108,22 @@ def _parts(share: Share, indicator: Indicator) -> Iterator[str]:
         yield f"taux attendu {points(share.expected_rate)}"
 
 
-def _turns(found: CausedChange) -> Iterator[tuple[str, str]]:
+def _cause_name(cause: Cause, found: CausedChange) -> str:
+    """A cause by its name; an amendment that moves no target by what it does."""
+    if cause is Cause.AMENDMENT:
+        if found.before is None:
+            return ADDED_BY
+        if found.after is None:
+            return TAKEN_OUT_BY
+        if found.after.abandoned is not None:
+            return GIVEN_UP_BY
+    return capitalised(label(cause))
+
+
+def _turns(found: CausedChange) -> Iterator[tuple[Cause, str]]:
     """What turned the status, and what made a value come or go."""
     if found.presence_cause is not None:
         there = found.after is not None and found.after.standing.value is not None
-        yield capitalised(label(found.presence_cause)), SHOWS_VALUE if there else TAKES_VALUE
+        yield found.presence_cause, SHOWS_VALUE if there else TAKES_VALUE
     if found.status_cause is not None:
-        yield capitalised(label(found.status_cause)), CHANGES_STATUS
+        yield found.status_cause, CHANGES_STATUS

@@ -15,7 +15,7 @@ from convention.domain.errors import ShownError
 from convention.warehouse.amendments import AmendmentEvent, KnownAmendment, MisfitError, amended_by_all, amendments
 from convention.warehouse.sql import query
 from convention.warehouse.store import END_OF_TIME, Store
-from convention.wording.formats import COLON, quoted
+from convention.wording.formats import COLON, amendment_named, capitalised
 
 
 class AmendmentReversalError(ShownError):
@@ -65,12 +65,12 @@ def insert_reversed(store: Store, cursor: duckdb.DuckDBPyConnection, project: Ma
 def _conflict(found: KnownAmendment, misfit: MisfitError) -> str:
     """Why an amendment cannot be withdrawn or restored, and what to do first."""
     asked = "retiré" if found.active else "rétabli"
-    refused = f"L’avenant {quoted(found.amendment.reference)} ne peut pas être {asked}{COLON}"
+    refused = f"{capitalised(amendment_named(found.amendment.reference))} ne peut pas être {asked}{COLON}"
     if misfit.known.version == found.version:
         return f"{refused}il ne s’accorde plus avec le référentiel ({misfit.reason}). Rien n’a changé."
-    other = quoted(misfit.known.amendment.reference)
+    other = amendment_named(misfit.known.amendment.reference)
     leans = "s’appuie sur lui" if found.active else "ne s’accorde pas avec lui"
-    return f"{refused}l’avenant {other} {leans} ({misfit.reason}). Retirez d’abord celui-ci. Rien n’a changé."
+    return f"{refused}{other} {leans} ({misfit.reason}). Retirez d’abord celui-ci. Rien n’a changé."
 
 
 def known_amendment(store: Store, version: int) -> KnownAmendment:

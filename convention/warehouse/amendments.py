@@ -17,7 +17,7 @@ from convention.warehouse.catalogue_files import FILES, parse_catalogue
 from convention.warehouse.catalogue_texts import catalogue_texts
 from convention.warehouse.sql import query
 from convention.warehouse.store import Store
-from convention.wording.formats import COLON, quoted
+from convention.wording.formats import COLON, amendment_named, capitalised, quoted
 
 EFFECTS = "avenants"
 """The file that says when each amendment takes effect: its row is that of the amendment itself."""
@@ -65,7 +65,9 @@ class MisfitError(CatalogueError):
     """An amendment that the catalogue under it no longer bears; `reason`: the cell in question."""
 
     def __init__(self, known: KnownAmendment, error: CatalogueError) -> None:
-        super().__init__(f"L’avenant {quoted(known.amendment.reference)} ne tient plus. {error.message}", error.faults)
+        super().__init__(
+            f"{capitalised(amendment_named(known.amendment.reference))} ne tient plus. {error.message}", error.faults
+        )
         self.known, self.reason = known, _cell(error)
 
 

@@ -6,6 +6,7 @@ are added where rounding would lie: a value that is not zero is never written as
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -243,3 +244,9 @@ def quoted(text: str) -> str:
 def capitalised(text: str) -> str:
     """The text with its first letter raised, the others as they are."""
     return text[:1].upper() + text[1:]
+
+
+def amendment_named(reference: str) -> str:
+    """An amendment by its reference, which may hold the word itself: `l’avenant « n° 1 »`."""
+    bare = re.sub(r"^avenant\s+(?=\S)", "", reference.strip(), flags=re.IGNORECASE)
+    return f"l’avenant {quoted(bare)}"

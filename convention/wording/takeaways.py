@@ -52,12 +52,19 @@ def _standing(found: Assessment, lines: Sequence[Line]) -> str:
     if value is None or period is None:
         return f"aucune valeur au {day(found.situation)}, {label(found.status)}"
     when = f"au {day(period.end)}"
+    if found.abandoned is not None:
+        return f"{standing_text(found.indicator, value)} {when}, abandon à compter du {day(found.abandoned.since)}"
     if goal is None:
         return f"{standing_text(found.indicator, value)} {when}{_moved(found, lines)}"
     match found.status:
         case ProgressStatus.REACHED:
             return _reached(found, goal, value)
-        case ProgressStatus.STALE | ProgressStatus.INCOMPLETE | ProgressStatus.NOT_YET_DUE:
+        case (
+            ProgressStatus.STALE
+            | ProgressStatus.INCOMPLETE
+            | ProgressStatus.NOT_YET_DUE
+            | ProgressStatus.NOT_APPLICABLE
+        ):
             return f"{standing_text(found.indicator, value)} {when}, {label(found.status)}"
         case ProgressStatus.OVERDUE:
             return f"{_out_of(found, goal, value)}, échéance du {day(goal.due)} dépassée"

@@ -15,6 +15,7 @@ from convention.wording.formats import (
     COLON,
     EXACT,
     SEMICOLON,
+    amendment_named,
     day,
     days,
     joined,
@@ -54,9 +55,7 @@ def given_up(found: Assessment) -> str:
     if abandoned is None:
         return ""
     what = "fiche-action abandonnée" if abandoned.what is Abandoned.ACTION else "indicateur abandonné"
-    return (
-        f"{what} par l’avenant {quoted(abandoned.amendment)} à compter du {day(abandoned.since)} ({abandoned.reason})"
-    )
+    return f"{what} par {amendment_named(abandoned.amendment)} à compter du {day(abandoned.since)} ({abandoned.reason})"
 
 
 def incomplete() -> str:
@@ -112,13 +111,13 @@ def _none_agreed(found: Assessment, catalogue: Catalogue) -> str:
     gone = [a for a in catalogue.abandonments if a.what is Abandoned.TARGET and a.code == found.indicator.code]
     if any(given_up.since <= situation for given_up in gone):
         last = max((a for a in gone if a.since <= situation), key=lambda a: a.since)
-        by = quoted(last.amendment)
-        return f"la cible est abandonnée par l’avenant {by} à compter du {day(last.since)} ({last.reason})"
+        by = amendment_named(last.amendment)
+        return f"la cible est abandonnée par {by} à compter du {day(last.since)} ({last.reason})"
     coming = [t for t in targets if t.since is not None and t.since > situation]
     if coming:
         first = min(coming, key=lambda t: t.since or date.max)
         start = day(first.since or date.max)
-        return f"aucune cible n’est encore fixée, l’avenant {quoted(first.amendment)} en fixe une à compter du {start}"
+        return f"aucune cible n’est encore fixée, {amendment_named(first.amendment)} en fixe une à compter du {start}"
     return "la convention ne fixe pas de cible"
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from convention.domain.period import Grain, period_from_code, period_of
 from convention.wording import formats
-from convention.wording.formats import Number
+from convention.wording.formats import Number, amendment_named
 
 STORED = st.decimals(min_value=-(10**12) + 1, max_value=10**12 - 1, places=6)
 
@@ -163,3 +163,11 @@ def test_words_in_a_row() -> None:
         "a, b et c",
     ]
     assert formats.capitalised("à surveiller") == "À surveiller"
+
+
+@pytest.mark.parametrize(
+    ("reference", "said"),
+    [("n° 1", "n° 1"), ("Avenant n° 1", "n° 1"), ("avenant 2020-03", "2020-03"), ("Avenant", "Avenant"), ("A1", "A1")],
+)
+def test_an_amendment_is_named_once(reference: str, said: str) -> None:
+    assert amendment_named(reference) == f"l’avenant «\u00a0{said}\u00a0»"
