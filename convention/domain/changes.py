@@ -47,16 +47,20 @@ def _favour(status: ProgressStatus) -> int:
 
 
 def changes(before: Iterable[ActionProgress], after: Iterable[ActionProgress]) -> tuple[Change, ...]:
-    """The indicators whose overall value or status differ, largest change of rate first."""
+    """The indicators whose overall value, rate or status differ, largest change of rate first.
+
+    A rate moves without its value where a year of a yearly duty passed that was not kept.
+    """
     earlier = {row.indicator.code: row.overall for action in before for row in action.indicators}
-    moved = [
+    both = (
         Change(earlier[row.indicator.code], row.overall)
         for action in after
         for row in action.indicators
         if row.indicator.code in earlier
-        and (
-            earlier[row.indicator.code].standing.value != row.overall.standing.value
-            or earlier[row.indicator.code].status is not row.overall.status
-        )
-    ]
+    )
+    moved = (change for change in both if _figures(change.before) != _figures(change.after))
     return tuple(sorted(moved, key=lambda c: abs(c.rate_change) if c.rate_change is not None else -1, reverse=True))
+
+
+def _figures(found: Assessment) -> tuple[Decimal | None, Fraction | None, ProgressStatus]:
+    return found.standing.value, found.rate, found.status

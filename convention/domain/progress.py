@@ -60,7 +60,7 @@ class Assessment:
     `t`, the end of the last valid value's period. `slip`: days between a step's due day and the day it was done, or the
     situation date while it is not. `years_due`: for yearly duties. `distance`: value minus target, for thresholds.
     `abandoned`: what gave the indicator or its action up by the situation date. `missing_periods`: those that a sum of
-    increments lacks, which is then a minimum.
+    increments lacks, or due years without a value: the sum or the count is then a minimum.
     """
 
     indicator: Indicator
@@ -126,10 +126,16 @@ def value_expected_by(catalogue: Catalogue, indicator: Indicator, goal: Goal, si
 
 def is_stale(catalogue: Catalogue, indicator: Indicator, period: Period, situation: date) -> bool:
     """Whether the next value should have come: period, periodicity and tolerated lag have passed."""
-    if indicator.frequency is Frequency.ONCE:
+    if indicator.frequency is Frequency.ONCE or duty_over(catalogue, indicator, period):
         return False
     following = period_of(period.end + timedelta(days=1), indicator.frequency.grain)
     return following.end + _lag(catalogue, indicator, situation) < situation
+
+
+def duty_over(catalogue: Catalogue, indicator: Indicator, period: Period) -> bool:
+    """Whether no year of a yearly duty is due after the period."""
+    ends = [target.due for target in catalogue.targets_of(indicator.code)]
+    return indicator.kind is Kind.YEARLY and bool(ends) and period.end.year >= max(ends).year
 
 
 def _lag(catalogue: Catalogue, indicator: Indicator, day: date) -> timedelta:
@@ -188,14 +194,26 @@ def _measured(catalogue: Catalogue, found: Assessment) -> Assessment:
 
 
 def _measured_years(catalogue: Catalogue, found: Assessment) -> Assessment:
-    """Years done over years due, counted up to the last year answered."""
-    standing, goal = found.standing, found.goal
+    """Years done over years due; a year without a value is not counted as done, and makes the count a minimum.
+
+    A year is due once it was answered, be it without a value, or once its tolerated lag has passed.
+    """
+    indicator, standing, goal = found.indicator, found.standing, found.goal
     if goal is None or standing.value is None or standing.period is None:
         return found
-    first = period_of(catalogue.counted_from(found.indicator), found.indicator.frequency.grain).end.year
-    answered = min(standing.period.end.year, goal.due.year)
-    due = max(answered - first + 1, int(standing.value), 1)
-    return replace(found, years_due=due, rate=Fraction(100 * standing.value) / due, expected_rate=Fraction(100))
+    grain = indicator.frequency.grain
+    first = period_of(catalogue.counted_from(indicator), grain).end.year
+    running = period_of(found.situation - _lag(catalogue, indicator, found.situation), grain)
+    answered = standing.answered_until or standing.period.end
+    last = min(max(answered, running.start - timedelta(days=1)).year, goal.due.year)
+    due = max(last - first + 1, int(standing.value), 1)
+    return replace(
+        found,
+        years_due=due,
+        rate=Fraction(100 * standing.value) / due,
+        expected_rate=Fraction(100),
+        missing_periods=max(due - standing.counted, 0),
+    )
 
 
 def _judged(catalogue: Catalogue, found: Assessment) -> ProgressStatus:

@@ -26,7 +26,8 @@ class Standing:
     `value`: level, running total or rate at `period`; sum since the start for a flow; years done for a yearly duty.
     None when no valid value is known; then `last_answer` tells what was answered instead, if anything: one with a value
     means that it precedes the start.
-    `period`: of the last valid value; for a milestone, of the day it was done. `counted`: periods with a value.
+    `period`: of the last valid value; for a milestone, of the day it was done. `answered_until`: end of the last period
+    that was answered, with a value or without. `counted`: periods with a value; years for a yearly duty.
     `covered_days`: days of those periods, added up. `first`: start of the first of them. `computed`: the value is a
     total that this program added up.
     """
@@ -41,6 +42,7 @@ class Standing:
     computed: bool = False
     demonstration: bool = False
     contradictions: frozenset[Contradiction] = frozenset()
+    answered_until: date | None = None
 
 
 NOTHING = Standing()

@@ -231,6 +231,7 @@ def _standing(row: dict[str, Any]) -> Standing:
         computed=row["computed"],
         demonstration=row["demonstration"],
         contradictions=frozenset(flag for flag, on in flags.items() if on),
+        answered_until=row["answered_until"],
     )
 
 

@@ -6,8 +6,9 @@ from convention.domain.attention import Attention, Concern
 from convention.domain.changes import Change
 from convention.domain.progress import Assessment, ProgressStatus
 from convention.domain.standing import Contradiction
-from convention.wording.formats import NO_BREAK, NOT_KNOWN, day, days, percent, value_with_unit
-from convention.wording.labels import indicator_value, label
+from convention.wording.figures import LEAST, qualified_value
+from convention.wording.formats import NO_BREAK, day, days, percent, value_with_unit
+from convention.wording.labels import label
 
 CONCERN_TITLES = {
     Concern.OVERDUE: "Échéance dépassée",
@@ -61,11 +62,8 @@ def attention_sentence(found: Attention) -> str:
 
 def change_sentence(change: Change) -> str:
     """What moved for one indicator: its value before and after, and its status where it is another one."""
-    indicator, before, after = change.after.indicator, change.before, change.after
-    values = [
-        NOT_KNOWN if found.standing.value is None else indicator_value(indicator, found.standing.value)
-        for found in (before, after)
-    ]
+    before, after = change.before, change.after
+    values = [qualified_value(found, 2) for found in (before, after)]
     text = f"{values[0]} → {values[1]}" if values[0] != values[1] else values[1]
     return f"{text}, {label(before.status)} → {label(after.status)}" if change.status_changed else text
 
@@ -75,11 +73,12 @@ def _behind(found: Assessment) -> str:
     if goal is None or value is None:
         return ""
     if found.years_due is not None:
-        return f"{value_with_unit(value, 'années')} sur {found.years_due}"
+        least = LEAST if found.missing_periods else ""
+        return f"{least}{value_with_unit(value, 'années')} sur {found.years_due}"
     if found.slip is not None:
         return f"prévu le {day(goal.due)}, non fait {days(found.slip)} après"
     unit = found.indicator.unit
-    text = f"{value_with_unit(value, unit)} pour {value_with_unit(goal.target, unit)} au {day(goal.due)}"
+    text = f"{qualified_value(found, 2)} pour {value_with_unit(goal.target, unit)} au {day(goal.due)}"
     if found.rate is not None and found.expected_rate is not None and found.expected_rate < 100:
         text = f"{percent(found.rate, 0)} pour {percent(found.expected_rate, 0)} attendus au {_last_day(found)}"
     return text

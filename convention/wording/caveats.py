@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from convention.domain.catalogue import Kind
 from convention.domain.observation import DEMONSTRATION_SOURCE, WITH_VALUE, ObservationStatus
-from convention.domain.progress import ProgressStatus
-from convention.domain.standing import Contradiction, Standing
+from convention.domain.progress import Assessment, ProgressStatus
+from convention.domain.standing import Contradiction
 from convention.wording.attention import CONTRADICTIONS
 from convention.wording.formats import COLON, SEMICOLON, counted, quoted
 from convention.wording.labels import label
@@ -17,12 +18,17 @@ _NOT_FIRM = {
 }
 
 
-def caveats(standing: Standing, missing: int) -> str:
-    """What a reader must know before quoting the figure, in one sentence without its full stop; may be empty.
+def caveats(found: Assessment) -> str:
+    """What a reader must know before quoting the figure, in one sentence without its full stop; may be empty."""
+    return SEMICOLON.join(_each(found))
 
-    `missing`: periods without a value, which make a sum a minimum.
-    """
-    return SEMICOLON.join(_each(standing, missing))
+
+def lacking_text(found: Assessment) -> str:
+    """What makes a sum or a count a minimum: `3 périodes manquent`, `1 année non renseignée`."""
+    missing = found.missing_periods
+    if found.indicator.kind is Kind.YEARLY:
+        return counted(missing, "année non renseignée", "années non renseignées")
+    return missing_text(missing)
 
 
 def missing_text(missing: int) -> str:
@@ -48,10 +54,18 @@ def _doubts(contradictions: Collection[Contradiction]) -> Iterator[str]:
             yield f"à vérifier{COLON}{CONTRADICTIONS[contradiction]}"
 
 
-def _each(standing: Standing, missing: int) -> Iterator[str]:
+def _minimum(found: Assessment) -> str:
+    if found.indicator.kind is not Kind.YEARLY:
+        return minimum_text(found.missing_periods)
+    kept = "n’est pas comptée comme tenue" if found.missing_periods == 1 else "ne sont pas comptées comme tenues"
+    return f"{lacking_text(found)} {kept}{COLON}le compte est un minimum"
+
+
+def _each(found: Assessment) -> Iterator[str]:
+    standing = found.standing
     if standing.value is not None:
-        if missing:
-            yield minimum_text(missing)
+        if found.missing_periods:
+            yield _minimum(found)
         if standing.value_status in _NOT_FIRM:
             yield _NOT_FIRM[standing.value_status]
         if standing.last_answer is not None and standing.last_answer not in WITH_VALUE:

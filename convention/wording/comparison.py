@@ -7,7 +7,7 @@ from typing import NamedTuple
 from convention.domain.catalogue import Kind
 from convention.domain.changes import Change
 from convention.domain.progress import Assessment
-from convention.wording.figures import qualified_value
+from convention.wording.figures import LEAST, qualified_value
 from convention.wording.formats import EXACT, counted, number, points, signed_with_unit
 from convention.wording.labels import status_text
 
@@ -57,5 +57,6 @@ def _statuses(change: Change) -> str:
 def _value(found: Assessment) -> str:
     value = found.standing.value
     if value is not None and found.years_due is not None:
-        return f"{number(value)} sur {counted(found.years_due, 'année', 'années')}"
+        least = LEAST if found.missing_periods else ""
+        return f"{least}{number(value)} sur {counted(found.years_due, 'année', 'années')}"
     return qualified_value(found)

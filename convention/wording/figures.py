@@ -13,6 +13,7 @@ from convention.wording.formats import (
     EXACT,
     NARROW,
     NOT_KNOWN,
+    counted,
     day,
     is_percent,
     joined,
@@ -34,7 +35,7 @@ def figure_text(found: Assessment) -> str:
     if value is None:
         return NOT_KNOWN
     if indicator.kind is Kind.YEARLY and found.years_due is not None:
-        return f"{number(value)} sur {number(found.years_due)}"
+        return f"{LEAST if found.missing_periods else ''}{number(value)} sur {number(found.years_due)}"
     if indicator.kind is Kind.QUALITATIVE:
         return f"{number(value)} sur {len(SCALE) - 1}"
     if indicator.kind is Kind.MILESTONE:
@@ -49,10 +50,19 @@ def figure_unit(found: Assessment) -> str:
     if value is None or indicator.kind is Kind.MILESTONE or is_percent(indicator.unit):
         return ""
     if indicator.kind is Kind.YEARLY:
-        return "années tenues" if found.years_due is None else "années tenues sur années dues"
+        return "années tenues" if found.years_due is None else f"années tenues sur années dues{_unanswered(found)}"
     if indicator.kind is Kind.QUALITATIVE:
         return _degree_word(value)
     return "" if len(indicator.unit) <= _SHORT_UNIT else unit_for(value, indicator.unit)
+
+
+def _unanswered(found: Assessment) -> str:
+    return f", {unanswered_years(found.missing_periods)}" if found.missing_periods else ""
+
+
+def unanswered_years(count: int) -> str:
+    """`1 non renseignée`, of the years due."""
+    return counted(count, "non renseignée", "non renseignées")
 
 
 def _degree_word(value: Decimal) -> str:
@@ -67,8 +77,14 @@ def qualified_value(found: Assessment, decimals: int = EXACT) -> str:
     loose = standing.value_status in (ObservationStatus.PROVISIONAL, ObservationStatus.ESTIMATED)
     doubts = [label(standing.value_status)] if loose and standing.value_status else []
     doubts += ["à vérifier"] if standing.contradictions else []
-    text = standing_text(found.indicator, standing.value, decimals)
-    return f"{LEAST if found.missing_periods else ''}{text}{f' ({joined(doubts)})' if doubts else ''}"
+    text = _at_least(found.indicator, standing.value, decimals, LEAST if found.missing_periods else "")
+    return f"{text}{f' ({joined(doubts)})' if doubts else ''}"
+
+
+def _at_least(indicator: Indicator, value: Decimal, decimals: int, least: str) -> str:
+    if indicator.kind is Kind.YEARLY:
+        return f"fait {least}{value_with_unit(value, 'années', decimals)}"
+    return f"{least}{standing_text(indicator, value, decimals)}"
 
 
 def running_total(indicator: Indicator, total: Decimal | None, *, minimum: bool) -> str:

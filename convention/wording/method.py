@@ -49,7 +49,9 @@ KIND_RULES = (
     KindRule(
         Kind.YEARLY,
         "Un engagement à tenir chaque année.",
-        "100 × années tenues ÷ années dues, jusqu’à la dernière dite.",
+        "100 × années tenues ÷ années dues. Une année est due dès qu’elle a une réponse, même « non disponible », ou "
+        "que son délai est passé. Sans valeur, elle n’est pas comptée comme tenue : le compte est un minimum, et "
+        "c’est dit.",
     ),
     KindRule(Kind.QUALITATIVE, "Un degré sur une échelle.", f"{_SCALE_WORDS}. Jamais de pourcentage."),
 )

@@ -42,7 +42,7 @@ def explain(progress: IndicatorProgress | Assessment, catalogue: Catalogue) -> s
         unknown_sentence(found, alike) if alike else value_sentence(found),
         _measure(found, comparison.decimals if comparison else 1),
         judgement(found, catalogue, comparison),
-        caveats(found.standing, found.missing_periods),
+        caveats(found),
     )
     return " ".join(f"{capitalised(sentence)}." for sentence in told if sentence)
 
@@ -136,13 +136,19 @@ def _measured(found: Assessment, goal: Goal, decimals: int) -> str:
 
 
 def _years(found: Assessment, decimals: int) -> str:
-    value, period, goal = found.standing.value, found.standing.period, found.goal
-    if found.rate is None or found.years_due is None or value is None or period is None or goal is None:
+    value = found.standing.value
+    if found.rate is None or found.years_due is None or value is None:
         return ""
     due = counted(found.years_due, "année due", "années dues")
-    last = min(period.end, goal.due).year
     formula = f"100 × {operand(value)} ÷ {operand(found.years_due)} = {rate_text(found.rate, decimals)}{NARROW}%"
-    return f"{SEMICOLON}{due} jusqu’à {last}, dernière année renseignée, soit {formula}"
+    return f"{SEMICOLON}{due}, {_answered(found.years_due, found.missing_periods)}, soit {formula}"
+
+
+def _answered(due: int, missing: int) -> str:
+    """How many of the years due were answered with a value."""
+    if missing:
+        return f"{counted(due - missing, 'renseignée', 'renseignées')} sur {due}"
+    return "renseignée" if due == 1 else "toutes renseignées"
 
 
 def _slip(found: Assessment) -> str:

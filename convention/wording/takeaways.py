@@ -13,7 +13,7 @@ from convention.domain.goal import Goal
 from convention.domain.period import Period
 from convention.domain.progress import Assessment, ProgressStatus
 from convention.domain.rollup import ActionProgress, IndicatorProgress, distribution
-from convention.wording.caveats import missing_text
+from convention.wording.caveats import lacking_text
 from convention.wording.figures import LEAST
 from convention.wording.formats import (
     COLON,
@@ -44,7 +44,7 @@ def trajectory_title(progress: IndicatorProgress, lines: Sequence[Line] = ()) ->
     told = f"{name}{COLON}{_standing(found, lines)}"
     if not progress.missing_periods or found.standing.value is None:
         return told
-    return f"{told} (minimum{COLON}{missing_text(progress.missing_periods)})"
+    return f"{told} (minimum{COLON}{lacking_text(found)})"
 
 
 def _standing(found: Assessment, lines: Sequence[Line]) -> str:

@@ -9,7 +9,7 @@ from convention.domain.catalogue import Abandoned, Catalogue, Frequency, Referen
 from convention.domain.goal import Goal
 from convention.domain.observation import WITH_VALUE
 from convention.domain.period import period_of
-from convention.domain.progress import Assessment
+from convention.domain.progress import Assessment, duty_over
 from convention.wording.arithmetic import operand, subtracted
 from convention.wording.formats import (
     COLON,
@@ -41,9 +41,9 @@ def last_day_for_first_value(found: Assessment, goal: Goal, catalogue: Catalogue
 
 
 def last_fresh_day(found: Assessment, catalogue: Catalogue) -> date | None:
-    """The day until which the last value stands for the present; None without a value or without a rhythm."""
+    """The day until which the last value stands for the present; None without a value, or with none due after it."""
     period, frequency = found.standing.period, found.indicator.frequency
-    if period is None or frequency is Frequency.ONCE:
+    if period is None or frequency is Frequency.ONCE or duty_over(catalogue, found.indicator, period):
         return None
     following = period_of(period.end + timedelta(days=1), frequency.grain)
     return following.end + timedelta(days=tolerated_days(found, catalogue))

@@ -201,8 +201,19 @@ CASES = (
         known("1", "2019"),
         END_2019,
         "Fait 1 année au 31/12/2019 (année 2019). Engagement envisagé, chaque année jusqu’au 31/12/2020 ; "
-        "2 années dues jusqu’à 2019, dernière année renseignée, soit 100 × 1 ÷ 2 = 50,0 %. "
+        "2 années dues, toutes renseignées, soit 100 × 1 ÷ 2 = 50,0 %. "
         "Attendu : 100 % ; 50,0 ÷ 100,0 = 0,5, sous le seuil de 0,6 : en retard.",
+        (target("1", firmness=Firmness.ENVISAGED),),
+    ),
+    Case(
+        "a yearly duty with a year that nobody answered",
+        YEARLY,
+        replace(known("1", "2018"), counted=1, answered_until=END_2019),
+        END_2019,
+        "Fait 1 année au 31/12/2018 (année 2018). Engagement envisagé, chaque année jusqu’au 31/12/2020 ; "
+        "2 années dues, 1 renseignée sur 2, soit 100 × 1 ÷ 2 = 50,0 %. "
+        "Attendu : 100 % ; 50,0 ÷ 100,0 = 0,5, sous le seuil de 0,6 : en retard. "
+        "1 année non renseignée n’est pas comptée comme tenue : le compte est un minimum.",
         (target("1", firmness=Firmness.ENVISAGED),),
     ),
     Case(

@@ -42,7 +42,9 @@ effective AS (
 
 -- Of what does not count, only a value is an answer, and only where there is no other.
 answers AS (
-    SELECT indicator, territory, arg_max(status, (counts, period_end, observation_id)) AS last_answer
+    SELECT
+        indicator, territory, arg_max(status, (counts, period_end, observation_id)) AS last_answer,
+        max(period_end) FILTER (counts) AS answered_until
     FROM effective
     WHERE counts OR value IS NOT NULL
     GROUP BY ALL
@@ -123,7 +125,7 @@ by_part AS (
             ELSE max((period_end, period_start, grain, status))
         END AS last,
         min(period_start) AS first,
-        count(*) AS counted,
+        CASE kind WHEN 'yearly' THEN count(DISTINCT year(period_end)) ELSE count(*) END AS counted,
         sum(period_end - period_start + 1) AS covered_days,
         bool_or(source = $demonstration) AS demonstration,
         kind = 'flow' AND coalesce(bool_or(overlapping), false) AS overlapping,
@@ -173,7 +175,7 @@ SELECT
     coalesce(s.indicator, a.indicator) AS indicator,
     coalesce(s.scope, a.territory::VARCHAR) AS scope,
     s.value, s.last[1] AS period_end, s.last[2] AS period_start, s.last[3]::VARCHAR AS grain,
-    s.last[4]::VARCHAR AS value_status, a.last_answer::VARCHAR AS last_answer, s.first,
+    s.last[4]::VARCHAR AS value_status, a.last_answer::VARCHAR AS last_answer, a.answered_until, s.first,
     coalesce(s.counted, 0) AS counted, coalesce(s.covered_days, 0) AS covered_days,
     coalesce(s.computed, false) AS computed, coalesce(s.demonstration, false) AS demonstration,
     coalesce(s.overlapping, false) AS overlapping, coalesce(s.decreasing, false) AS decreasing,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -32,6 +33,15 @@ def changed(before: ProgressStatus, after: ProgressStatus) -> Change:
         Assessment(indicator, Territory.COMMON, date(2018, 12, 31), NOTHING, None, status) for status in (before, after)
     )
     return Change(one, other)
+
+
+def test_a_rate_that_falls_with_the_same_value_is_a_change() -> None:
+    before, after = reading(i1=150), reading(i1=150)
+    (row, *others) = after[0].indicators
+    fallen = replace(row, overall=replace(row.overall, rate=Fraction(100, 3)))
+    (change,) = changes(before, [replace(after[0], indicators=(fallen, *others))])
+    assert change.value_change == 0
+    assert change.rate_change == Fraction(100, 3) - 50
 
 
 def test_nothing_moves_between_equal_readings() -> None:

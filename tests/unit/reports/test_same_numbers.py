@@ -27,12 +27,12 @@ def shown(row: IndicatorProgress, decimals: int) -> str:
     value, status = found.standing.value, found.standing.value_status
     if value is None:
         return "n.d."
-    least = "au moins " if row.missing_periods else ""
+    said = standing_text(found.indicator, value, decimals)
+    if row.missing_periods:
+        said = f"fait au moins {said.removeprefix('fait ')}" if said.startswith("fait ") else f"au moins {said}"
     doubts = [label(status)] if status and status is not ObservationStatus.FINAL else []
     doubts += ["à vérifier"] if found.standing.contradictions else []
-    return plain(
-        f"{least}{standing_text(found.indicator, value, decimals)}" + (f" ({' et '.join(doubts)})" if doubts else "")
-    )
+    return plain(said + (f" ({' et '.join(doubts)})" if doubts else ""))
 
 
 def action_pages(pack: Pack, pages: list[str], found: ActionProgress) -> str:
