@@ -13,6 +13,7 @@ from convention.domain.findings import Finding, FindingCode
 from loaders.cells import CellKind, column_letters
 from loaders.readers.cell_store import SheetCells
 from loaders.readers.number_formats import NUMBER, NumberFormat, number_format
+from loaders.readers.old_formulas import Place, never_computed
 from loaders.readers.personal_notes import personal_notes
 from loaders.readers.stop import damaged, encrypted, foreign
 
@@ -22,13 +23,14 @@ _MACROS = "_VBA_PROJECT_CUR".encode("utf-16-le")
 _SET_ASIDE = re.compile(r"Ignoring non-worksheet data named (?P<name>'.*'|\".*\") \(type 0x.. = (?P<kind>[^)]*)\)")
 _STATES = {1: "hidden", 2: "veryHidden"}
 _PART = "Workbook"
+_NO_RESULT = ("=…", CellKind.FORMULA_WITHOUT_VALUE)
 
 
 class OldExcelBook:
     """A workbook in the old binary format; its macros never run.
 
-    Raises ReadingStoppedError: FILE_DAMAGED, FILE_ENCRYPTED, FILE_DISGUISED. A formula whose result was never computed
-    cannot be told from one that gives an empty text: both are blank.
+    Raises ReadingStoppedError: FILE_DAMAGED, FILE_ENCRYPTED, FILE_DISGUISED. Among formulas with results, one that was
+    never computed cannot be told from one that gives an empty text: both are blank.
     """
 
     format = "xls"
@@ -39,6 +41,7 @@ class OldExcelBook:
         log = io.StringIO()
         self._book = _opened(content, log)
         self._formats: dict[int, NumberFormat] = {}
+        self._never_computed = never_computed(self._book)
         self.findings: list[Finding] = []
         if _MACROS in content:
             self.findings.append(Finding(FindingCode.MACROS_IGNORED))
@@ -51,7 +54,7 @@ class OldExcelBook:
         for number, name in enumerate(self._book.sheet_names()):
             try:
                 sheet = self._book.sheet_by_index(number)
-                cells = self._cells(sheet)
+                cells = self._cells(sheet, self._never_computed.get(number, frozenset()))
             except MemoryError:
                 raise
             except Exception as error:
@@ -65,11 +68,12 @@ class OldExcelBook:
                 self.findings.append(Finding(FindingCode.SHEET_HIDDEN, name, details=details))
             yield cells
 
-    def _cells(self, sheet: xlrd.sheet.Sheet) -> SheetCells:
+    def _cells(self, sheet: xlrd.sheet.Sheet, never_computed: frozenset[Place]) -> SheetCells:
         cells = SheetCells(sheet.name, hidden=sheet.visibility != 0)
         for row in range(sheet.nrows):
             for column, (kind, value) in enumerate(zip(sheet.row_types(row), sheet.row_values(row), strict=True)):
-                cell = self._cell(kind, value, sheet, row, column)
+                unknown = (row, column) in never_computed
+                cell = _NO_RESULT if unknown else self._cell(kind, value, sheet, row, column)
                 if cell is not None:
                     cells.column(column + 1).add(row + 1, *cell)
         cells.hidden_rows = {row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden or info.height == 0}

@@ -91,9 +91,10 @@ class CellEvents:
         shown = "\n".join("".join(pieces) for pieces in self._paragraphs)
         if given.get(_CALC_TYPE) == "error" or (formula is not None and kind != "string" and _ERROR.fullmatch(shown)):
             return Cell(shown, CellKind.ERROR)
-        if kind is None and formula is not None and not self._paragraphs:
+        cell = self._valued(kind or "string", shown)
+        if cell is None and formula is not None and kind != "string" and not self._paragraphs:
             return Cell(formula.partition(":")[2] or formula, CellKind.FORMULA_WITHOUT_VALUE)
-        return self._valued(kind or "string", shown)
+        return cell
 
     def _valued(self, kind: str, shown: str) -> Cell | None:
         given = self._attributes

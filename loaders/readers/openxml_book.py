@@ -33,10 +33,14 @@ class _Relation:
 
 @dataclass
 class _Workbook:
-    """What the main part says: its root; name, state and relation of each sheet; where days are counted from."""
+    """What the main part says: its root; name, state and relation of each sheet; where days are counted from.
+
+    `uncomputed`: all formulas are to be computed when the workbook is opened, as who writes it without computing asks.
+    """
 
     sheets: list[tuple[str, str, str]] = field(default_factory=list)
     since_1904: bool = False
+    uncomputed: bool = False
     root: str = ""
 
 
@@ -69,6 +73,8 @@ def _workbook(parts: ZipParts, name: str) -> _Workbook:
             book.sheets.append((attributes.get("name", ""), attributes.get("state", "visible"), relation))
         elif word == "workbookPr":
             book.since_1904 = attribute(attributes, "date1904") in _TRUE
+        elif word == "calcPr":
+            book.uncomputed = attribute(attributes, "fullCalcOnLoad") in _TRUE
 
     with parts.open(name) as stream:
         parse_events(stream, name, start)
@@ -89,7 +95,7 @@ def _may_hold_macros(parts: ZipParts, main: str) -> bool:
     return found
 
 
-def _shared(parts: ZipParts, relations: dict[str, _Relation], *, since_1904: bool) -> Shared:
+def _shared(parts: ZipParts, relations: dict[str, _Relation], book: _Workbook) -> Shared:
     def first(kind: str) -> str | None:
         return next((each.target for each in relations.values() if each.kind == kind), None)
 
@@ -101,7 +107,7 @@ def _shared(parts: ZipParts, relations: dict[str, _Relation], *, since_1904: boo
     if styles:
         with parts.open(styles) as stream:
             formats = read_formats(stream, styles)
-    return Shared(texts, formats, since_1904)
+    return Shared(texts, formats, book.since_1904, book.uncomputed)
 
 
 def _links(parts: ZipParts, relations: dict[str, _Relation]) -> Iterator[Finding]:
@@ -137,7 +143,7 @@ class OpenXmlBook:
 
     def sheets(self) -> Iterator[SheetCells]:
         """The sheets of cells in order; the findings gain those that hold none."""
-        shared = _shared(self._parts, self._relations, since_1904=self._book.since_1904)
+        shared = _shared(self._parts, self._relations, self._book)
         for name, state, relation in self._book.sheets:
             target = self._relations.get(relation)
             if target is None:

@@ -24,11 +24,15 @@ _WITHOUT_VALUE = int(CellKind.FORMULA_WITHOUT_VALUE)
 
 @dataclass(frozen=True)
 class Shared:
-    """What the sheets of a workbook share: texts, number formats by style, where the days are counted from."""
+    """What the sheets of a workbook share: texts, number formats by style, where the days are counted from.
+
+    `uncomputed`: the workbook asks that its formulas be computed on opening: a zero is what stands for no result.
+    """
 
     strings: Sequence[str] = ()
     formats: Sequence[NumberFormat] = ()
     since_1904: bool = False
+    uncomputed: bool = False
 
 
 def column_number(letters: str) -> int:
@@ -148,6 +152,8 @@ class _SheetEvents:
             return
         if kind == "s":
             column.add_text(self._row, self._shared_text(value))
+        elif kind == "n" and self._formula is not None and self._shared.uncomputed and value == "0":
+            column.add(self._row, f"={self._formula}", _WITHOUT_VALUE)
         elif kind == "n":
             number_format = self._styles.get(self._cell.get("s", "0"), NUMBER)
             column.add(self._row, *number_format.cell(value, since_1904=self._shared.since_1904))
