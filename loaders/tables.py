@@ -14,6 +14,7 @@ from loaders.layouts.layout import Layout, Recognition
 from loaders.layouts.recognise import recognise_book
 from loaders.profiles.profile import Profile
 from loaders.reading import CellCounts, TableReading
+from loaders.values.announced import announced_findings
 from loaders.values.cells import Flags
 from loaders.values.collector import Collector
 from loaders.values.marks import SheetMarks, table_area
@@ -69,6 +70,7 @@ def _read_sheet(context: Context, sheet: Sheet, number: int, found: Recognition)
     tables = tuple((layout, read_table(context, sheet, number, layout)) for layout in found.layouts)
     for layout, blocks in tables:
         context.collector.extend(total_findings(context, sheet, number, layout, blocks))
+    context.collector.extend(announced_findings(context, sheet, tables))
     return SheetTables(sheet, tables)
 
 

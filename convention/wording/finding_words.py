@@ -106,6 +106,9 @@ _CELLS = {
     ),
     FindingCode.UNIT_IN_CELL: Words("Unité dans la cellule", "{read} est lu sans son unité, qui est la bonne."),
     FindingCode.UNIT_MISMATCH: Words("Autre unité", "{read} n’est pas dans l’unité de l’indicateur."),
+    FindingCode.UNIT_ANNOUNCED: Words(
+        "Autre unité annoncée", "{read} annonce une autre unité que celle de l’indicateur, ou un multiple."
+    ),
     FindingCode.UNITS_MIXED: Words("Unités mêlées", "Une même colonne porte plusieurs unités\u00a0: {read}."),
     FindingCode.PERCENT_UNIT: Words(
         "Pourcentage inattendu", "{read} est un pourcentage, et l’indicateur se compte autrement."

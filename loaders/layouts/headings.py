@@ -37,7 +37,10 @@ FRENCH_ROLES: dict[Role, str] = {
     Role.NUMERATOR: "numérateur",
     Role.DENOMINATOR: "dénominateur",
 }
-HELPERS = frozenset({"intitule", "libelle", "unite", "unites", "axe", "action", "fiche", "fiche action", "nature"})
+UNITS = frozenset({"unite", "unites", "unite de mesure"})
+HELPERS = UNITS | frozenset(
+    {"intitule", "libelle", "unite", "unites", "axe", "action", "fiche", "fiche action", "nature"}
+)
 """Columns that people read beside the values: no data, and nothing to say of them."""
 
 _DERIVED = re.compile(
@@ -65,6 +68,11 @@ def numbered_role(text: str) -> tuple[Role, int] | None:
     found = _NUMBERED.fullmatch(fold(text).split("(")[0].strip(" :*."))
     role = _ROLES.get(found["word"].strip()) if found else None
     return (role, int(found["number"])) if found and role else None
+
+
+def is_unit(text: str) -> bool:
+    """Whether a heading names the column of units."""
+    return fold(text).split("(")[0].strip(" :*.") in UNITS
 
 
 def is_helper(text: str) -> bool:

@@ -94,7 +94,7 @@ class Layout:
     """One table of a sheet; rows and columns are 0-based positions inside `Sheet.texts`, `last_row` included.
 
     `reader`: how it was recognised, in French, kept with the deposit. `rewrites`: for a role, other words for the texts
-    of its cells, as a reading profile gives them (`75` → `Paris`).
+    of its cells, as a reading profile gives them (`75` → `Paris`). `unit_column`: where each row says its unit.
     """
 
     reader: str
@@ -105,6 +105,7 @@ class Layout:
     blocks: tuple[Block, ...]
     skipped: tuple[Skipped, ...] = ()
     totals: tuple[TotalColumn, ...] = ()
+    unit_column: int | None = None
     rewrites: Mapping[Role, Mapping[str, str]] = field(default_factory=dict)
 
 

@@ -6,7 +6,7 @@ from convention.domain.findings import Finding, FindingCode
 from loaders.book import Sheet
 from loaders.layouts.extent import columns_of, last_row, skipped_rows, unread_columns
 from loaders.layouts.filled import where_cell
-from loaders.layouts.headings import PLANNED, is_helper, is_total, is_total_heading
+from loaders.layouts.headings import PLANNED, is_helper, is_total, is_total_heading, is_unit
 from loaders.layouts.layout import Header, Layout, Role, TotalColumn, Why
 from loaders.layouts.merges import Place
 from loaders.layouts.table_head import BOTH, PERIODS, TERRITORIES, TableHead
@@ -29,6 +29,7 @@ def table_layout(sheet: Sheet, head: TableHead, limit: int) -> Layout:
         blocks=head.blocks,
         skipped=skipped_rows(sheet, head.blocks, _label_columns(head), first, last),
         totals=_total_columns(sheet, head),
+        unit_column=next((each.column for each in head.unused if is_unit(_joined(sheet, each.cells))), None),
     )
 
 

@@ -15,6 +15,7 @@ from loaders.parsing.suggestions import fold, suggest
 TERRITORIES = tuple(Territory)
 _BETWEEN = (" ", " - ", " – ", " : ", ": ")
 _CODE = re.compile(r"a ?-?(?P<action>[0-9]{1,2}(?:\.[0-9])?)(?P<part>[ -][0-9]{1,2})")
+_MISTAKEN = str.maketrans("oli‑–—.", "011---.")
 _ERRORS = {
     CellKind.ERROR: FindingCode.ERROR_CELL,
     CellKind.FORMULA_WITHOUT_VALUE: FindingCode.FORMULA_WITHOUT_VALUE,
@@ -117,7 +118,7 @@ def _indicator_words(catalogue: Catalogue) -> dict[str, int]:
 
 def _regular_code(folded: str, known: Mapping[str, int]) -> str | None:
     """The code that a text means when its zeros or dashes are not as usual: `A5-1` → `A05-1`."""
-    found = _CODE.fullmatch(folded)
+    found = _CODE.fullmatch(folded) or _CODE.fullmatch(f"{folded[:1]}{folded[1:].translate(_MISTAKEN)}")
     if not found:
         return None
     action, _, half = found["action"].partition(".")
