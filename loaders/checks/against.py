@@ -15,7 +15,7 @@ from loaders.checks.checker import Checker, Details
 from loaders.checks.known import Known
 from loaders.checks.merged import Merged
 from loaders.values.amounts import STATUSES, from_millionths
-from loaders.values.cells import Flags, Numbers
+from loaders.values.cells import Flags, Numbers, everywhere
 from loaders.values.totals import ADDED
 from loaders.values.values import Texts, Values, coded_texts, has_text
 from loaders.values.words import TERRITORIES
@@ -29,6 +29,8 @@ def corrections(values: Values, among: Merged, known: Known) -> tuple[Flags, Num
     A word for a missing value in place of a number is a correction; a number in place of such a word is none, nor is
     another status of the same number.
     """
+    if not len(known):
+        return np.zeros(len(values), bool), everywhere(-1, len(values))
     old = np.full(len(values), -1, np.int64)
     own = among.own >= 0
     old[among.own[own]] = among.old[own]

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from convention.domain.period import Period
 from loaders.checks.known import Known
-from loaders.values.cells import Flags, Numbers
+from loaders.values.cells import Flags, Numbers, everywhere
 from loaders.values.values import FileValues
 from loaders.values.words import TERRITORIES
 
+T = TypeVar("T", bound=np.generic)
 _BITS = 63
 _ROOM = 8
 
@@ -52,27 +55,33 @@ def merged(file: FileValues, known: Known) -> Merged:
     """
     values, rank = file.values, _ranks(known.periods)
     own = np.flatnonzero(values.valid)
-    series = values.indicator[own] * len(TERRITORIES) + values.territory[own]
-    keys = series * len(rank) + rank[values.period[own]] if len(own) else np.zeros(0, np.int64)
+    taken = slice(None) if len(own) == len(values) else own
+    series = values.indicator[taken] * len(TERRITORIES) + values.territory[taken]
+    keys = series * len(rank) + rank[values.period[taken]] if len(own) else np.zeros(0, np.int64)
     known_series = known.indicator * len(TERRITORIES) + known.territory
     known_keys = known_series * max(len(rank), 1) + (rank[known.period] if len(known) else 0)
     old, kept = _matched(keys, known_keys)
-    all_keys = np.concatenate([keys, known_keys[kept]])
+    all_keys = _followed(keys, known_keys[kept])
     order = stable_order(all_keys)
-    series = np.concatenate([series, known_series[kept]])[order]
+    series = _followed(series, known_series[kept])[order]
     first = np.ones(len(series), bool)
     first[1:] = series[1:] != series[:-1]
     nothing = np.full(len(kept), -1, np.int64)
     return Merged(
         series=series,
-        period=np.concatenate([values.period[own], known.period[kept]])[order],
-        amount=np.concatenate([values.amount[own], known.amount[kept]])[order],
-        known=np.concatenate([values.known[own], known.known[kept]])[order],
-        own=np.concatenate([own, nothing])[order],
-        old=np.concatenate([old, nothing])[order],
+        period=_followed(values.period[taken], known.period[kept])[order],
+        amount=_followed(values.amount[taken], known.amount[kept])[order],
+        known=_followed(values.known[taken], known.known[kept])[order],
+        own=_followed(own, nothing)[order],
+        old=_followed(old, nothing)[order],
         first=first,
         periods=known.periods,
     )
+
+
+def _followed(mine: npt.NDArray[T], others: npt.NDArray[T]) -> npt.NDArray[T]:
+    """One column after the other."""
+    return np.concatenate([mine, others]) if len(others) else mine
 
 
 def _ranks(periods: Sequence[Period]) -> Numbers:
@@ -106,7 +115,7 @@ def stable_order(keys: Numbers) -> Numbers:
 def _matched(keys: Numbers, known: Numbers) -> tuple[Numbers, Numbers]:
     """For each key its position among the known ones or -1; and the known ones that no key has."""
     if not len(known):
-        return np.full(len(keys), -1, np.int64), np.zeros(0, np.int64)
+        return everywhere(-1, len(keys)), np.zeros(0, np.int64)
     order = np.argsort(known, kind="stable")
     places = np.minimum(np.searchsorted(known, keys, sorter=order), len(known) - 1)
     found = order[places]

@@ -102,4 +102,6 @@ def check_against_base(cursor: duckdb.DuckDBPyConnection, file: FileValues, reas
 
 def _taken(column: npt.NDArray[T], places: Numbers) -> npt.NDArray[T]:
     """The column at some places; zero at -1."""
+    if not len(column):
+        return np.zeros(len(places), column.dtype)
     return np.append(column, np.zeros(1, column.dtype))[places]

@@ -77,7 +77,7 @@ def cells_of(sheet: Sheet, origin: Origin | None, rows: Numbers) -> Cells:
 
 
 def _same(text: str, kind: CellKind, rows: Numbers, places: tuple[tuple[int, int], ...] = ()) -> Cells:
-    return Cells(np.zeros(len(rows), np.int64), (text,), (kind,), places=places)
+    return Cells(everywhere(0, len(rows)), (text,), (kind,), places=places)
 
 
 def _column(sheet: Sheet, column: int, rows: Numbers) -> Cells:
@@ -107,6 +107,11 @@ def distinct(sheet: Sheet, column: int, rows: Numbers) -> tuple[Numbers, tuple[s
 def _at(column: npt.NDArray[C], rows: Numbers) -> npt.NDArray[C]:
     """The column at some rows; a view of it where they follow each other."""
     return column[int(rows[0]) : int(rows[0]) + len(rows)] if follow_each_other(rows) else column[rows]
+
+
+def everywhere(number: int, size: int) -> Numbers:
+    """A column that holds one number throughout, to be read only: it takes no room."""
+    return np.broadcast_to(np.int64(number), (size,))
 
 
 def follow_each_other(rows: Numbers) -> bool:

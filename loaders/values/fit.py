@@ -44,8 +44,11 @@ def fit(agreed: Agreed, indicator: Numbers, amounts: Amounts, texts: Callable[[i
 
     `texts`: the text of the cell of a row.
     """
-    fitted = Fitted(amounts.values.copy(), amounts.known.copy(), np.zeros(len(indicator), bool))
-    for row in np.flatnonzero(amounts.odd >= 0):
+    odd = np.flatnonzero(amounts.odd >= 0) if amounts.readings else ()
+    fitted = Fitted(amounts.values, amounts.known, np.zeros(len(indicator), bool))
+    if len(odd):
+        fitted.values, fitted.known = amounts.values.copy(), amounts.known.copy()
+    for row in odd:
         _fit_odd(agreed, int(indicator[row]), amounts.readings[amounts.odd[row]], int(row), texts, fitted)
     _fit_percent(agreed, indicator, amounts, fitted)
     return fitted
@@ -110,12 +113,13 @@ def _fit_number(meant: Indicator | None, number: NumberReading, row: int, fitted
 def _fit_percent(agreed: Agreed, indicator: Numbers, amounts: Amounts, fitted: Fitted) -> None:
     """A percent sign is refused where the unit is another; a bare fraction under 1 % is to be confirmed."""
     in_percent = np.append(agreed.percent, False)[indicator]
-    wrong = amounts.percent & ~in_percent & (indicator >= 0)
-    for row in np.flatnonzero(wrong):
+    signed = np.flatnonzero(amounts.percent)
+    for row in signed[~in_percent[signed] & (indicator[signed] >= 0)]:
         unit = agreed.catalogue.indicators[int(indicator[row])].unit
         fitted.say(int(row), FindingCode.PERCENT_UNIT, f"un nombre en {quoted(unit)}, sans %", stops=True)
-    size = np.abs(fitted.values)
-    for row in np.flatnonzero(in_percent & fitted.known & ~amounts.percent & (size > 0) & (size < MILLIONTHS)):
+    bare = np.flatnonzero(in_percent & fitted.known & ~amounts.percent)
+    size = np.abs(fitted.values[bare])
+    for row in bare[(size > 0) & (size < MILLIONTHS)]:
         fitted.say(int(row), FindingCode.PERCENT_FRACTION, "un pourcentage, comme 52 pour 52\u202f%", stops=False)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import date
 from typing import Any, cast
 
@@ -22,27 +23,39 @@ _EPOCH = date(1970, 1, 1).toordinal()
 
 def observations_of(file: FileValues, valid: Flags, reasons: Texts) -> pa.Table:
     """The valid values as a table of `OBSERVATION_SCHEMA`, in the order of the file."""
-    values, kept = file.values, np.flatnonzero(valid)
+    values, kept = _kept(file.values, valid), np.flatnonzero(valid)
     indicators = [indicator.code for indicator in file.agreed.catalogue.indicators]
-    period = values.period[kept]
-    texts = {"text": values.text, "source": values.source, "comment": values.comment, "reason": reasons}
-    everything = len(kept) == len(valid)
     columns: dict[str, pa.Array[Any]] = {
-        "indicator": coded_texts(indicators, values.indicator[kept]),
-        "territory": coded_texts([str(territory) for territory in TERRITORIES], values.territory[kept]),
-        "period_start": _days([p.start for p in file.periods], period),
-        "period_end": _days([p.end for p in file.periods], period),
-        "grain": coded_texts([str(grain) for grain in GRAINS], _grains(file.periods)[period]),
-        "value": millionths_column(values.amount[kept], values.known[kept]),
-        "numerator": millionths_column(values.numerator[kept], values.has_numerator[kept]),
-        "denominator": millionths_column(values.denominator[kept], values.has_denominator[kept]),
-        "status": coded_texts([str(status) for status in STATUSES], values.status[kept]),
-        "sheet": coded_texts(file.sheets, values.sheet[kept]),
-        "cell_column": coded_texts(_letters(values), values.column[kept]),
-        "cell_row": pa.array(values.row[kept].astype(np.int32)),
-        **{name: column if everything else column.take(kept) for name, column in texts.items()},
+        "indicator": coded_texts(indicators, values.indicator),
+        "territory": coded_texts([str(territory) for territory in TERRITORIES], values.territory),
+        "period_start": _days([p.start for p in file.periods], values.period),
+        "period_end": _days([p.end for p in file.periods], values.period),
+        "grain": coded_texts([str(grain) for grain in GRAINS], _grains(file.periods)[values.period]),
+        "value": millionths_column(values.amount, values.known),
+        "numerator": millionths_column(values.numerator, values.has_numerator),
+        "denominator": millionths_column(values.denominator, values.has_denominator),
+        "status": coded_texts([str(status) for status in STATUSES], values.status),
+        "sheet": coded_texts(file.sheets, values.sheet),
+        "cell_column": coded_texts(_letters(values), values.column),
+        "cell_row": pa.array(values.row.astype(np.int32)),
+        "text": values.text,
+        "source": values.source,
+        "comment": values.comment,
+        "reason": reasons if len(values) == len(valid) else reasons.take(kept),
     }
     return pa.table([columns[name] for name in OBSERVATION_SCHEMA.names], schema=OBSERVATION_SCHEMA)
+
+
+def _kept(values: Values, valid: Flags) -> Values:
+    """The values that are valid; the same ones where all are."""
+    if valid.all():
+        return values
+    kept = np.flatnonzero(valid)
+    columns: dict[str, Any] = {field.name: getattr(values, field.name) for field in fields(Values)}
+    taken: dict[str, Any] = {
+        name: column.take(kept) if isinstance(column, pa.Array) else column[kept] for name, column in columns.items()
+    }
+    return Values(**taken)
 
 
 def _grains(periods: Sequence[Period]) -> Numbers:

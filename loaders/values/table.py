@@ -20,7 +20,7 @@ from loaders.parsing.problem import Problem
 from loaders.parsing.statuses import parse_status
 from loaders.parsing.suggestions import fold
 from loaders.values.amounts import FIRST_WITHOUT_VALUE, STATUSES, Amount, Amounts, amounts_of, read_amounts
-from loaders.values.cells import Cells, Flags, Numbers, cells_of, texts_at
+from loaders.values.cells import Cells, Flags, Numbers, cells_of, everywhere, texts_at
 from loaders.values.collector import Collector
 from loaders.values.fit import Fitted, findings_of, fit
 from loaders.values.units import mixed_units
@@ -85,10 +85,11 @@ class _Block:
         own = cells_of(self.sheet, Column(self.column), rows)
         amounts = amounts_of(own)
         says = ~amounts.blank | self._filled(Role.STATUS, rows) | self._filled(Role.NUMERATOR, rows)
-        kept = np.flatnonzero(says)
-        self.rows, self.valid = rows[kept], np.ones(len(kept), bool)
+        if not says.all():
+            kept = np.flatnonzero(says)
+            rows, amounts = rows[kept], amounts.at(kept)
+        self.rows, self.valid = rows, np.ones(len(rows), bool)
         self.texts = texts_at(self.sheet, self.column, self.rows)
-        amounts = amounts if len(kept) == len(rows) else amounts.at(kept)
         cells = {role: cells_of(self.sheet, self.block.origins.get(role), self.rows) for role in _NAMING}
         indicator = self._coded(cells[Role.INDICATOR], self._rewritten(Role.INDICATOR, self.context.words.indicator))
         territory = self._coded(cells[Role.TERRITORY], self._rewritten(Role.TERRITORY, self.context.words.territory))
@@ -180,6 +181,8 @@ class _Block:
         """The status that the column gives, else a mark or a word in place of the value, else final."""
         outcomes = cells.outcome(_status_number)
         self._refuse(cells, cells.codes, outcomes)
+        if all(outcome == _NONE for outcome in outcomes) and not amounts.readings and fitted.known.all():
+            return everywhere(_FINAL, len(self.rows))
         column = _numbers(outcomes)[cells.codes]
         marks = np.array([_mark_of(reading) for reading in amounts.readings] + [_NONE], np.int64)[amounts.odd]
         absent, told = FIRST_WITHOUT_VALUE, column >= 0
@@ -202,9 +205,9 @@ class _Block:
         (top, has_top, top_cells), (low, has_low, low_cells) = parts[Role.NUMERATOR], parts[Role.DENOMINATOR]
         size = len(self.rows)
         values = Values(
-            sheet=np.full(size, self.number, np.int64),
+            sheet=everywhere(self.number, size),
             row=self.rows + self.sheet.first_row,
-            column=np.full(size, self.sheet.first_column + self.column, np.int64),
+            column=everywhere(self.sheet.first_column + self.column, size),
             indicator=indicator,
             territory=territory,
             period=period,
@@ -226,6 +229,8 @@ class _Block:
     def _part(self, role: Role) -> tuple[Numbers, Flags, Cells]:
         """Numerators or denominators: plain numbers; anything else in their cells is a problem."""
         cells = cells_of(self.sheet, self.block.origins.get(role), self.rows)
+        if role not in self.block.origins:
+            return everywhere(0, len(self.rows)), np.zeros(len(self.rows), bool), cells
         texts = pa.array(cells.texts, pa.string())
         amounts = read_amounts(texts, np.array(cells.kinds, np.int8))
         outcomes: list[int | Problem] = [0] * len(cells.texts)
