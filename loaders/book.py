@@ -48,6 +48,10 @@ class Sheet:
     merges: tuple[tuple[int, int, int, int], ...] = ()
     _coded: dict[int, Coded] = field(default_factory=dict, init=False, repr=False, compare=False)
 
+    def __getstate__(self) -> dict[str, object]:
+        """What another process is given: all but what it can work out itself."""
+        return self.__dict__ | {"_coded": {}}
+
     def coded(self, column: int) -> Coded:
         """The texts of a column, each distinct one once; worked out the first time only."""
         if column not in self._coded:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import pickle
 from typing import Literal
 
 import pytest
@@ -271,3 +272,4 @@ def test_the_distinct_texts_of_a_long_file_are_those_of_its_cells() -> None:
         coded = sheet.coded(column)
         assert coded.words.take(coded.codes).equals(texts)
         assert len(coded.words.unique()) == len(coded.words)
+    assert pickle.loads(pickle.dumps(sheet)) == sheet
