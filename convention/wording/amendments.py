@@ -17,8 +17,8 @@ from convention.wording.labels import label, standing_text, status_text
 
 IN_FORCE, UNCHANGED = "en vigueur", "inchangée"
 NOTHING_YET = (
-    "Rien n’est jugé autrement au {situation} : l’avenant ne s’applique qu’à compter du {since}, et une situation se "
-    "juge par ce qui valait à sa date. Ci-dessous, son effet au {since}."
+    "Rien n’est jugé autrement au {situation}\u00a0: l’avenant ne s’applique qu’à compter du {since}, et une situation "
+    "se juge par ce qui valait à sa date. Ci-dessous, son effet au {since}."
 )
 
 
@@ -35,7 +35,7 @@ def lines_text(lines: Mapping[str, int]) -> str:
 
 def not_yet_in_force(situation: date, since: date) -> str:
     """That an amendment changes nothing at a situation date before its own day."""
-    return NOTHING_YET.format(situation=day(situation), since=day(since)).replace(" :", "\u00a0:")
+    return NOTHING_YET.format(situation=day(situation), since=day(since))
 
 
 def judged_otherwise(change: Change) -> dict[str, str]:

@@ -14,7 +14,9 @@ from convention.domain.progress import ProgressStatus
 from convention.wording.formats import COLON, EXACT, capitalised, counted, day, number, percent, period_name
 from convention.wording.labels import label, standing_text
 
-NOT_KEPT = "Non conservée : cette séance a été arrêtée avant que le programme ne garde l’empreinte de ses chiffres."
+NOT_KEPT = (
+    "Non conservée\u00a0: cette séance a été arrêtée avant que le programme ne garde l’empreinte de ses chiffres."
+)
 SAME = "Recalculés à l’instant, les chiffres de la séance sont ceux de son arrêt."
 _RATES = frozenset({Figure.RATE, Figure.EXPECTED_RATE, Figure.LOW, Figure.HIGH})
 _AMOUNTS = frozenset({Figure.VALUE, Figure.TARGET})

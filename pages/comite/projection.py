@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.parts.comite.acts import draw_person, draw_said
 from pages.parts.comite.choose import NO_MEETING, selected_meeting
+from pages.parts.comite.kept import draw_differences
 from pages.parts.comite.records import records
 from pages.parts.comite.screen import draw_screen
 from pages.parts.comite.screen_notes import draw_notes
@@ -23,5 +24,6 @@ with place:
         found = records(meeting)
         action = choose_screen(found)
         draw_turning(found, action)
+        draw_differences(found)
         draw_screen(found, action)
         draw_notes(found, action)

@@ -45,7 +45,7 @@ def draw_effect(effect: AmendmentEffect, known: str) -> None:
         st.markdown("Aucun indicateur n’est jugé autrement à cette date.")
     for words, codes in (("Indicateurs ajoutés", effect.added), ("Indicateurs retirés", effect.removed)):
         if codes:
-            st.markdown(f"{words} : {plain(joined(codes))}")
+            st.markdown(f"{words}\u00a0: {plain(joined(codes))}")
 
 
 def effect_rows(effect: AmendmentEffect) -> pd.DataFrame:

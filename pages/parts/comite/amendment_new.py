@@ -70,5 +70,5 @@ def _draw_record(amendment: Amendment, reading: Reading) -> None:
     today = Reading(reading.situation, None, None)
     draw_effect_from(lambda at: try_amendment(base.base(), amendment, at), today, amendment.day)
     if st.button("Enregistrer l’avenant", type="primary", icon=":material/history_edu:"):
-        done = f"{amendment.reference} : avenant enregistré."
+        done = f"{amendment.reference}\u00a0: avenant enregistré."
         act(lambda: record_amendment(base.base(), amendment), done)

@@ -18,7 +18,7 @@ from pages.parts.marks import plain
 
 MEANT = {
     True: "L’avenant reste dans l’histoire de la base, avec le motif de son retrait. Les séances déjà arrêtées gardent "
-    "leurs chiffres ; les avenants enregistrés après lui restent en vigueur.",
+    "leurs chiffres\u202f; les avenants enregistrés après lui restent en vigueur.",
     False: "L’avenant reprend sa place parmi les autres, à son rang. Les séances déjà arrêtées gardent leurs chiffres.",
 }
 
@@ -47,5 +47,5 @@ def _draw(found: KnownAmendment, situation: date) -> None:
     if st.button(f"{verb} l’avenant", type="primary", disabled=not (reason and person)):
         act(
             lambda: reverse_amendment(base.base(), project_catalogue(), found.version, person, reason),
-            f"{found.amendment.reference} : avenant {done}.",
+            f"{found.amendment.reference}\u00a0: avenant {done}.",
         )

@@ -21,7 +21,7 @@ from pages.parts.keys import Param
 from pages.parts.marks import plain
 from pages.parts.reading import Reading
 
-NONE_YET = "Aucun avenant n’est enregistré : le référentiel est celui de la convention signée."
+NONE_YET = "Aucun avenant n’est enregistré\u00a0: le référentiel est celui de la convention signée."
 
 
 def draw_amendments() -> None:

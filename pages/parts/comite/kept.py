@@ -18,7 +18,7 @@ def draw_differences(found: MeetingRecords) -> None:
         return
     st.warning(plain(differences_sentence(found.check)), icon=":material/difference:")
     with st.expander(f"Voir {counted(len(found.check.differences), 'chiffre', 'chiffres')}"):
-        draw_table(difference_rows(found), "Chiffres de la séance : à l’arrêt, et recalculés aujourd’hui")
+        draw_table(difference_rows(found), "Chiffres de la séance\u00a0: à l’arrêt, et recalculés aujourd’hui")
 
 
 def difference_rows(found: MeetingRecords) -> pd.DataFrame:
