@@ -6,6 +6,7 @@ import html
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -52,7 +53,7 @@ def sheet(
     axis: bool = True,
     alt: str = "",
 ) -> go.Figure:
-    """An empty figure that carries its texts, which a page shows around it and `with_texts` writes into it.
+    """An empty figure that carries its texts, which a page shows around it and a picture has in it.
 
     `height`: pixels of the plotting area, `above`: pixels over it, `axis`: whether ticks stand under it.
     """
@@ -74,38 +75,38 @@ def texts_of(figure: go.Figure) -> Texts:
     return Texts(meta["title"], meta["subtitle"], tuple(meta["notes"]))
 
 
-def stamped(figure: go.Figure, text: str) -> go.Figure:
-    """A copy of a figure with one more note, such as the dates it was read at."""
+def stamp(figure: go.Figure, text: str) -> None:
+    """Add a note to a figure just made, such as the dates it was read at."""
     meta = figure.layout.meta
-    return go.Figure(figure).update_layout(meta=meta | {"notes": [*meta["notes"], text]})
+    figure.layout.meta = meta | {"notes": [*meta["notes"], text]}
 
 
-def with_texts(figure: go.Figure, *, dark: bool, width: int = PICTURE_WIDTH) -> go.Figure:
-    """A copy of a figure with its texts written into it, in lines that fit so many pixels."""
+def carry_picture(figure: go.Figure, *, dark: bool) -> None:
+    """Let a figure just made tell the browser what a picture of it has besides."""
+    figure.layout.meta = figure.layout.meta | {"picture": picture_of(figure, dark=dark)}
+
+
+def picture_of(figure: go.Figure, *, dark: bool, width: int = PICTURE_WIDTH) -> dict[str, Any]:
+    """What a picture so many pixels wide has besides the figure: its texts as annotations, and the room they take."""
     texts, colours, margin = texts_of(figure), palette(dark), figure.layout.margin
     titles = wrapped(texts.title, round(width * _TITLE_CHARACTERS))
     subtitles = wrapped(texts.subtitle, round(width * _SUBTITLE_CHARACTERS))
-    lines = [line for note in texts.notes for line in wrapped(note, round(width * _NOTE_CHARACTERS))]
-    over, under = _pixels(TITLE_SIZE, len(titles)) + _pixels(SUBTITLE_SIZE, len(subtitles)) + 6, 0
-    copy, top = go.Figure(figure), margin.t + over
-    title = f"<b>{'<br>'.join(titles)}</b>"
-    note(copy, title, x=0, y=1, shift=(-margin.l, top - 2), colour=colours.text, valign="top", size=TITLE_SIZE)
-    below = top - 6 - _pixels(TITLE_SIZE, len(titles))
-    told = "<br>".join(subtitles)
-    note(copy, told, x=0, y=1, shift=(-margin.l, below), colour=colours.muted, valign="top", size=SUBTITLE_SIZE)
-    if lines:
-        under = _pixels(NOTE_SIZE, len(lines)) + 6
-        note(copy, "<br>".join(lines), x=0, y=0, shift=(-margin.l, -margin.b), colour=colours.muted, valign="top")
-    height = figure.layout.height + over + under
-    return copy.update_layout(width=width, height=height, margin={"t": top, "b": margin.b + under})
-
-
-def pictured(figure: go.Figure, *, dark: bool) -> go.Figure:
-    """A copy of a figure that tells the browser what a picture of it has besides: its texts, and the room they take."""
-    whole, kept = with_texts(figure, dark=dark).layout, len(figure.layout.annotations)
-    added = [found.to_plotly_json() for found in whole.annotations[kept:]]
-    picture = {"width": whole.width, "height": whole.height, "margin": whole.margin.to_plotly_json()}
-    return go.Figure(figure).update_layout(meta=figure.layout.meta | {"picture": picture | {"annotations": added}})
+    notes = [line for note in texts.notes for line in wrapped(note, round(width * _NOTE_CHARACTERS))]
+    high = _pixels(TITLE_SIZE, len(titles))
+    over, under = high + _pixels(SUBTITLE_SIZE, len(subtitles)) + 6, _pixels(NOTE_SIZE, len(notes)) + 6
+    top, lines = margin.t + over, "<br>".join
+    title = _annotation(f"<b>{lines(titles)}</b>", 0, 1, colours.text, (-margin.l, top - 2), "top", TITLE_SIZE)
+    place = (-margin.l, top - 6 - high)
+    return {
+        "width": width,
+        "height": figure.layout.height + over + under,
+        "margin": margin.to_plotly_json() | {"t": top, "b": margin.b + under},
+        "annotations": [
+            title,
+            _annotation(lines(subtitles), 0, 1, colours.muted, place, "top", SUBTITLE_SIZE),
+            _annotation(lines(notes), 0, 0, colours.muted, (-margin.l, -margin.b), "top", NOTE_SIZE),
+        ],
+    }
 
 
 def _pixels(size: int, lines: int) -> int:
@@ -124,20 +125,26 @@ def note(
     size: int = NOTE_SIZE,
 ) -> None:
     """Write a text at a place of the plotting area, 0 to 1 each way, left-aligned and shifted by pixels."""
-    figure.add_annotation(
-        text=text,
-        x=x,
-        y=y,
-        xref="paper",
-        yref="paper",
-        xanchor="left",
-        yanchor=valign,
-        xshift=shift[0],
-        yshift=shift[1],
-        align="left",
-        showarrow=False,
-        font={"size": size, "color": colour},
-    )
+    figure.add_annotation(_annotation(text, x, y, colour, shift, valign, size))
+
+
+def _annotation(
+    text: str, x: float, y: float, colour: str, shift: tuple[float, float], valign: str, size: int
+) -> dict[str, Any]:
+    return {
+        "text": text,
+        "x": x,
+        "y": y,
+        "xref": "paper",
+        "yref": "paper",
+        "xanchor": "left",
+        "yanchor": valign,
+        "xshift": shift[0],
+        "yshift": shift[1],
+        "align": "left",
+        "showarrow": False,
+        "font": {"size": size, "color": colour},
+    }
 
 
 def alt_of(figure: go.Figure) -> str:

@@ -79,7 +79,7 @@ def draw_making() -> None:
     st.header("Établissement de cette déclaration")
     st.markdown(
         f"Déclaration établie le {day(TESTED_ON)}. Technologies : {TECHNOLOGIES}. Environnement d’essai : Chromium, "
-        "largeurs de 320 et 1 280 pixels, thèmes clair et sombre. Outil : axe-core."
+        "largeurs de 320, 1 024 et 1 280 pixels, thèmes clair et sombre. Outil : axe-core."
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import plotly.graph_objects as go
 import streamlit as st
 
-from convention.charts.canvas import alt_of, pictured
+from convention.charts.canvas import alt_of
 from convention.charts.template import chart_config
-from pages.parts.charts import draw_texts, is_dark
+from pages.parts.charts import draw_texts
 from pages.parts.clicks import click_key, clicked_observation
 from pages.parts.lineage import answer_click
 from pages.parts.reading import Reading
@@ -20,7 +20,7 @@ def draw_recorded_chart(figure: go.Figure, name: str, reading: Reading, *, image
     """
     draw_texts(figure)
     state = st.plotly_chart(
-        pictured(figure, dark=is_dark()) if image else figure,
+        figure,
         theme=None,
         config=chart_config(image),
         key=click_key(name),

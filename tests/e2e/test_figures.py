@@ -15,7 +15,7 @@ from plotly.offline import get_plotlyjs
 
 from convention.charts.bars import bars
 from convention.charts.bullet import bullet
-from convention.charts.canvas import NARROWEST, texts_of, with_texts
+from convention.charts.canvas import NARROWEST, picture_of, texts_of
 from convention.charts.changes_chart import changes_chart
 from convention.charts.distribution import distribution
 from convention.charts.indexed import indexed
@@ -99,7 +99,9 @@ def test_no_text_of_any_figure_is_cut_or_covered(page: Page, examples: Store, tm
     page.add_script_tag(path=script)
     faults, count = [], 0
     for name, figure in drawn(examples):
-        whole = with_texts(figure, dark=False, width=NARROWEST)
+        picture = picture_of(figure, dark=False, width=NARROWEST)
+        picture["annotations"] = [*figure.layout.annotations, *picture["annotations"]]
+        whole = go.Figure(figure).update_layout(picture)
         page.evaluate("figure => { Plotly.newPlot('figure', figure) }", json.loads(whole.to_json()))
         faults += [f"{name} : {fault}" for fault in page.evaluate(FAULTS, [NARROWEST, whole.layout.height])]
         count += 1

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from convention.charts.bars import bars
-from convention.charts.canvas import stamped
+from convention.charts.canvas import carry_picture, stamp
 from convention.charts.indexed import indexed
 from convention.charts.nothing import NothingToDrawError
 from convention.charts.side_by_side import side_by_side
@@ -55,10 +55,12 @@ def draw_view(agreed: Catalogue, explored: Explored, seen: Shown, reading: Readi
 def _draw(drawing: Drawing, reading: Reading) -> None:
     """Draw one chart with the dates it was read at, which a picture of it must not lose; or say what is missing."""
     try:
-        figure = stamped(drawing.build(), dated_words(reading))
+        figure = drawing.build()
     except NothingToDrawError:
         st.info(plain(drawing.absence), icon=":material/hourglass_empty:")
         return
+    stamp(figure, dated_words(reading))
+    carry_picture(figure, dark=is_dark())
     image = f"{drawing.key}_au_{reading.situation.isoformat()}"
     draw_recorded_chart(figure, drawing.key, reading, image=image)
 
