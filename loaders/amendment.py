@@ -15,6 +15,7 @@ from convention.warehouse.catalogue_checks import KEYS, CatalogueError, Fault
 from convention.warehouse.catalogue_files import FILES, parse_catalogue
 from convention.warehouse.catalogue_texts import catalogue_texts
 from convention.warehouse.store import Store
+from convention.wording.formats import day as french_day
 from loaders.amendment_sheet import AmendmentSheet, Key, hint, read_sheet
 from loaders.book import Book, Sheet
 from loaders.readers.foreign_file import read_book
@@ -55,6 +56,7 @@ def read_amendment(content: bytes, name: str, store: Store, reference: str, day:
         reference.strip(), day, person.strip(), {file: _text(file, sheet) for file, sheet in read.sheets.items()}
     )
     read.findings += _against_catalogue(store, amendment, read)
+    read.findings += [] if blocking(read.findings) else _other_days(read, day)
     findings = (*book.findings, *sorted(read.findings, key=lambda found: _place(found, book)))
     return AmendmentReading(None if blocking(findings) else amendment, findings)
 
@@ -112,6 +114,17 @@ def _against_catalogue(store: Store, amendment: Amendment, read: _Read) -> list[
         faults = [f for f in error.faults if read.whole or (f.row is not None and f.row.value is None)]
         return [_placed(found, read) for found in faults]
     return []
+
+
+def _other_days(read: _Read, day: date) -> list[Finding]:
+    """Targets given up from another day than the one on which the amendment sets its own."""
+    sheet, found = read.sheets.get("abandons"), []
+    for row in sheet.rows.values() if sheet else ():
+        since = row.cells["depuis"]
+        if sheet and row.cells["objet"] == "cible" and since != day.isoformat():
+            place, details = sheet.address(row, "depuis"), (("day", french_day(day)),)
+            found.append(Finding(FindingCode.AMENDMENT_DAY, sheet.name, place, since, details=details))
+    return found
 
 
 def _placed(found: Fault, read: _Read) -> Finding:

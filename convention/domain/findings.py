@@ -105,6 +105,7 @@ class FindingCode(StrEnum):
     AMENDMENT_KEY = "amendment_key"
     AMENDMENT_REFERENCE = "amendment_reference"
     AMENDMENT_ELSEWHERE = "amendment_elsewhere"
+    AMENDMENT_DAY = "amendment_day"
 
 
 _B, _C, _I = Severity.BLOCKING, Severity.CONFIRM, Severity.INFO
@@ -135,6 +136,7 @@ SEVERITIES: dict[FindingCode, Severity] = dict.fromkeys(FindingCode, _B) | {
     FindingCode.TOTAL_DECREASES: _C,
     FindingCode.JUMP: _C,
     FindingCode.SUM_MISMATCH: _C,
+    FindingCode.AMENDMENT_DAY: _C,
 }
 
 

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from convention.domain.action_causes import CausedActionChange
 from convention.domain.agenda import AgendaItem, AgendaReason
 from convention.domain.attention import attentions
 from convention.domain.catalogue import Catalogue, Indicator, Kind
@@ -95,6 +96,18 @@ def causes_told(found: CausedChange) -> tuple[tuple[str, str], ...]:
     for cause, turn in _turns(found):
         told.setdefault(_cause_name(cause, found), []).append(turn)
     return tuple((cause, ", ".join(parts)) for cause, parts in told.items() if parts)
+
+
+def action_causes_told(found: CausedActionChange) -> tuple[tuple[str, str], ...]:
+    """Each cause, named once, with what it did to a sheet's mean rate and status; the parts add up to its change."""
+    told: dict[str, list[str]] = {}
+    for share in found.shares:
+        low, high = sorted((share.low, share.high))
+        words = points(low) if low == high else f"entre {points(low)} et {points(high)}"
+        told.setdefault(capitalised(label(share.cause)), []).append(words)
+    if found.status_cause is not None:
+        told.setdefault(capitalised(label(found.status_cause)), []).append(CHANGES_STATUS)
+    return tuple((cause, ", ".join(parts)) for cause, parts in told.items())
 
 
 def _parts(share: Share, indicator: Indicator) -> Iterator[str]:

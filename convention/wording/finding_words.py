@@ -194,6 +194,11 @@ _AMENDMENT = {
     FindingCode.AMENDMENT_CELL: Words("Cellule à corriger", "Colonne {column}\u00a0: {read} ne convient pas."),
     FindingCode.AMENDMENT_KEY: Words("Ligne en double", "{read} désigne la même chose que la ligne {line}."),
     FindingCode.AMENDMENT_REFERENCE: Words("Autre avenant", "La ligne se dit d’un autre avenant\u00a0: {read}."),
+    FindingCode.AMENDMENT_DAY: Words(
+        "Deux jours d’effet",
+        "L’abandon de la cible compte de {read}, et l’avenant prend effet le {day}\u00a0: entre les deux, "
+        "l’ancienne cible et la nouvelle valent ensemble, ou aucune.",
+    ),
     FindingCode.AMENDMENT_ELSEWHERE: Words(
         "Contradiction", "Ainsi amendé, le référentiel se contredirait, fichier {file}, colonne {column}\u00a0: {read}."
     ),

@@ -46,6 +46,11 @@ def progress_text(found: ActionProgress) -> str:
     return f"{label(found.status)} · {figure}" if figure else label(found.status)
 
 
+def status_line(action: ActionProgress) -> str:
+    """Markdown of the computed status of a sheet with its rate."""
+    return coloured(action.status, f"{symbol(action.status)}{NO_BREAK}{progress_text(action)}")
+
+
 def action_link(action: Action, text: str, reading: Reading, indicator: Indicator | None = None) -> None:
     """Draw a link to the page of an action, at the same dates and territory, opened at an indicator if one is given."""
     asked = {**parameters(reading), Param.ACTION: action.code}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -249,3 +250,22 @@ def test_a_frozen_meeting_shows_the_digest_of_its_figures(empty: Path) -> None:
     app = opened("seances", seance=str(number), rubrique="dossier")
     assert says(app, "Empreinte des chiffres à l’arrêt :")
     assert says(app, "Recalculés à l’instant, les chiffres de la séance sont ceux de son arrêt.")
+
+
+def test_what_changed_is_also_told_sheet_by_sheet(empty: Path) -> None:
+    def two_meetings(store: Store) -> int:
+        deposit(store, seen(600, "2019-S2", indicator="A05-1"))
+        hold(store, date(2020, 2, 27), date(2019, 12, 31))
+        deposit(store, seen(150, "2020-S1", indicator="A05-1"))
+        return hold(store, date(2020, 9, 10), date(2020, 6, 30))
+
+    # 600 of 1,500, then 750: the sheet's mean goes from 40 to 50 %, all of it by the new value.
+    app = opened("seances", seance=str(prepared(empty, two_meetings)), rubrique="changements")
+    assert says(app, "Par fiche")
+    sheets = next(table for table in app.table if list(table.value)[:3] == ["Fiche", "Avant", "Maintenant"])
+    (row,) = [row for row in sheets.value.to_numpy().tolist() if row[0].startswith("**5**")]
+    assert [re.sub(r"[\u00a0\u202f]", " ", cell).replace("\\", "") for cell in row[1:]] == [
+        ":yellow[◆ à surveiller · 40 %]",
+        ":yellow[◆ à surveiller · 50 %]",
+        "Nouvelle donnée : +10 points",
+    ]

@@ -8,18 +8,20 @@ import pandas as pd
 import streamlit as st
 
 from convention.charts.causes_chart import causes_chart
+from convention.domain.action_causes import CausedActionChange
 from convention.domain.causes import CausedChange
 from convention.domain.committee import Meeting
 from convention.domain.progress import Assessment
 from convention.reports.meeting_occasion import MeetingRecords, worth_telling
-from convention.reports.meeting_words import causes_told, meeting_name
+from convention.reports.meeting_words import action_causes_told, causes_told, meeting_name
 from convention.wording.causes import OUTSIDE, causes_sentence
 from convention.wording.comparison import moved_text
 from convention.wording.figures import qualified_value
 from convention.wording.formats import COLON, counted, day
 from pages.parts.catalogue_show import draw_marked_table
 from pages.parts.charts import draw_or_say, is_dark
-from pages.parts.marks import plain, status_mark
+from pages.parts.comite.records import changed_sheets
+from pages.parts.marks import plain, status_line, status_mark
 
 SUMS = "Les parts d’une ligne s’additionnent exactement à son évolution, avant arrondi à l’affichage."
 
@@ -37,10 +39,35 @@ def draw_changed(found: MeetingRecords) -> None:
     changes = worth_telling(found.changes)
     st.markdown(f"Depuis la séance précédente, **{plain(meeting_name(previous))}** ({_dates(previous)}).")
     draw_causes(changes, f"Ce qui a changé depuis le {day(previous.situation)}", "meeting-causes")
+    _draw_sheets(changed_sheets(found))
 
 
 def _dates(previous: Meeting) -> str:
     return f"situation au {day(previous.situation)}"
+
+
+def _draw_sheets(changes: Sequence[CausedActionChange]) -> None:
+    """Draw the action sheets whose status or mean rate changed, each cause with its part."""
+    st.header("Par fiche", anchor="par-fiche")
+    if not changes:
+        st.markdown("Aucune fiche ne change de statut ni de taux moyen.")
+        return
+    draw_marked_table(sheet_cause_rows(changes), "Fiches dont le statut ou le taux moyen a changé, cause par cause")
+
+
+def sheet_cause_rows(changes: Iterable[CausedActionChange]) -> pd.DataFrame:
+    """Markdown cells of each sheet: before, after, each cause with its part of the mean rate."""
+    return pd.DataFrame(
+        [
+            {
+                "Fiche": f"**{found.action.code}** · {plain(found.action.short_title)}",
+                "Avant": status_line(found.before) if found.before else OUTSIDE,
+                "Maintenant": status_line(found.after) if found.after else OUTSIDE,
+                "Causes": "  \n".join(f"{name}{COLON}{plain(part)}" for name, part in action_causes_told(found)),
+            }
+            for found in changes
+        ]
+    )
 
 
 def draw_causes(changes: Sequence[CausedChange], alt: str, key: str) -> None:

@@ -10,14 +10,13 @@ import streamlit as st
 from convention.domain.committee import Narrative, latest
 from convention.domain.rollup import ActionProgress
 from convention.reports.meeting_occasion import MeetingRecords, worth_telling
-from convention.wording.formats import NO_BREAK, day, moment
-from convention.wording.labels import symbol
+from convention.wording.formats import day, moment
 from pages.parts import base
 from pages.parts.catalogue_show import draw_marked_table
 from pages.parts.comite.changed import draw_causes
 from pages.parts.comite.outlooks import outlook_text
 from pages.parts.comite.records import changed_since_freeze
-from pages.parts.marks import coloured, plain, progress_text
+from pages.parts.marks import plain, status_line
 from pages.parts.overview import draw_headline
 
 SAME = ":gray[identique]"
@@ -74,8 +73,3 @@ def _today(action: ActionProgress, now: ActionProgress | None, moved: bool) -> s
     if status_line(now) != status_line(action):
         return status_line(now)
     return SAME_STATUS if moved else SAME
-
-
-def status_line(action: ActionProgress) -> str:
-    """Markdown of the computed status of a sheet with its rate."""
-    return coloured(action.status, f"{symbol(action.status)}{NO_BREAK}{progress_text(action)}")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from functools import lru_cache
 
+from convention.domain.action_causes import CausedActionChange
 from convention.domain.causes import CausedChange
 from convention.domain.committee import Meeting
 from convention.reports.meeting_occasion import MeetingRecords
 from convention.reports.meeting_records import records_of
 from convention.warehouse import meetings as recorded
 from convention.warehouse.causes import Reading as TwoDates
-from convention.warehouse.causes import changes_between, reading_of
+from convention.warehouse.causes import action_changes_between, changes_between, reading_of
 from convention.wording.formats import paris_day
 from pages.parts import base
 from pages.parts.reading import Reading
@@ -32,6 +33,13 @@ def changed_since_freeze(meeting: Meeting) -> tuple[CausedChange, ...]:
     return _changed_since(base.records(), meeting)
 
 
+def changed_sheets(found: MeetingRecords) -> tuple[CausedActionChange, ...]:
+    """The action sheets that changed since the previous meeting, with the causes; none without a previous one."""
+    if found.previous is None:
+        return ()
+    return _changed_sheets(base.records(), found.previous, found.meeting)
+
+
 def meeting_reading(meeting: Meeting) -> Reading:
     """The dates of a meeting, as the other pages take them."""
     instant = meeting.freeze.as_of if meeting.freeze else None
@@ -47,6 +55,12 @@ def known_at(found: MeetingRecords) -> datetime | None:
 def _records(state: str, meeting: Meeting) -> MeetingRecords:
     assert state
     return records_of(base.base(), meeting)
+
+
+@lru_cache(maxsize=32)
+def _changed_sheets(state: str, previous: Meeting, meeting: Meeting) -> tuple[CausedActionChange, ...]:
+    assert state
+    return action_changes_between(base.base(), reading_of(previous), reading_of(meeting))
 
 
 @lru_cache(maxsize=32)

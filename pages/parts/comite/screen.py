@@ -15,11 +15,10 @@ from convention.wording.figures import figure_text, rate_line
 from convention.wording.formats import COLON, NO_BREAK
 from pages.parts import figures
 from pages.parts.charts import draw_or_say, is_dark
-from pages.parts.comite.frozen_figures import status_line
 from pages.parts.comite.outlooks import outlook_text
 from pages.parts.comite.records import meeting_reading
 from pages.parts.comite.weather import signature, warnings
-from pages.parts.marks import plain, status_mark
+from pages.parts.marks import plain, status_line, status_mark
 
 FIRST = 4
 

@@ -15,11 +15,10 @@ from convention.wording.formats import COLON, moment
 from pages.parts.address import follow, write
 from pages.parts.catalogue_show import draw_marked_table
 from pages.parts.comite.agenda import action_name
-from pages.parts.comite.frozen_figures import status_line
 from pages.parts.comite.narrative_form import draw_narrative_form
 from pages.parts.comite.outlooks import outlook_text
 from pages.parts.keys import Param
-from pages.parts.marks import plain
+from pages.parts.marks import plain, status_line
 
 CONTRADICTED = "Les chiffres contredisent cette météo : au moins un indicateur est en retard, en recul ou échu."
 

@@ -11,6 +11,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from convention.domain.errors import ShownError
+from convention.domain.findings import Severity
 from convention.domain.progress import ProgressStatus
 from convention.domain.rollup import assess_all
 from convention.warehouse.amendment_trial import try_amendment
@@ -223,6 +224,15 @@ def test_other_columns_unreadable_files_and_missing_references_are_refused(store
     assert told(store, b"", "cibles.csv")[0][0] == "fichier"
     with pytest.raises(ShownError, match="référence"):
         read_amendment(b"", "cibles.csv", store, " ", SIGNED, CLERK)
+
+
+def test_a_target_given_up_on_another_day_than_the_amendment_takes_effect_is_to_be_confirmed(store: Store) -> None:
+    found = reading(store, workbook({"cibles": [NEW_TARGET], "abandons": [OLD_TARGET | {"depuis": date(2020, 6, 1)}]}))
+    assert found.amendment is not None
+    (finding,) = found.findings
+    assert (place_text(finding), finding.severity) == ("abandons, G2", Severity.CONFIRM)
+    assert "prend effet le 01/03/2020" in finding_sentence(finding)
+    assert reading(store, workbook({"cibles": [NEW_TARGET], "abandons": [OLD_TARGET]})).findings == ()
 
 
 def test_the_columns_may_stand_in_any_order(store: Store) -> None:

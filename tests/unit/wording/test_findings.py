@@ -12,6 +12,7 @@ from convention.wording.findings import finding_sentence, finding_title, folded,
 COUNTS = ("line", "found", "expected", "limit", "seconds", "rows", "columns", "count")
 WORDS = (
     "named",
+    "day",
     "first",
     "period",
     "territory",
