@@ -97,7 +97,7 @@ class ReadingProcess:
         here, there = multiprocessing.Pipe()
         command = [sys.executable, "-m", "loaders.reading_worker", str(there.fileno())]
         process = subprocess.Popen(
-            command, cwd=_PROJECT, stdin=subprocess.DEVNULL, pass_fds=(there.fileno(),), start_new_session=True
+            command, cwd=_PROJECT, stdin=subprocess.DEVNULL, pass_fds=(there.fileno(),), process_group=0
         )
         there.close()
         self._running = process, here
