@@ -1,0 +1,66 @@
+"""The rated indicators of the example files at three situation dates, worked out from the files apart from the program.
+
+Values add up by hand from `data/exemples`, targets are those of `cibles.csv`, expected rates are days passed over days
+of the path: of 1095 days from 01/01/2018 to 31/12/2020, 545 by 30/06/2019 and 729 by 31/12/2019.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from convention.domain.progress import ProgressStatus
+from convention.domain.rollup import assess_all
+from convention.warehouse import reads
+from convention.warehouse.store import Store
+from tests.builders.examples import example_store
+
+S = ProgressStatus
+MID_2019, END_2019, END_2020 = date(2019, 6, 30), date(2019, 12, 31), date(2020, 12, 31)
+HALF, MOST, ALL = Fraction(545, 1095) * 100, Fraction(729, 1095) * 100, Fraction(100)
+ROWS: tuple[tuple[date, str, str, Fraction, ProgressStatus], ...] = (
+    (MID_2019, "A01-3", "0", Fraction(0, 45), S.LATE),
+    (MID_2019, "A05-1", "600", Fraction(600, 1500), S.WATCH),
+    (MID_2019, "A06-1", "1", Fraction(1, 1), S.REACHED),
+    (MID_2019, "A08.1-1", "1.8", Fraction(18, 46), S.LATE),
+    (END_2019, "A01-3", "12", Fraction(12, 45), S.LATE),
+    (END_2019, "A05-1", "930", Fraction(930, 1500), S.WATCH),
+    (END_2019, "A06-1", "1", Fraction(1, 2), S.LATE),
+    (END_2019, "A07.1-1", "1", Fraction(1, 2), S.LATE),
+    (END_2019, "A08.1-1", "2.8", Fraction(28, 46), S.OVERDUE),
+    (END_2019, "A11-2", "1", Fraction(1, 2), S.OVERDUE),
+    (END_2019, "A11-3", "2", Fraction(2, 4), S.OVERDUE),
+    (END_2019, "A19-2", "2", Fraction(2, 2), S.REACHED),
+    (END_2020, "A01-3", "30", Fraction(30, 45), S.WATCH),
+    (END_2020, "A05-1", "1425", Fraction(1425, 1500), S.ON_TRACK),
+    (END_2020, "A06-1", "1", Fraction(1, 2), S.STALE),
+    (END_2020, "A07.1-1", "1", Fraction(1, 3), S.LATE),
+    (END_2020, "A08.1-1", "4.2", Fraction(42, 46), S.OVERDUE),
+    (END_2020, "A11-2", "2", Fraction(2, 2), S.REACHED),
+    (END_2020, "A11-3", "3", Fraction(3, 4), S.OVERDUE),
+    (END_2020, "A19-2", "2", Fraction(2, 3), S.WATCH),
+)
+EXPECTED = {MID_2019: HALF, END_2019: MOST, END_2020: ALL}
+
+
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The base with the values of the example files."""
+    store = example_store(tmp_path_factory.mktemp("figures") / "convention.duckdb")
+    yield store
+    store.close()
+
+
+@pytest.mark.parametrize("situation", [MID_2019, END_2019, END_2020])
+def test_values_rates_and_statuses_are_those_worked_out_by_hand(examples: Store, situation: date) -> None:
+    actions = assess_all(examples.catalogue(), reads.standings(examples, situation), situation)
+    found = {row.indicator.code: row.overall for action in actions for row in action.indicators}
+    wanted = {code: (Decimal(value), 100 * rate, status) for day, code, value, rate, status in ROWS if day == situation}
+    assert {code: (found[code].standing.value, found[code].rate, found[code].status) for code in wanted} == wanted
+    assert found["A05-1"].expected_rate == EXPECTED[situation]
+    rated = {code for code, overall in found.items() if overall.rate is not None and overall.rate != 100}
+    assert rated <= {*wanted, "A07.1-1"}
