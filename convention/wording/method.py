@@ -49,9 +49,9 @@ KIND_RULES = (
     KindRule(
         Kind.YEARLY,
         "Un engagement à tenir chaque année.",
-        "100 × années tenues ÷ années dues. Une année est due dès qu’elle a une réponse, même « non disponible », ou "
-        "que son délai est passé. Sans valeur, elle n’est pas comptée comme tenue : le compte est un minimum, et "
-        "c’est dit.",
+        "100 × années tenues ÷ années dues. Une année est due dès qu’elle a une réponse, même "
+        "«\u00a0non disponible\u00a0», ou que son délai est passé. Sans valeur, elle n’est pas comptée comme tenue"
+        "\u00a0: le compte est un minimum, et c’est dit.",
     ),
     KindRule(Kind.QUALITATIVE, "Un degré sur une échelle.", f"{_SCALE_WORDS}. Jamais de pourcentage."),
 )
