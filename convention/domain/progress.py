@@ -126,16 +126,18 @@ def value_expected_by(catalogue: Catalogue, indicator: Indicator, goal: Goal, si
 
 def is_stale(catalogue: Catalogue, indicator: Indicator, period: Period, situation: date) -> bool:
     """Whether the next value should have come: period, periodicity and tolerated lag have passed."""
-    if indicator.frequency is Frequency.ONCE or duty_over(catalogue, indicator, period):
+    if indicator.frequency is Frequency.ONCE or duty_over(catalogue, indicator, period, situation):
         return False
     following = period_of(period.end + timedelta(days=1), indicator.frequency.grain)
     return following.end + _lag(catalogue, indicator, situation) < situation
 
 
-def duty_over(catalogue: Catalogue, indicator: Indicator, period: Period) -> bool:
-    """Whether no year of a yearly duty is due after the period."""
-    ends = [target.due for target in catalogue.targets_of(indicator.code)]
-    return indicator.kind is Kind.YEARLY and bool(ends) and period.end.year >= max(ends).year
+def duty_over(catalogue: Catalogue, indicator: Indicator, period: Period, situation: date) -> bool:
+    """Whether no year of a yearly duty is due after the period, by what was agreed at the situation date."""
+    if indicator.kind is not Kind.YEARLY:
+        return False
+    ends = [target.due for target in catalogue.agreed_on(situation).targets_of(indicator.code)]
+    return bool(ends) and period.end.year >= max(ends).year
 
 
 def _lag(catalogue: Catalogue, indicator: Indicator, day: date) -> timedelta:

@@ -43,7 +43,7 @@ def last_day_for_first_value(found: Assessment, goal: Goal, catalogue: Catalogue
 def last_fresh_day(found: Assessment, catalogue: Catalogue) -> date | None:
     """The day until which the last value stands for the present; None without a value, or with none due after it."""
     period, frequency = found.standing.period, found.indicator.frequency
-    if period is None or frequency is Frequency.ONCE or duty_over(catalogue, found.indicator, period):
+    if period is None or frequency is Frequency.ONCE or duty_over(catalogue, found.indicator, period, found.situation):
         return None
     following = period_of(period.end + timedelta(days=1), frequency.grain)
     return following.end + timedelta(days=tolerated_days(found, catalogue))
