@@ -13,7 +13,7 @@ from convention.charts.frames import NOT_FIRM
 from convention.charts.nothing import NothingToDrawError
 from convention.charts.observed import STALE_OPACITY
 from convention.charts.palette import Palette, palette
-from convention.charts.rows import LEFT, RIGHT, TARGET_MARK, Layout, Row, mark, write_rows
+from convention.charts.rows import LEFT, RIGHT, TARGET_MARK, Layout, Marks, Row, write_rows
 from convention.domain.catalogue import Kind
 from convention.domain.progress import Assessment, ProgressStatus
 from convention.wording.alternatives import against_target, alt_bullet, assessment_name
@@ -50,9 +50,16 @@ def bullet(assessments: Sequence[Assessment], *, dark: bool = False) -> go.Figur
     )
     unit = assessments[0].indicator.unit if plain else "%"
     figure.update_layout(xaxis=_axis(places, unit), yaxis=layout.axis, barmode="overlay")
-    for at, (found, place) in enumerate(zip(assessments, places, strict=True)):
-        if layout.rows[at].graphic:
-            _draw(figure, found, place, layout.middle(at), colours, plain)
+    drawn = [
+        (found, place, layout.middle(at))
+        for at, (found, place) in enumerate(zip(assessments, places, strict=True))
+        if layout.rows[at].graphic
+    ]
+    _draw_bars(figure, [(found, value, y) for found, (value, _, _), y in drawn if value is not None], colours)
+    marks = Marks()
+    for found, place, y in drawn:
+        _draw(figure, marks, found, place, y, colours, plain)
+    marks.draw(figure)
     write_rows(figure, layout, colours)
     return figure
 
@@ -85,32 +92,36 @@ def _axis(places: Sequence[Places], unit: str) -> dict[str, Any]:
     return number_axis(Span(low, high + 0.04 * (high - low or 1)), unit) | {"showline": True}
 
 
-def _draw(figure: go.Figure, found: Assessment, place: Places, y: float, colours: Palette, plain: bool) -> None:
-    """A track, the value's bar on it, the stroke of the target across it, the expected point above it."""
-    value, expected, target = place
+def _draw(
+    figure: go.Figure, marks: Marks, found: Assessment, place: Places, y: float, colours: Palette, plain: bool
+) -> None:
+    """A track, the stroke of the target across it, the expected point above it."""
+    _, expected, target = place
     low, high = y - _TRACK / 2, y + _TRACK / 2
     track = {"x0": 0, "x1": 1, "xref": "paper", "y0": low, "y1": high, "line": {"width": 0}, "layer": "below"}
     figure.add_shape(type="rect", fillcolor=colours.band, **track)
-    if value is not None:
-        _bar(figure, found, value, y, colours)
     if target is not None:
-        mark(figure, target, y, TARGET_MARK, colours.text, against_target(found), size=_TRACK + 8, width=4)
+        marks.add(target, y, TARGET_MARK, colours.text, against_target(found), size=_TRACK + 8, width=4)
     if expected is not None:
         shown = indicator_value(found.indicator, expected) if plain else f"{number(expected, 1)}{NARROW}%"
-        mark(figure, expected, high + 3, "triangle-down", colours.text, f"attendu{COLON}{shown}", size=9, width=0)
+        marks.add(expected, high + 3, "triangle-down", colours.text, f"attendu{COLON}{shown}", size=9, width=0)
 
 
-def _bar(figure: go.Figure, found: Assessment, value: float, y: float, colours: Palette) -> None:
-    colour = colours.territories[found.territory]
-    hollow = found.standing.value_status in NOT_FIRM
+def _draw_bars(figure: go.Figure, rows: Sequence[tuple[Assessment, float, float]], colours: Palette) -> None:
+    """The bars of the values on their tracks, in one trace; hollow where a value is not final."""
+    own = [colours.territories[found.territory] for found, _, _ in rows]
+    loose = [found.standing.value_status in NOT_FIRM for found, _, _ in rows]
     figure.add_bar(
-        x=[value],
-        y=[y],
+        x=[value for _, value, _ in rows],
+        y=[y for _, _, y in rows],
         width=_BAR,
         orientation="h",
-        marker={"color": colours.ground if hollow else colour, "line": {"color": colour, "width": 2}},
-        opacity=STALE_OPACITY if found.status is ProgressStatus.STALE else 1,
-        hovertext=against_target(found),
+        marker={
+            "color": [colours.ground if hollow else colour for colour, hollow in zip(own, loose, strict=True)],
+            "line": {"color": own, "width": 2},
+            "opacity": [STALE_OPACITY if found.status is ProgressStatus.STALE else 1 for found, _, _ in rows],
+        },
+        hovertext=[against_target(found) for found, _, _ in rows],
         hoverinfo="text",
         name="valeur",
     )

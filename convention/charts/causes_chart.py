@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from convention.charts.canvas import sheet
 from convention.charts.nothing import NothingToDrawError
 from convention.charts.palette import Palette, palette
-from convention.charts.rows import LEFT, RIGHT, Layout, Row, mark, stroke, write_rows
+from convention.charts.rows import LEFT, RIGHT, Layout, Marks, Row, stroke, write_rows
 from convention.domain.causes import Cause, CausedChange
 from convention.wording.causes import CAUSES_SUBTITLE, alt_causes, causes_title, rate_shares_text
 from convention.wording.formats import COLON, capitalised, number, points
@@ -41,8 +41,10 @@ def causes_chart(changes: Sequence[CausedChange], *, dark: bool = False) -> go.F
         alt=alt_causes(ordered, title),
     )
     figure.update_layout(xaxis=_axis(ordered, colours), yaxis=layout.axis)
+    marks = Marks()
     for at, found in enumerate(ordered):
-        _draw(figure, found, layout.middle(at), colours)
+        _draw(figure, marks, found, layout.middle(at), colours)
+    marks.draw(figure)
     write_rows(figure, layout, colours)
     return figure
 
@@ -84,14 +86,14 @@ def _segments(found: CausedChange) -> list[tuple[Cause, float, float]]:
     return laid
 
 
-def _draw(figure: go.Figure, found: CausedChange, y: float, colours: Palette) -> None:
+def _draw(figure: go.Figure, marks: Marks, found: CausedChange, y: float, colours: Palette) -> None:
     for cause, start, stop in _segments(found):
         stroke(figure, (start, stop), y, cause_colour(cause, colours), width=_WIDTH)
         figure.data[-1].update(hoverinfo="text", hovertext=f"{label(cause)}{COLON}{points(stop - start)}")
     change = found.change
     if change is not None and change.rate_change is not None:
         whole = float(change.rate_change)
-        mark(figure, whole, y, "diamond", colours.text, f"en tout{COLON}{points(whole)}", size=9, width=0)
+        marks.add(whole, y, "diamond", colours.text, f"en tout{COLON}{points(whole)}", size=9, width=0)
 
 
 def cause_colour(cause: Cause, colours: Palette) -> str:

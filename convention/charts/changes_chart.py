@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from convention.charts.canvas import sheet
 from convention.charts.nothing import NothingToDrawError
 from convention.charts.palette import Palette, palette
-from convention.charts.rows import LEFT, RIGHT, Layout, Row, stroke, write_rows
+from convention.charts.rows import LEFT, RIGHT, Layout, Marks, Row, stroke, write_rows
 from convention.domain.changes import Change
 from convention.wording.alternatives import alt_changes, assessment_name, change_text
 from convention.wording.chart_notes import CHANGES_SUBTITLE, changes_key, changes_without_rate
@@ -44,9 +44,11 @@ def changes_chart(changes: Sequence[Change], since: date, *, dark: bool = False)
         alt=alt_changes(ordered, title),
     )
     figure.update_layout(xaxis=_axis(ordered, colours) | {"visible": rated}, yaxis=layout.axis)
+    marks = Marks()
     for at, change in enumerate(ordered):
         if layout.rows[at].graphic:
-            _draw(figure, change, layout.middle(at), colours)
+            _draw(figure, marks, change, layout.middle(at), colours)
+    marks.draw(figure)
     write_rows(figure, layout, colours)
     return figure
 
@@ -79,18 +81,10 @@ def _axis(changes: Sequence[Change], colours: Palette) -> dict[str, object]:
     }
 
 
-def _draw(figure: go.Figure, change: Change, y: float, colours: Palette) -> None:
+def _draw(figure: go.Figure, marks: Marks, change: Change, y: float, colours: Palette) -> None:
     before, after, colour = change.before.rate, change.after.rate, colours.status(change.after.status)
     if before is None or after is None:
         return
     stroke(figure, (float(before), float(after)), y, colour, width=3)
-    figure.add_scatter(
-        x=[float(before), float(after)],
-        y=[y, y],
-        mode="markers",
-        marker={"size": 11, "color": [colours.ground, colour], "line": {"color": colour, "width": 2}},
-        hovertext=[f"avant{COLON}{percent(before)}", f"après{COLON}{percent(after)}"],
-        hoverinfo="text",
-        cliponaxis=False,
-        name=change.after.indicator.short_title,
-    )
+    marks.add(float(before), y, "circle", colour, f"avant{COLON}{percent(before)}", inside=colours.ground)
+    marks.add(float(after), y, "circle", colour, f"après{COLON}{percent(after)}")

@@ -51,38 +51,44 @@ def distribution(counts: Mapping[ProgressStatus, int], *, actions: bool, dark: b
     figure.update_layout(
         xaxis={"range": [0, total], "visible": False},
         yaxis={"range": [0, height], "visible": False},
-        barmode="stack",
+        barmode="overlay",
     )
-    for status, count in present.items():
-        _segment(figure, status, count, count / total, height - _BAR / 2, words[status], colours)
+    _draw(figure, present, height - _BAR / 2, words, colours)
     for at, line in enumerate(lines):
         _write(figure, line, at, colours)
     return figure
 
 
-def _segment(
-    figure: go.Figure, status: ProgressStatus, count: int, share: float, y: float, words: str, colours: Palette
+def _draw(
+    figure: go.Figure,
+    present: Mapping[ProgressStatus, int],
+    y: float,
+    words: Mapping[ProgressStatus, str],
+    colours: Palette,
 ) -> None:
-    """One status; hollow where the status judges nothing."""
-    colour, neutral = colours.status(status), tone(status) is Tone.NEUTRAL
-    inside = f"{symbol(status)}<br>{number(count)}" if share >= _ROOM_FOR_COUNT else ""
+    """The segments end to end, in one trace; hollow where the status judges nothing."""
+    counts, total = list(present.values()), sum(present.values())
+    neutral = [tone(status) is Tone.NEUTRAL for status in present]
+    shown = [count / total >= _ROOM_FOR_COUNT for count in counts]
     figure.add_bar(
-        x=[count],
-        y=[y],
+        x=counts,
+        y=[y] * len(counts),
+        base=[sum(counts[:at]) for at in range(len(counts))],
         width=_BAR,
         orientation="h",
-        name=words,
         marker={
-            "color": colours.band if neutral else colour,
+            "color": [colours.band if n else colours.status(s) for s, n in zip(present, neutral, strict=True)],
             "line": {"color": colours.ground, "width": 2},
         },
-        text=[inside],
+        text=[
+            f"{symbol(s)}<br>{number(n)}" if room else "" for (s, n), room in zip(present.items(), shown, strict=True)
+        ],
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
         constraintext="none",
-        textfont={"color": colours.text if neutral else colours.ground, "size": TEXT_SIZE},
-        hovertext=words,
+        textfont={"color": [colours.text if n else colours.ground for n in neutral], "size": TEXT_SIZE},
+        hovertext=[words[status] for status in present],
         hoverinfo="text",
     )
 

@@ -51,24 +51,18 @@ def elapsed(
     common = colours.territories[Territory.COMMON]
     accent = colours.territories[Territory.PARIS]
     time_text, made_text = percent(passed), interval_text(low, high)
-    _bar(figure, 1.5, 0, passed, common, f"temps écoulé{COLON}{time_text}")
-    _bar(figure, 0.5, 0, low, accent, f"avancement moyen{COLON}{made_text}")
-    _bar(figure, 0.5, low, high, colours.faint(Territory.PARIS), f"avancement moyen{COLON}{made_text}")
+    time_told, made_told = f"temps écoulé{COLON}{time_text}", f"avancement moyen{COLON}{made_text}"
+    figure.add_bar(
+        x=[float(passed), float(low), float(high - low)],
+        y=[1.5, 0.5, 0.5],
+        base=[0.0, 0.0, float(low)],
+        width=_BAR / _ROW,
+        orientation="h",
+        marker={"color": [common, accent, colours.faint(Territory.PARIS)], "line": {"width": 0}},
+        hovertext=[time_told, made_told, made_told],
+        hoverinfo="text",
+    )
     for y, name, end, text in ((0.75, "Temps écoulé", passed, time_text), (0.25, "Avancement", high, made_text)):
         note(figure, name, x=0, y=y, shift=(-_LEFT, 0), colour=colours.text, size=TEXT_SIZE)
         figure.add_annotation(text=f"<b>{text}</b>", x=float(end), y=2 * y, xanchor="left", xshift=8, showarrow=False)
     return figure
-
-
-def _bar(figure: go.Figure, y: float, start: Fraction | int, end: Fraction, colour: str, told: str) -> None:
-    figure.add_bar(
-        x=[float(end - start)],
-        y=[y],
-        base=[float(start)],
-        width=_BAR / _ROW,
-        orientation="h",
-        marker={"color": colour, "line": {"width": 0}},
-        hovertext=told,
-        hoverinfo="text",
-        name=told,
-    )

@@ -98,20 +98,48 @@ def _text(text: str, y: float, colour: str, size: int, side: str) -> dict[str, A
     }
 
 
-def mark(
-    figure: go.Figure, x: Any, y: float, sign: str, colour: str, told: str, *, size: int = 11, width: float = 2
-) -> None:
-    """One mark of a row's graphic."""
-    figure.add_scatter(
-        x=[x],
-        y=[y],
-        mode="markers",
-        marker={"symbol": sign, "size": size, "color": colour, "line": {"color": colour, "width": width}},
-        hovertext=told,
-        hoverinfo="text",
-        cliponaxis=False,
-        name=told,
-    )
+class Marks:
+    """The marks of all rows, drawn as one trace above the strokes: a browser's work grows with the traces."""
+
+    def __init__(self) -> None:
+        self._marks: list[tuple[Any, float, str, float, str, str, float, str]] = []
+
+    def add(
+        self,
+        x: Any,
+        y: float,
+        sign: str,
+        colour: str,
+        told: str,
+        *,
+        size: float = 11,
+        width: float = 2,
+        inside: str = "",
+    ) -> None:
+        """One mark; `inside`: what fills it where that is not its own colour."""
+        self._marks.append((x, y, sign, size, colour, inside or colour, width, told))
+
+    def draw(self, figure: go.Figure) -> None:
+        """Put the marks on the figure."""
+        if not self._marks:
+            return
+        x, y, signs, sizes, lines, fills, widths, told = (list(part) for part in zip(*self._marks, strict=True))
+        figure.add_scatter(
+            x=x,
+            y=y,
+            mode="markers",
+            # Opacity is said, since marks of several sizes would else be seen through.
+            marker={
+                "symbol": signs,
+                "size": sizes,
+                "color": fills,
+                "line": {"color": lines, "width": widths},
+                "opacity": 1,
+            },
+            hovertext=told,
+            hoverinfo="text",
+            cliponaxis=False,
+        )
 
 
 def stroke(

@@ -11,7 +11,7 @@ from convention.charts.axes import time_axis
 from convention.charts.canvas import sheet
 from convention.charts.nothing import NothingToDrawError
 from convention.charts.palette import Palette, palette
-from convention.charts.rows import LEFT, RIGHT, TARGET_MARK, Layout, Row, mark, stroke, write_rows
+from convention.charts.rows import LEFT, RIGHT, TARGET_MARK, Layout, Marks, Row, stroke, write_rows
 from convention.domain.progress import Assessment
 from convention.wording.alternatives import alt_timeline, assessment_name, step_state
 from convention.wording.chart_notes import TIMELINE_KEY, slip_text
@@ -41,9 +41,11 @@ def timeline(steps: Sequence[Assessment], *, dark: bool = False) -> go.Figure:
         xaxis=axis | {"showgrid": True, "gridcolor": colours.grid, "showline": True}, yaxis=layout.axis
     )
     _situation(figure, steps[0].situation, colours)
+    marks = Marks()
     for at, step in enumerate(steps):
         if layout.rows[at].graphic:
-            _draw(figure, step, layout.middle(at), colours)
+            _draw(figure, marks, step, layout.middle(at), colours)
+    marks.draw(figure)
     write_rows(figure, layout, colours)
     return figure
 
@@ -64,18 +66,18 @@ def _row(step: Assessment, among: Sequence[Assessment]) -> Row:
     return Row(capitalised(assessment_name(step, among)), step.status, f"{step_state(step)}{slip}", graphic=drawn)
 
 
-def _draw(figure: go.Figure, step: Assessment, y: float, colours: Palette) -> None:
+def _draw(figure: go.Figure, marks: Marks, step: Assessment, y: float, colours: Palette) -> None:
     due, done, colour = _due(step), done_on(step), colours.status(step.status)
     told = capitalised(step_state(step))
     if due is not None and done is not None:
         stroke(figure, sorted((due.isoformat(), done.isoformat())), y, colour)
     elif due is not None and step.situation > due:
         stroke(figure, (due.isoformat(), step.situation.isoformat()), y, colour, dash="dot")
-        mark(figure, step.situation.isoformat(), y, "circle-open", colour, told)
+        marks.add(step.situation.isoformat(), y, "circle-open", colour, told)
     if due is not None:
-        mark(figure, due.isoformat(), y, TARGET_MARK, colours.text, told, size=18, width=4)
+        marks.add(due.isoformat(), y, TARGET_MARK, colours.text, told, size=18, width=4)
     if done is not None:
-        mark(figure, done.isoformat(), y, "circle", colour, told)
+        marks.add(done.isoformat(), y, "circle", colour, told)
 
 
 def _situation(figure: go.Figure, situation: date, colours: Palette) -> None:

@@ -29,5 +29,10 @@ def texts(figure: go.Figure) -> list[str]:
 
 
 def marks(figure: go.Figure, symbol: str) -> list[Any]:
-    """Where the marks of one sign stand along the horizontal axis."""
-    return [t.x[0] for t in figure.data if t.type == "scatter" and t.mode == "markers" and t.marker.symbol == symbol]
+    """Where the marks of one sign stand along the horizontal axis; a trace has one sign, or one for each mark."""
+    found = []
+    for t in figure.data:
+        if t.type == "scatter" and t.mode == "markers":
+            signs = t.marker.symbol if isinstance(t.marker.symbol, tuple | list) else [t.marker.symbol] * len(t.x)
+            found += [x for x, sign in zip(t.x, signs, strict=True) if sign == symbol]
+    return found

@@ -23,14 +23,15 @@ from convention.domain.progress import ProgressStatus
 from convention.domain.rollup import distribution as counted
 from convention.wording.labels import status_text
 from tests.unit.charts.conftest import Examples
-from tests.unit.charts.figures import marks, texts, trace
+from tests.unit.charts.figures import marks, texts
 
 TARGET = "line-ns-open"
 
 
 def bars(figure: go.Figure) -> list[float]:
     """The length of every bar, from top to bottom."""
-    return [t.x[0] for t in sorted((t for t in figure.data if t.type == "bar"), key=lambda t: -t.y[0])]
+    (drawn,) = [t for t in figure.data if t.type == "bar"]
+    return [x for _, x in sorted(zip(drawn.y, drawn.x, strict=True), reverse=True)]
 
 
 def test_a_bullet_of_one_indicator_is_in_its_unit_from_zero(examples: Examples) -> None:
@@ -57,8 +58,8 @@ def test_a_bar_that_is_not_final_is_hollow(examples: Examples) -> None:
         hollow, full = (
             next(t for t in bullet([part], dark=dark).data if t.type == "bar") for part in (seine_saint_denis, paris)
         )
-        assert hollow.marker.color == palette.ground
-        assert full.marker.color == palette.territories[paris.territory]
+        assert hollow.marker.color == (palette.ground,)
+        assert full.marker.color == (palette.territories[paris.territory],)
 
 
 def test_every_row_says_its_status_with_sign_and_word(examples: Examples) -> None:
@@ -99,19 +100,22 @@ def test_a_step_that_is_late_reaches_to_the_situation_date(examples: Examples) -
 def test_a_distribution_counts_all_and_says_each_in_words(examples: Examples) -> None:
     counts = counted(action.status for action in examples.actions())
     figure = distribution(counts, actions=True)
-    assert sum(bars(figure)) == 22
+    (drawn,) = figure.data
+    assert sum(drawn.x) == 22
+    ends = [0, *(base + x for base, x in zip(drawn.base, drawn.x, strict=True))]
+    assert [*drawn.base, 22] == ends
     written = " ".join(texts(figure))
-    for bar in figure.data:
-        assert bar.name in written
+    for told in drawn.hovertext:
+        assert told in written
 
 
 def test_the_mean_is_an_interval_while_rates_are_missing() -> None:
     figure = elapsed(Fraction(200, 3), Fraction(40), Fraction(60), known=4, quantified=5)
     told = "avancement moyen\u00a0: 40,0\u202f% à 60,0\u202f%"
-    sure, unsure = [t for t in figure.data if t.name == told]
-    assert (sure.base[0], sure.x[0]) == (0, 40)
-    assert (unsure.base[0], unsure.x[0]) == (40, 20)
-    assert trace(figure, "temps écoulé\u00a0: 66,7\u202f%").x[0] == pytest.approx(200 / 3)
+    (drawn,) = figure.data
+    found = list(zip(drawn.hovertext, drawn.base, drawn.x, strict=True))
+    assert found[0] == ("temps écoulé\u00a0: 66,7\u202f%", 0, pytest.approx(200 / 3))
+    assert found[1:] == [(told, 0, 40), (told, 40, 20)]
     told = " ".join(texts(figure))
     assert "Indicateurs à cible chiffrée\u00a0: 5\u202f; taux connus\u00a0: 4." in told
     assert "périmée" not in told
@@ -126,7 +130,9 @@ def test_changes_go_from_before_to_after_largest_first(examples: Examples) -> No
     since = date(2019, 6, 30)
     moved = changes(examples.actions(since), examples.actions())
     figure = changes_chart(tuple(reversed(moved)), since)
-    ends = [t.x for t in sorted((t for t in figure.data if t.mode == "markers"), key=lambda t: -t.y[0])]
+    (drawn,) = [t for t in figure.data if t.mode == "markers"]
+    ends = list(zip(drawn.x[::2], drawn.x[1::2], strict=True))
+    assert list(drawn.y) == sorted(drawn.y, reverse=True)
     rated = [change for change in moved if change.rate_change is not None]
     assert len(ends) == len(rated) > 3
     sizes = [abs(after - before) for before, after in ends]
