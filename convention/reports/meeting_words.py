@@ -104,9 +104,9 @@ def action_causes_told(found: CausedActionChange) -> tuple[tuple[str, str], ...]
     for share in found.shares:
         low, high = sorted((share.low, share.high))
         words = points(low) if low == high else f"entre {points(low)} et {points(high)}"
-        told.setdefault(capitalised(label(share.cause)), []).append(words)
+        told.setdefault(_sheet_cause_name(share.cause, found), []).append(words)
     if found.status_cause is not None:
-        told.setdefault(capitalised(label(found.status_cause)), []).append(CHANGES_STATUS)
+        told.setdefault(_sheet_cause_name(found.status_cause, found), []).append(CHANGES_STATUS)
     return tuple((cause, ", ".join(parts)) for cause, parts in told.items())
 
 
@@ -122,15 +122,22 @@ def _parts(share: Share, indicator: Indicator) -> Iterator[str]:
 
 
 def _cause_name(cause: Cause, found: CausedChange) -> str:
+    given_up = found.after is not None and found.after.abandoned is not None
+    return _named(cause, found.before, found.after, given_up)
+
+
+def _sheet_cause_name(cause: Cause, found: CausedActionChange) -> str:
+    given_up = found.after is not None and all(row.overall.abandoned for row in found.after.indicators)
+    return _named(cause, found.before, found.after, given_up)
+
+
+def _named(cause: Cause, before: object, after: object, given_up: bool) -> str:
     """A cause by its name; an amendment that moves no target by what it does."""
-    if cause is Cause.AMENDMENT:
-        if found.before is None:
-            return ADDED_BY
-        if found.after is None:
-            return TAKEN_OUT_BY
-        if found.after.abandoned is not None:
-            return GIVEN_UP_BY
-    return capitalised(label(cause))
+    if cause is Cause.AMENDMENT and before is None:
+        return ADDED_BY
+    if cause is Cause.AMENDMENT and after is None:
+        return TAKEN_OUT_BY
+    return GIVEN_UP_BY if cause is Cause.AMENDMENT and given_up else capitalised(label(cause))
 
 
 def _turns(found: CausedChange) -> Iterator[tuple[Cause, str]]:

@@ -21,7 +21,7 @@ from convention.domain.committee import Committee, DecisionState, Outlook, lates
 from convention.domain.errors import ShownError
 from convention.domain.progress import ProgressStatus
 from convention.domain.rollup import ActionProgress, assess_all
-from convention.reports.meeting_words import causes_told
+from convention.reports.meeting_words import action_causes_told, causes_told
 from convention.warehouse.amendment_reversal import reverse_amendment
 from convention.warehouse.amendments import Amendment, amendments, record_amendment
 from convention.warehouse.append import withdraw
@@ -195,6 +195,8 @@ def test_giving_up_an_indicator_is_the_amendment_s_doing(base: Store) -> None:
     assert moved.after is not None
     assert (moved.after.status, moved.status_cause) == (ProgressStatus.NOT_APPLICABLE, Cause.AMENDMENT)
     assert causes_told(moved) == (("Abandon par avenant", "change le statut"),)
+    (sheet,) = action_changes_between(base, before, Reading(date(2020, 6, 30)))
+    assert action_causes_told(sheet)[-1] == ("Abandon par avenant", "change le statut")
 
 
 def test_a_new_threshold_is_a_rule_and_no_amendment(base: Store) -> None:

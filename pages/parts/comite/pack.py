@@ -23,6 +23,10 @@ WHAT = (
 )
 OPEN = "La séance est ouverte : ce dossier dit l’état présent, et un dossier refait plus tard pourra en différer."
 FROZEN = "La séance est arrêtée : refait plus tard, ce dossier aura le même contenu et la même empreinte."
+OTHERWISE = (
+    "La séance est arrêtée, mais le programme calcule autrement depuis\u00a0: le dossier dit les chiffres recalculés, "
+    "et l’écart avec ceux de l’arrêt en couverture et au manifeste."
+)
 
 
 @dataclass(frozen=True)
@@ -38,10 +42,17 @@ def draw_pack(found: MeetingRecords) -> None:
     """Draw the button that makes the pack of a meeting, then its files and its manifest."""
     meeting = found.meeting
     st.markdown(WHAT)
-    st.caption(FROZEN if meeting.freeze else OPEN)
+    st.caption(_lasting(found))
     draw_kept(found)
     state = "frozen" if meeting.freeze else base.records()
     draw_exports(occasion_of(found), f"{meeting.meeting_id}-{state}")
+
+
+def _lasting(found: MeetingRecords) -> str:
+    """Whether the pack will be the same when it is made again."""
+    if found.meeting.freeze is None:
+        return OPEN
+    return OTHERWISE if found.check is not None and found.check.differences else FROZEN
 
 
 def draw_exports(occasion: Occasion, made_for: str) -> None:
