@@ -9,10 +9,11 @@ import numpy as np
 
 from convention.domain.findings import Finding, FindingCode
 from loaders.book import Sheet
+from loaders.layouts.filled import where_text
 from loaders.layouts.layout import Column, Layout
 from loaders.parsing.problem import quoted
 from loaders.parsing.suggestions import fold
-from loaders.values.cells import Flags, cells_of
+from loaders.values.cells import Flags, Numbers, cells_of
 from loaders.values.fit import same_unit
 from loaders.values.table import BlockValues, Context
 from loaders.values.values import Agreed, Values
@@ -23,7 +24,7 @@ _MULTIPLE = re.compile(
 )
 _SAYS_NOTHING = re.compile(r"(?:n(?:om)?bre?|nb|effectifs?|unites?|sans unite|valeurs?|-)(?: (?:de|d').*)?")
 _IN_ITS_UNIT = "des valeurs dans l’unité de chaque indicateur, écrites en entier"
-_LONGEST = 200
+_LONGEST, _NEAR = 200, 30
 
 
 def announced_findings(
@@ -32,35 +33,44 @@ def announced_findings(
     """A finding for each cell that announces a multiple (`en milliers`), or another unit than that of its row."""
     if not any(len(block.values) for _, blocks in layouts for block in blocks):
         return
-    outside = np.ones(sheet.rows, bool)
-    for layout, _ in layouts:
-        outside[layout.first_row : layout.last_row + 1] = False
-    for row in np.flatnonzero(outside):
-        for column in range(len(sheet.texts)):
-            text = sheet.text(int(row), column)
-            if len(text) <= _LONGEST and _MULTIPLE.search(fold(text)):
-                place = sheet.address(int(row), column)
-                yield Finding(FindingCode.UNIT_ANNOUNCED, sheet.name, place, text, _IN_ITS_UNIT)
+    rows = _around(sheet, [layout for layout, _ in layouts])
+    for column, texts in enumerate(sheet.texts):
+        for row in rows[where_text(texts.take(rows), _announces_multiple)]:
+            place, text = sheet.address(int(row), column), sheet.text(int(row), column)
+            yield Finding(FindingCode.UNIT_ANNOUNCED, sheet.name, place, text, _IN_ITS_UNIT)
     for layout, blocks in layouts:
         if layout.unit_column is not None:
             for block in blocks:
                 _check_column(context, sheet, layout.unit_column, block.values)
 
 
+def _around(sheet: Sheet, layouts: Sequence[Layout]) -> Numbers:
+    """The rows of headings, and those of titles and notes near the tables."""
+    near = np.zeros(sheet.rows, bool)
+    for layout in layouts:
+        near[max(min(layout.header_rows, default=layout.first_row) - _NEAR, 0) : layout.last_row + 1 + _NEAR] = True
+    for layout in layouts:
+        near[layout.first_row : layout.last_row + 1] = False
+    return np.flatnonzero(near)
+
+
+def _announces_multiple(text: str) -> bool:
+    return len(text) <= _LONGEST and _MULTIPLE.search(fold(text)) is not None
+
+
 def _check_column(context: Context, sheet: Sheet, column: int, values: Values) -> None:
     """Say each cell of a column of units that is not the unit of the indicator on its row."""
     units = cells_of(sheet, Column(column), values.row - sheet.first_row)
-    pairs = values.indicator * len(units.texts) + units.codes
-    wrong = np.zeros(len(values), bool)
-    for pair in np.unique(pairs[values.indicator >= 0]):
-        indicator, code = divmod(int(pair), len(units.texts))
-        if _differs(context.agreed, indicator, units.texts[code]):
-            wrong |= pairs == pair
+    pairs, of_row = np.unique(values.indicator.astype(np.int64) * len(units.texts) + units.codes, return_inverse=True)
+    differs = [pair >= 0 and _differs(context.agreed, pair, units.texts) for pair in pairs.tolist()]
+    wrong: Flags = np.array(differs, bool)[of_row]
     _say(context, sheet, column, values, wrong)
 
 
-def _differs(agreed: Agreed, indicator: int, text: str) -> bool:
-    said = text.strip()
+def _differs(agreed: Agreed, pair: int, texts: Sequence[str]) -> bool:
+    """Whether a text, numbered together with its indicator, names another unit than the indicator has."""
+    indicator, code = divmod(pair, len(texts))
+    said = texts[code].strip()
     nothing = not said or _SAYS_NOTHING.fullmatch(fold(said)) is not None
     return not nothing and not same_unit(said, agreed.catalogue.indicators[indicator].unit)
 
