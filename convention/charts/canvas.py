@@ -86,6 +86,12 @@ def carry_picture(figure: go.Figure, *, dark: bool) -> None:
     figure.layout.meta = figure.layout.meta | {"picture": picture_of(figure, dark=dark)}
 
 
+def picture_size(figure: go.Figure) -> dict[str, int]:
+    """The `width` and `height` of the picture that a figure carries; empty without one."""
+    picture = figure.layout.meta.get("picture", {})
+    return {name: picture[name] for name in ("width", "height") if name in picture}
+
+
 def picture_of(figure: go.Figure, *, dark: bool, width: int = PICTURE_WIDTH) -> dict[str, Any]:
     """What a picture so many pixels wide has besides the figure: its texts as annotations, and the room they take."""
     texts, colours, margin = texts_of(figure), palette(dark), figure.layout.margin

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import plotly.graph_objects as go
@@ -56,16 +58,20 @@ def _axis(colours: Palette) -> dict[str, Any]:
     }
 
 
+NO_SIZE: Mapping[str, int] = MappingProxyType({})
 _WORDS = {
     "Download plot": "Télécharger l’image (SVG)",
-    "Taking snapshot - this may take a few seconds": "Préparation de l’image…",
-    "Snapshot succeeded": "Image téléchargée",
+    "Preparing image - this may take a few seconds": "Préparation de l’image…",
+    "Image download succeeded": "Image téléchargée",
     "Sorry, there was a problem downloading your image!": "L’image n’a pas pu être téléchargée.",
 }
 
 
-def chart_config(image: str = "") -> dict[str, Any]:
-    """What the browser's side of a chart is told: French, no logo; `image`: the name of the image it offers, if any."""
+def chart_config(image: str = "", size: Mapping[str, int] = NO_SIZE) -> dict[str, Any]:
+    """What the browser's side of a chart is told: French, no logo.
+
+    `image`: the name of the image it offers, if any; `size`: its `width` and `height` in pixels.
+    """
     locale = {
         "moduleType": "locale",
         "name": "fr",
@@ -83,7 +89,7 @@ def chart_config(image: str = "") -> dict[str, Any]:
     return {
         "displayModeBar": bool(image),
         "modeBarButtons": [["toImage"]],
-        "toImageButtonOptions": {"format": "svg", "filename": image},
+        "toImageButtonOptions": {"format": "svg", "filename": image} | dict(size),
         "displaylogo": False,
         "scrollZoom": False,
         "responsive": True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 import streamlit as st
 
-from convention.charts.canvas import alt_of
+from convention.charts.canvas import alt_of, picture_size
 from convention.charts.template import chart_config
 from pages.parts.charts import draw_texts
 from pages.parts.clicks import click_key, clicked_observation
@@ -22,7 +22,7 @@ def draw_recorded_chart(figure: go.Figure, name: str, reading: Reading, *, image
     state = st.plotly_chart(
         figure,
         theme=None,
-        config=chart_config(image),
+        config=chart_config(image, picture_size(figure)),
         key=click_key(name),
         on_select="rerun",
         selection_mode="points",

@@ -1,5 +1,5 @@
-// A picture of a chart keeps the texts that stand around it on the page. The chart brings them; Plotly copies the layout
-// while it hears the click.
+// A picture of a chart keeps the texts that stand around it on the page. The chart brings them, and the size of the
+// picture to Plotly, which copies the layout while it hears the click.
 (() => {
   "use strict";
 
@@ -8,8 +8,8 @@
     const picture = chart?.layout?.meta?.picture;
     if (picture === undefined) return;
     const { layout } = chart;
-    const { annotations = [], margin, width, height } = layout;
-    Object.assign(layout, picture, { annotations: [...annotations, ...picture.annotations] });
-    setTimeout(() => Object.assign(layout, { annotations, margin, width, height }));
+    const { annotations = [], margin } = layout;
+    Object.assign(layout, { annotations: [...annotations, ...picture.annotations], margin: picture.margin });
+    setTimeout(() => Object.assign(layout, { annotations, margin }));
   }, true);
 })();

@@ -14,9 +14,10 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Download, Locator, Page, expect
 
+from convention.charts.canvas import PICTURE_WIDTH
 from loaders.first_start import BASE_NAME
 from tests.builders.examples import example_store
-from tests.e2e.harness import POINTS, Server, click_point, running_server, settled
+from tests.e2e.harness import POINTS, Server, click_point, english_words, running_server, settled
 
 BARS_BY_YEAR = "indicateurs=A05-1&vue=barres&pas=annee&comptage=periode&territoires=paris,seine-saint-denis"
 # Half-years of the example files, added by hand: 60 + 120, 150 + 180, 70 + 205; 50 + 95, 125 + 150, 55 + 165.
@@ -116,9 +117,12 @@ def test_the_image_is_a_drawing_with_its_source_and_its_dates(page: Page, filled
     charts(page).hover()
     with page.expect_download() as started:
         page.get_by_role("button", name="Télécharger l’image (SVG)").click()
+    expect(page.locator(".notifier-note").last).to_contain_text("Image téléchargée")
+    assert english_words(page) == {}
     assert started.value.suggested_filename == "explorer-barres-A05-1_au_2020-12-31.svg"
     drawing = text_of(started.value).decode()
     assert drawing.startswith("<svg")
+    assert f'width="{PICTURE_WIDTH}"' in drawing[:300]
     around = page.get_by_test_id("stMarkdown").filter(has_text="Situation au 31/12/2020, connue le")
     for text in ("275", "valeur fictive de démonstration", "Situation au 31/12/2020, connue le", "professionnels"):
         assert text in drawing
