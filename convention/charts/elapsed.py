@@ -48,8 +48,7 @@ def elapsed(
         yaxis={"range": [0, 2], "visible": False},
         barmode="overlay",
     )
-    common = colours.territories[Territory.COMMON]
-    accent = colours.territories[Territory.PARIS]
+    common, accent = (colours.territories[territory] for territory in (Territory.COMMON, Territory.PARIS))
     time_text, made_text = percent(passed), interval_text(low, high)
     time_told, made_told = f"temps écoulé{COLON}{time_text}", f"avancement moyen{COLON}{made_text}"
     figure.add_bar(
