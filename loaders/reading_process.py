@@ -57,7 +57,7 @@ class ReadingProcess:
         """Have the process start, if it is not there, so that the first file need not wait for it."""
         if self._turn.acquire(blocking=False):
             try:
-                self._running = self._running or self._start()
+                self._alive()
             finally:
                 self._turn.release()
 
@@ -72,7 +72,7 @@ class ReadingProcess:
             self._end()
 
     def _parsed(self, asked: Asked, follower: Follower) -> Parsed:
-        process, link = self._running or self._start()
+        process, link = self._alive()
         deadline = time.monotonic() + asked.limits.apart_seconds
         try:
             link.send(asked)
@@ -92,6 +92,12 @@ class ReadingProcess:
     def _refused(self, asked: Asked, follower: Follower, finding: Finding) -> Parsed:
         self._end()
         return parse_book(Book(asked.name, named_format(asked.name), (), (finding,)), asked, follower)
+
+    def _alive(self) -> tuple[subprocess.Popen[bytes], Connection]:
+        """The process; another one if it ended between two files, which says nothing of the next file."""
+        if self._running is not None and self._running[0].poll() is not None:
+            self._end()
+        return self._running or self._start()
 
     def _start(self) -> tuple[subprocess.Popen[bytes], Connection]:
         here, there = multiprocessing.Pipe()

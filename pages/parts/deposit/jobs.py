@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from itertools import count
 from typing import Generic, TypeVar
 
 import streamlit as st
@@ -13,15 +14,18 @@ Tell = Callable[[str, float], None]
 Work = Callable[[Tell, Callable[[], bool]], T]
 
 _QUICK, _STEP = 0.4, 0.15
+_numbers = count(1)
 
 
 class Job(Generic[T]):
     """One piece of work in a thread of its own.
 
-    `work` is given a function to tell how far it is (words, share done), and one that says whether to stop.
+    `work` is given a function to tell how far it is (words, share done), and one that says whether to stop. `number`:
+    no other piece of work has it.
     """
 
     def __init__(self, work: Work[T]) -> None:
+        self.number = next(_numbers)
         self.text, self.share = "", 0.0
         self._stop = threading.Event()
         self._result: T | None = None
@@ -61,7 +65,7 @@ def attend(job: Job[T], title: str) -> T:
         place = st.empty()
         with place.container(border=True):
             bar = st.progress(job.share, text=title)
-            if st.button("Annuler", key="cancel-work", icon=":material/close:"):
+            if st.button("Annuler", key=f"cancel-work-{job.number}", icon=":material/close:"):
                 job.cancel()
         while not job.wait(_STEP):
             bar.progress(job.share, text=f"{title} · {job.text}…" if job.text else f"{title}…")

@@ -133,6 +133,23 @@ def test_a_file_that_takes_the_process_with_it_is_refused(process: ReadingProces
     assert not beside(process, store, GOOD).blocked
 
 
+@pytest.mark.parametrize("started_again", [False, True], ids=["at the next file", "before it"])
+def test_a_process_that_ended_between_two_files_says_nothing_of_the_next(
+    process: ReadingProcess, store: Store, started_again: bool
+) -> None:
+    beside(process, store, GOOD)
+    ended = process.pid
+    assert ended is not None
+    os.kill(ended, signal.SIGKILL)
+    os.waitid(os.P_PID, ended, os.WEXITED | os.WNOWAIT)
+    if started_again:
+        process.prepare()
+        assert process.pid != ended
+    reading = beside(process, store, GOOD)
+    assert not reading.blocked
+    assert reading.observations.num_rows == 1
+
+
 def test_an_error_of_the_program_is_not_taken_for_one_of_the_file(process: ReadingProcess, store: Store) -> None:
     asked = Asked(GOOD, "releve.csv", store.catalogue(), (), None, TODAY)  # type: ignore[arg-type]  # The error.
     with pytest.raises((RuntimeError, AttributeError)):
