@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -24,6 +25,7 @@ from convention.wording.absences import nothing_recorded
 
 END_OF_TIME = datetime(9999, 12, 31)
 _PATIENCE_SECONDS = 0.1
+_log = logging.getLogger(__name__)
 
 
 def _go_on() -> None:
@@ -68,10 +70,16 @@ class Store:
                 raise
             self._commit(cursor)
             for listener in self._listeners:
-                listener()
+                try:
+                    listener()
+                except Exception:
+                    _log.exception("%s could not be told of a commit", listener)
 
     def on_commit(self, listener: Callable[[], None]) -> None:
-        """Call `listener` after each commit, before who wrote goes on and before the next writer has its turn."""
+        """Call `listener` after each commit, before who wrote goes on and before the next writer has its turn.
+
+        An error of it is logged: what is recorded is recorded, and who wrote must not be told otherwise.
+        """
         self._listeners.append(listener)
 
     def _commit(self, cursor: duckdb.DuckDBPyConnection) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -19,6 +20,8 @@ from loaders.first_start import open_base
 from pages.parts.remembered import Known, prepare, remembered
 from pages.parts.settings import data_directory
 
+_log = logging.getLogger(__name__)
+
 
 @dataclass
 class Shown:
@@ -34,7 +37,7 @@ class Shown:
 
     def advance(self) -> None:
         """Show what was recorded; called by who recorded it, while no one else writes."""
-        old, now = self.now, _known_since(self.store, self.now)
+        old, now = self.now, _known_after(self.store, self.now)
         try:
             if now != old:
                 prepare(old, now)
@@ -46,6 +49,15 @@ class Shown:
 def _known_now(store: Store) -> Known:
     by = reads.known_until(store)
     return Known(store.path, by, floor=by)
+
+
+def _known_after(store: Store, old: Known) -> Known:
+    """What is known now: where it cannot be told what a commit touched, all is taken to be touched."""
+    try:
+        return _known_since(store, old)
+    except Exception:
+        _log.exception("what was recorded since %s could not be told", old.by)
+        return _known_now(store)
 
 
 def _known_since(store: Store, old: Known) -> Known:

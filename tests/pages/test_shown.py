@@ -117,3 +117,21 @@ def test_a_new_catalogue_has_every_series_read_again() -> None:
     after = base.series(("A05-1",), DAY, None)
     assert after is not before
     assert after.equals(series(store, ["A05-1"], DAY))
+
+
+@pytest.mark.usefixtures("empty")
+def test_what_is_recorded_is_shown_and_has_its_receipt_even_when_what_it_touched_cannot_be_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def failing(*_: object) -> None:
+        raise MemoryError
+
+    store = base.base()
+    deposit(store, seen(600, "2019-S2", Territory.COMMON, indicator="A05-1"))
+    assert trained(reading_now()) == [600]
+    monkeypatch.setattr("convention.warehouse.reads.touched_between", failing)
+    number = deposit(store, seen(700, "2019-S2", Territory.COMMON, indicator="A05-1")).deposit_id
+    assert trained(reading_now()) == [700]
+    store.on_commit(lambda: failing())
+    withdraw(store, number, "Ada Martin", "double compte")
+    assert trained(reading_now()) == [600]
