@@ -12,7 +12,7 @@ def _two_slow_ones() -> None:
 
     from pages.parts.deposit.jobs import Job, Tell, attend
 
-    def slow(_: Tell, cancelled: object) -> str:
+    def slow(_: Tell, __: object) -> str:
         threading.Event().wait(0.6)
         return "lu"
 
