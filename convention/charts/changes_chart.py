@@ -13,20 +13,23 @@ from convention.charts.palette import Palette, palette
 from convention.charts.rows import LEFT, RIGHT, Layout, Marks, Row, stroke, write_rows
 from convention.domain.changes import Change
 from convention.wording.alternatives import alt_changes, assessment_name, change_text
-from convention.wording.chart_notes import CHANGES_SUBTITLE, changes_key, changes_without_rate
+from convention.wording.chart_notes import CHANGES_SUBTITLE, changes_key, changes_not_drawn, changes_without_rate
 from convention.wording.formats import COLON, NARROW, capitalised, percent
 from convention.wording.takeaways import changes_title
 
 
-def changes_chart(changes: Sequence[Change], since: date, *, dark: bool = False) -> go.Figure:
+def changes_chart(
+    changes: Sequence[Change], since: date, *, among: Sequence[Change] = (), dark: bool = False
+) -> go.Figure:
     """Before and after, one row an indicator; rates on the axis, values without a rate in words.
 
+    `among`: all that changed, which the title tells, where only some of it is drawn.
     Raises NothingToDrawError without any change.
     """
     if not changes:
         raise NothingToDrawError("no change")
     ordered = sorted(changes, key=lambda change: (-_size(change), change.after.indicator.code))
-    colours, title = palette(dark), changes_title(ordered, since)
+    colours, title = palette(dark), changes_title(among or ordered, since)
     layout = Layout([_row(change, ordered) for change in ordered])
     rated = any(row.graphic for row in layout.rows)
     figure = sheet(
@@ -35,6 +38,7 @@ def changes_chart(changes: Sequence[Change], since: date, *, dark: bool = False)
         notes=[
             changes_key(since, ordered[0].after.situation) if rated else "",
             changes_without_rate(sum(1 for row in layout.rows if not row.graphic)),
+            changes_not_drawn(sum(bool(change.rate_change) for change in among), len(ordered)),
         ],
         height=round(layout.height),
         dark=dark,

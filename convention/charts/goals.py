@@ -132,6 +132,7 @@ def _mark(
         },
         hovertext=told,
         hoverinfo="text",
+        unselected={"marker": {"opacity": 1}},
         cliponaxis=False,
         **axes,
     )
@@ -152,11 +153,21 @@ def draw_references(
 
 
 def goal_labels(
-    indicator: Indicator, goals: Goals, colours: Palette, place: Placing, last: date | None = None
+    indicator: Indicator,
+    goals: Goals,
+    colours: Palette,
+    place: Placing,
+    last: date | None = None,
+    *,
+    brief: bool = False,
 ) -> Iterator[Label]:
-    """What is written beside each target: to its left, above the path, where lines go on after it until `last`."""
+    """What is written beside each target: to its left, above the path, where lines go on after it until `last`.
+
+    `brief`: its value alone.
+    """
     for territory, goal in goals.items():
-        text = target_label(indicator, goal, short_value(indicator, goal.target))
+        value = short_value(indicator, goal.target)
+        text = value if brief else target_label(indicator, goal, value)
         colour, at = colours.territories[territory], float(goal.target)
         before = last is not None and goal.due < last
         placed = place.label_before if before else place.label

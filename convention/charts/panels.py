@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -149,9 +149,4 @@ def _ends(course: Course, colours: Palette, place: Placing) -> list[Label]:
 
 def _targets(course: Course, colours: Palette, place: Placing) -> list[Label]:
     """The value of each target; that it is one, its mark and the note say."""
-    labels = goal_labels(course.indicator, course.goals, colours, place)
-    return [replace(label, text=short) for label, short in zip(labels, _short(course), strict=True)]
-
-
-def _short(course: Course) -> list[str]:
-    return [short_value(course.indicator, goal.target) for goal in course.goals.values()]
+    return list(goal_labels(course.indicator, course.goals, colours, place, course.last, brief=True))

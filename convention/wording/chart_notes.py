@@ -109,6 +109,11 @@ def changes_without_rate(count: int) -> str:
     return f"{counted(count, 'ligne', 'lignes')} sans taux d’avancement{COLON}le changement est dit en mots."
 
 
+def changes_not_drawn(rated: int, drawn: int) -> str:
+    """How many of the rates that changed are drawn, where they are too many."""
+    return f"Les {number(drawn)} plus grands changements de taux, sur {number(rated)}." if rated > drawn else ""
+
+
 def distribution_subtitle(total: int, *, actions: bool) -> str:
     """What is counted."""
     noun = ("fiche action", "fiches action") if actions else ("indicateur", "indicateurs")

@@ -25,6 +25,11 @@ class BeforeAndAfter(NamedTuple):
     status: str
 
 
+def changes_apart(count: int) -> str:
+    """`22 évolutions qui ne changent ni taux ni statut`: what is folded away under those that do."""
+    return counted(count, "évolution qui ne change ni taux ni statut", "évolutions qui ne changent ni taux ni statut")
+
+
 def before_and_after(change: Change) -> BeforeAndAfter:
     """One change as texts."""
     indicator = change.after.indicator

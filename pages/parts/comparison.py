@@ -11,8 +11,8 @@ import streamlit as st
 from convention.domain.catalogue import Action
 from convention.domain.changes import Change
 from convention.wording.absences import nothing_changed
-from convention.wording.comparison import before_and_after
-from convention.wording.formats import counted, day
+from convention.wording.comparison import before_and_after, changes_apart
+from convention.wording.formats import day
 from pages.parts import figures
 from pages.parts.address import follow, write
 from pages.parts.charts import draw_or_say, is_dark
@@ -43,7 +43,7 @@ def draw_comparison(reading: Reading, action: Action | None = None) -> None:
     if judged:
         st.table(change_rows(judged, since, reading.situation), hide_index=True, border="horizontal")
     if others:
-        told = counted(len(others), "évolution qui ne change pas le statut", "évolutions qui ne changent pas le statut")
+        told = changes_apart(len(others))
         folded = st.expander(f"Voir {told}", key="other-changes", on_change="rerun")
         if folded.open:
             folded.table(change_rows(others, since, reading.situation), hide_index=True, border="horizontal")

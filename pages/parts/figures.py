@@ -146,8 +146,9 @@ def _elapsed(known: Known, situation: date, scope: Territory | None, dark: bool)
 def _changes(
     known: Known, since: date, situation: date, scope: Territory | None, action: str | None, dark: bool
 ) -> go.Figure:
-    rated = [change for change in _moved(known, since, situation, scope, action) if change.rate_change]
-    return _drawn(changes_chart, tuple(rated[:BIGGEST]), since, dark=dark)
+    moved = _moved(known, since, situation, scope, action)
+    rated = tuple(change for change in moved if change.rate_change)
+    return _drawn(changes_chart, rated[:BIGGEST], since, among=moved, dark=dark)
 
 
 @remembered(128)

@@ -15,9 +15,9 @@ from convention.domain.progress import Assessment
 from convention.reports.meeting_occasion import MeetingRecords, worth_telling
 from convention.reports.meeting_words import action_causes_told, causes_told, meeting_name
 from convention.wording.causes import OUTSIDE, causes_sentence
-from convention.wording.comparison import moved_text
+from convention.wording.comparison import changes_apart, moved_text
 from convention.wording.figures import qualified_value
-from convention.wording.formats import COLON, counted, day
+from convention.wording.formats import COLON, day
 from pages.parts.catalogue_show import draw_marked_table
 from pages.parts.charts import draw_or_say, is_dark
 from pages.parts.comite.records import changed_sheets
@@ -85,9 +85,9 @@ def draw_causes(changes: Sequence[CausedChange], alt: str, key: str) -> None:
     if judged:
         draw_marked_table(cause_rows(judged), alt)
     if others:
-        told = counted(len(others), "évolution qui ne change pas le statut", "évolutions qui ne changent pas le statut")
+        told = changes_apart(len(others))
         with st.expander(f"Voir {told}"):
-            draw_marked_table(cause_rows(others), f"{alt}, sans changement de statut")
+            draw_marked_table(cause_rows(others), f"{alt}, sans changement de taux ni de statut")
     st.caption(SUMS)
 
 

@@ -100,6 +100,14 @@ def test_small_multiples_give_each_indicator_its_own_panel_and_say_what_is_missi
     assert first.domain[1] < second.domain[0]
 
 
+def test_the_value_of_a_target_in_the_past_is_written_before_it_and_not_over_the_points_after(
+    examples: Examples,
+) -> None:
+    figure = small_multiples([examples.progress("A08.1-1")], examples.series("A08.1-1"), examples.catalogue)
+    targets = [a for a in figure.layout.annotations if a.x == "2019-12-20"]
+    assert {(a.text, a.xanchor) for a in targets} == {(f"{v}\u00a0km", "right") for v in ("2,6", "2", "4,6")}
+
+
 def test_side_by_side_territories_share_both_axes(examples: Examples) -> None:
     figure = side_by_side(examples.progress("A08.1-1"), examples.series("A08.1-1"), examples.catalogue)
     assert figure.layout.yaxis.range == figure.layout.yaxis2.range

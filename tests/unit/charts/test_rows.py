@@ -141,6 +141,17 @@ def test_changes_go_from_before_to_after_largest_first(examples: Examples) -> No
     assert (float(first.before.rate or 0), float(first.after.rate or 0)) in ends
 
 
+def test_what_is_drawn_of_the_changes_is_not_taken_for_all_of_them(examples: Examples) -> None:
+    since = date(2019, 6, 30)
+    moved = changes(examples.actions(since), examples.actions())
+    rated = [change for change in moved if change.rate_change]
+    figure = changes_chart(rated[:2], since, among=moved)
+    assert len(moved) > len(rated) > 2
+    assert texts(figure)[0].startswith(f"{len(moved)}\u00a0indicateurs ont changé depuis le 30/06/2019\u00a0: ")
+    assert f"Les 2 plus grands changements de taux, sur {len(rated)}." in texts(figure)
+    assert not any("plus grands" in text for text in texts(changes_chart(rated, since, among=moved)))
+
+
 def test_no_row_chart_is_blank(examples: Examples) -> None:
     without = examples.progress("A03-4").overall
     with pytest.raises(NothingToDrawError, match="target"):
