@@ -55,6 +55,7 @@ class FindingCode(StrEnum):
     NUMBER_OUT_OF_RANGE = "number_out_of_range"
     NUMBER_ROUNDED_TO_ZERO = "number_rounded_to_zero"
     UNIT_IN_CELL = "unit_in_cell"
+    MULTIPLE_IN_CELL = "multiple_in_cell"
     UNITS_MIXED = "units_mixed"
     UNIT_ANNOUNCED = "unit_announced"
     PERCENT_UNIT = "percent_unit"
@@ -123,6 +124,7 @@ SEVERITIES: dict[FindingCode, Severity] = dict.fromkeys(FindingCode, _B) | {
     FindingCode.ROW_IGNORED: _I,
     FindingCode.TOTAL_MISMATCH: _C,
     FindingCode.UNIT_IN_CELL: _I,
+    FindingCode.MULTIPLE_IN_CELL: _I,
     FindingCode.UNIT_ANNOUNCED: _C,
     FindingCode.NUMBER_ROUNDED: _I,
     FindingCode.NUMBER_SCIENTIFIC: _C,

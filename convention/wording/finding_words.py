@@ -105,6 +105,7 @@ _CELLS = {
         "Écriture scientifique", "{read} est écrit avec une puissance de dix\u00a0: des chiffres peuvent manquer."
     ),
     FindingCode.UNIT_IN_CELL: Words("Unité dans la cellule", "{read} est lu sans son unité, qui est la bonne."),
+    FindingCode.MULTIPLE_IN_CELL: Words("Multiple dans la cellule", "{read} est lu comme un multiple."),
     FindingCode.UNIT_MISMATCH: Words("Autre unité", "{read} n’est pas dans l’unité de l’indicateur."),
     FindingCode.UNIT_ANNOUNCED: Words(
         "Autre unité annoncée", "{read} annonce une autre unité que celle de l’indicateur, ou un multiple."

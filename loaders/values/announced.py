@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
+import pyarrow.compute as pc
 
 from convention.domain.findings import Finding, FindingCode
 from loaders.book import Sheet
 from loaders.layouts.filled import where_text
-from loaders.layouts.layout import Column, Layout
+from loaders.layouts.layout import Column, Layout, Role
 from loaders.parsing.problem import quoted
 from loaders.parsing.suggestions import fold
 from loaders.values.cells import Flags, Numbers, cells_of
@@ -22,6 +23,7 @@ _MULTIPLE = re.compile(
     r"(?:\ben |\(|: ?|^)(?:(?:centaines|milliers|millions|milliards)\b|(?:k|m|md|mds) ?(?:€|eur\b|euros?\b))"
     r"|[x×] ?1 ?000\b"
 )
+_LIKELY = r"centaine|millier|million|milliard|[km](?:ds?)?.?(?:€|eur)|[x×].?1.?000"
 _SAYS_NOTHING = re.compile(r"(?:n(?:om)?bre?|nb|effectifs?|unites?|sans unite|valeurs?|-)(?: (?:de|d').*)?")
 _IN_ITS_UNIT = "des valeurs dans l’unité de chaque indicateur, écrites en entier"
 _LONGEST, _NEAR = 200, 30
@@ -30,15 +32,21 @@ _LONGEST, _NEAR = 200, 30
 def announced_findings(
     context: Context, sheet: Sheet, layouts: Sequence[tuple[Layout, list[BlockValues]]]
 ) -> Iterator[Finding]:
-    """A finding for each cell that announces a multiple (`en milliers`), or another unit than that of its row."""
+    """A finding for each cell that announces a multiple (`en milliers`), or another unit than that of its row.
+
+    Of a sheet's name, which stands in no cell; of comments, each distinct one once.
+    """
     if not any(len(block.values) for _, blocks in layouts for block in blocks):
         return
+    if _announces_multiple(sheet.name):
+        yield Finding(FindingCode.UNIT_ANNOUNCED, sheet.name, "", sheet.name, _IN_ITS_UNIT)
     rows = _around(sheet, [layout for layout, _ in layouts])
     for column, texts in enumerate(sheet.texts):
         for row in rows[where_text(texts.take(rows), _announces_multiple)]:
             place, text = sheet.address(int(row), column), sheet.text(int(row), column)
             yield Finding(FindingCode.UNIT_ANNOUNCED, sheet.name, place, text, _IN_ITS_UNIT)
     for layout, blocks in layouts:
+        yield from _check_comments(sheet, layout, blocks)
         if layout.unit_column is not None:
             for block in blocks:
                 _check_column(context, sheet, layout.unit_column, block.values)
@@ -56,6 +64,24 @@ def _around(sheet: Sheet, layouts: Sequence[Layout]) -> Numbers:
 
 def _announces_multiple(text: str) -> bool:
     return len(text) <= _LONGEST and _MULTIPLE.search(fold(text)) is not None
+
+
+def _check_comments(sheet: Sheet, layout: Layout, blocks: Sequence[BlockValues]) -> Iterator[Finding]:
+    """A finding for the first row of each distinct comment that announces a multiple."""
+    read = zip(layout.blocks, blocks, strict=True)
+    beside = {o.column: v.values for b, v in read if isinstance(o := b.origins.get(Role.COMMENT), Column)}
+    for column, values in beside.items():
+        coded, rows = sheet.coded(column), values.row[::-1] - sheet.first_row
+        likely = np.flatnonzero(np.asarray(pc.match_substring_regex(coded.words, _LIKELY, ignore_case=True)))
+        if not len(likely):
+            continue
+        firsts = np.full(len(coded.words), -1)
+        firsts[coded.codes[rows]] = rows
+        for row in np.sort(firsts[likely[firsts[likely] >= 0]]):
+            text = sheet.text(int(row), column)
+            if _announces_multiple(text):
+                place = sheet.address(int(row), column)
+                yield Finding(FindingCode.UNIT_ANNOUNCED, sheet.name, place, text, _IN_ITS_UNIT)
 
 
 def _check_column(context: Context, sheet: Sheet, column: int, values: Values) -> None:

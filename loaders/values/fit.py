@@ -10,7 +10,7 @@ import numpy as np
 
 from convention.domain.catalogue import Indicator, Kind
 from convention.domain.findings import Finding, FindingCode
-from convention.wording.formats import is_percent, unit_for
+from convention.wording.formats import EXACT, is_percent, unit_for, value_with_unit
 from loaders.parsing.numbers import LIMIT, NumberReading
 from loaders.parsing.problem import Problem, quoted
 from loaders.parsing.suggestions import fold
@@ -105,7 +105,8 @@ def _fit_number(meant: Indicator | None, number: NumberReading, row: int, fitted
             fitted.say(row, FindingCode.NUMBER_OUT_OF_RANGE, expected, stops=True)
             return
         fitted.values[row] = as_millionths(scaled)
-        fitted.say(row, FindingCode.UNIT_IN_CELL, expected, stops=False)
+        written = f"la valeur écrite en entier, {value_with_unit(scaled, meant.unit, EXACT)}"
+        fitted.say(row, FindingCode.MULTIPLE_IN_CELL, written, stops=False)
     else:
         fitted.say(row, FindingCode.UNIT_MISMATCH, expected, stops=True)
 

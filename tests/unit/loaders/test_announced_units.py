@@ -52,6 +52,31 @@ def test_a_multiple_in_a_heading_or_under_the_table_is_asked_about(store: Store)
     assert announced(noted) == [("A4", "Note : chiffres en milliers")]
 
 
+def test_a_multiple_in_the_name_of_the_sheet_is_asked_about(store: Store) -> None:
+    reading = read(store, xlsx_file(TESTS, headings=LONG, sheet="Tests (en milliers)"), "tests.xlsx")
+    assert announced(reading) == [("", "Tests (en milliers)")]
+    assert announced(read(store, xlsx_file(TESTS, headings=LONG, sheet="Tests 2018"), "tests.xlsx")) == []
+
+
+def test_a_multiple_in_comments_is_asked_about_once_for_each_comment(store: Store) -> None:
+    rows: tuple[tuple[Cell, ...], ...] = (
+        ("A04-3", "Paris", 2017, 530, "sur 2 millions d’habitants"),
+        ("A04-3", "Paris", 2018, 534, "En milliers"),
+        ("A04-3", "Paris", 2019, 535, "En milliers"),
+        ("A04-3", "Paris", 2020, 536, "dépense de l’année (k€)"),
+    )
+    reading = read(store, xlsx_file(*rows, headings=(*LONG, "commentaire")), "tests.xlsx")
+    assert announced(reading) == [("E3", "En milliers"), ("E5", "dépense de l’année (k€)")]
+    assert reading.observations.num_rows == 4
+
+
+def test_a_multiple_beside_a_number_is_read_and_the_number_told(store: Store) -> None:
+    reading = read(store, xlsx_file(("A04-3", "Paris", 2018, "2,5 milliers"), headings=LONG), "tests.xlsx")
+    (finding,) = told(reading, FindingCode.MULTIPLE_IN_CELL)
+    assert (finding.cell, finding.expected) == ("D2", "la valeur écrite en entier, 2\u202f500\u00a0tests")
+    assert reading.observations.column("value").to_pylist() == [2500]
+
+
 def test_a_column_of_units_is_held_against_the_indicators(store: Store) -> None:
     rows: tuple[tuple[Cell, ...], ...] = (
         ("A08.1-1", "Paris", "m", "2018-S1", 1200),
