@@ -99,7 +99,7 @@ class CellEvents:
     def _valued(self, kind: str, shown: str) -> Cell | None:
         given = self._attributes
         if kind == "string":
-            text = given.get(f"{_OFFICE}string-value", shown)
+            text = given.get(f"{_OFFICE}string-value") or shown
             return Cell(text, CellKind.TEXT) if text else None
         if kind == "boolean":
             return Cell("VRAI" if given.get(f"{_OFFICE}boolean-value") == "true" else "FAUX", CellKind.BOOLEAN)

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from loaders.book import Book
+from loaders.readers.child import ReadingCancelledError
 from pages.parts import base
 from pages.parts.deposit.desk import Desk, Outcome, reading_work
 from pages.parts.deposit.jobs import Job, Tell
@@ -78,3 +80,33 @@ def test_a_reading_goes_on_while_the_page_is_left_and_is_there_on_return(desk: D
     assert [head.value for head in page.subheader] == [NAME]
     assert says(page, "Prêt à déposer")
     assert page.session_state[SessionKey.DESK].files[0].outcome is seen
+
+
+def test_an_error_of_the_program_is_told_once_and_the_file_can_be_taken_up_again(desk: Desk) -> None:
+    def failing(_: Tell, __: Callable[[], bool]) -> Outcome:
+        raise RuntimeError("no file is to blame")
+
+    desk.files[0].job = Job(failing)
+    page = page_with(desk).run()
+    assert "Déposer" not in [button.label for button in page.button]
+    page.run()
+    assert says(page, "Rien n’est enregistré.")
+    next(button for button in page.button if button.label == "Lire ce fichier").click().run()
+    assert says(page, "Prêt à déposer")
+
+
+def test_showing_the_sheets_of_a_file_that_is_not_recognised_can_be_cancelled(desk: Desk) -> None:
+    desk.take("inconnu.csv", b"bleu;rouge\n1;2\n3;4\n")
+    desk.drop(desk.files[0])
+    (incoming,) = desk.files
+
+    def given_up(_: Tell, __: Callable[[], bool]) -> Book:
+        raise ReadingCancelledError
+
+    incoming.opening = Job(given_up)
+    page = page_with(desk).run()
+    assert not page.exception
+    assert says(page, "La lecture a été annulée. Rien n’est enregistré.")
+    next(button for button in page.button if button.label == "Lire ce fichier").click().run()
+    assert "Assistant de lecture" in [head.value for head in page.header]
+    assert incoming.book is not None

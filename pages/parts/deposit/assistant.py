@@ -19,6 +19,7 @@ from loaders.profiles.folders import save_profile, saved_folder
 from loaders.profiles.preview import preview
 from loaders.profiles.profile import Profile
 from loaders.profiles.propose import propose
+from loaders.readers.child import ReadingCancelledError
 from loaders.readers.foreign_file import read_book
 from pages.parts import base
 from pages.parts.deposit.assistant_form import choose_table
@@ -58,8 +59,18 @@ def draw_assistant(incoming: Incoming) -> None:
 def _book(incoming: Incoming) -> Book:
     if incoming.book is None:
         content, name = incoming.content, incoming.name
-        work: Job[Book] = Job(lambda _tell, cancelled: read_book(content, name, cancelled=cancelled))
-        incoming.book = attend(work, "Lecture des feuilles")
+        incoming.opening = incoming.opening or Job(
+            lambda _tell, cancelled: read_book(content, name, cancelled=cancelled)
+        )
+        try:
+            incoming.book = attend(incoming.opening, "Lecture des feuilles")
+        except ReadingCancelledError:
+            incoming.opening, incoming.cancelled = None, True
+            st.rerun()
+        except Exception:
+            incoming.opening = None
+            raise
+        incoming.opening = None
     return incoming.book
 
 

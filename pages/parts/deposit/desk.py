@@ -37,6 +37,8 @@ class Outcome:
 class Incoming:
     """One file; `reason`: why its corrections are right; `book`: its sheets, once the assistant shows them.
 
+    `job`, `opening`: the work that reads it, or its sheets for the assistant, while it lasts.
+
     Once personal data are found in it, neither `content` nor `name` remains.
     """
 
@@ -47,6 +49,7 @@ class Incoming:
     outcome: Outcome | None = None
     job: Job[Outcome] | None = None
     book: Book | None = None
+    opening: Job[Book] | None = None
     cancelled: bool = False
     receipt: Receipt | None = None
 

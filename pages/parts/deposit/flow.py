@@ -47,6 +47,9 @@ def _read_pending(own: Desk, person: str) -> None:
             incoming.outcome = attend(incoming.job, f"Lecture de {plain(incoming.name)}")
         except ReadingCancelledError:
             incoming.cancelled = True
+        except Exception:
+            incoming.job, incoming.cancelled = None, True
+            raise
         incoming.job = None
         if incoming.outcome is not None:
             incoming.content = incoming.outcome.reading.content

@@ -72,6 +72,11 @@ ERROR = 'office:value-type="string" office:string-value="" calcext:value-type="e
             ("#DIV/0!", CellKind.ERROR),
         ),
         (
+            '<table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value="">'
+            "<text:p>#DIV/0!</text:p></table:table-cell>",
+            ("#DIV/0!", CellKind.TEXT),
+        ),
+        (
             '<table:table-cell table:formula="oooc:=1/0" office:value-type="float" office:value="0">'
             "<text:p>#DIV/0!</text:p></table:table-cell>",
             ("#DIV/0!", CellKind.ERROR),
