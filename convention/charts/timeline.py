@@ -25,22 +25,21 @@ def timeline(steps: Sequence[Assessment], *, dark: bool = False) -> go.Figure:
         raise NothingToDrawError("no step")
     colours, title = palette(dark), timeline_title(steps)
     layout = Layout([_row(step, steps) for step in steps])
+    dated = any(row.graphic for row in layout.rows)
     figure = sheet(
         title,
         f"Étapes de la convention, situation au {day(steps[0].situation)}",
-        notes=[TIMELINE_KEY],
+        notes=[TIMELINE_KEY if dated else ""],
         height=round(layout.height),
         dark=dark,
         left=LEFT,
         right=RIGHT,
+        axis=dated,
         alt=alt_timeline(steps, title),
     )
-    days = [d for step in steps for d in (_due(step), done_on(step), step.situation) if d is not None]
-    axis = time_axis([*days, date(min(days).year, 1, 1)], room=0.04)
-    figure.update_layout(
-        xaxis=axis | {"showgrid": True, "gridcolor": colours.grid, "showline": True}, yaxis=layout.axis
-    )
-    _situation(figure, steps[0].situation, colours)
+    figure.update_layout(xaxis=_axis(steps, colours) | {"visible": dated}, yaxis=layout.axis)
+    if dated:
+        _situation(figure, steps[0].situation, colours)
     marks = Marks()
     for at, step in enumerate(steps):
         if layout.rows[at].graphic:
@@ -48,6 +47,12 @@ def timeline(steps: Sequence[Assessment], *, dark: bool = False) -> go.Figure:
     marks.draw(figure)
     write_rows(figure, layout, colours)
     return figure
+
+
+def _axis(steps: Sequence[Assessment], colours: Palette) -> dict[str, object]:
+    days = [d for step in steps for d in (_due(step), done_on(step), step.situation) if d is not None]
+    axis = time_axis([*days, date(min(days).year, 1, 1)], room=0.04)
+    return axis | {"showgrid": True, "gridcolor": colours.grid, "showline": True}
 
 
 def done_on(step: Assessment) -> date | None:

@@ -10,7 +10,7 @@ from convention.reports.pack import Pack
 from convention.reports.telling_indicators import mark_of
 from convention.reports.told import Cover, Mark, ToldChange
 from convention.wording.absences import nothing_changed
-from convention.wording.figures import qualified_value
+from convention.wording.figures import compared_value
 from convention.wording.formats import NOT_KNOWN, day, moment
 from convention.wording.labels import Tone, tone_symbol
 from convention.wording.takeaways import changes_title
@@ -67,7 +67,7 @@ def _changed(moved: Moved) -> ToldChange:
 
 
 def _value(found: Assessment | None) -> str:
-    return NOT_KNOWN if found is None else qualified_value(found)
+    return NOT_KNOWN if found is None else compared_value(found)
 
 
 def _mark(found: Assessment | None) -> Mark:

@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from convention.domain.catalogue import Kind
 from convention.domain.changes import Change
-from convention.domain.progress import Assessment
-from convention.wording.figures import LEAST, qualified_value
-from convention.wording.formats import EXACT, counted, number, points, signed_with_unit
+from convention.wording.figures import compared_value
+from convention.wording.formats import EXACT, counted, points, signed_with_unit
 from convention.wording.labels import status_text
 
 _WITHOUT_DIFFERENCE = frozenset({Kind.MILESTONE, Kind.QUALITATIVE})
@@ -36,8 +35,8 @@ def before_and_after(change: Change) -> BeforeAndAfter:
     return BeforeAndAfter(
         indicator.action,
         indicator.short_title,
-        _value(change.before),
-        _value(change.after),
+        compared_value(change.before),
+        compared_value(change.after),
         moved_text(change),
         _statuses(change),
     )
@@ -57,11 +56,3 @@ def _statuses(change: Change) -> str:
     if not change.status_changed:
         return status_text(change.after.status)
     return f"{status_text(change.before.status)} → {status_text(change.after.status)}"
-
-
-def _value(found: Assessment) -> str:
-    value = found.standing.value
-    if value is not None and found.years_due is not None:
-        least = LEAST if found.missing_periods else ""
-        return f"{least}{number(value)} sur {counted(found.years_due, 'année', 'années')}"
-    return qualified_value(found)

@@ -71,14 +71,27 @@ def _degree_word(value: Decimal) -> str:
 
 def qualified_value(found: Assessment, decimals: int = EXACT) -> str:
     """A value that may be quoted alone: `au moins 16 formations`, `2,8 km (estimé)`, `3 km (à vérifier)`."""
-    standing = found.standing
-    if standing.value is None:
+    if found.standing.value is None:
         return NOT_KNOWN
+    text = _at_least(found.indicator, found.standing.value, decimals, LEAST if found.missing_periods else "")
+    return f"{text}{_doubts(found)}"
+
+
+def compared_value(found: Assessment) -> str:
+    """A value that stands beside another of a different day: `2 sur 3 années`, where the years that are due grow."""
+    value = found.standing.value
+    if value is None or found.years_due is None:
+        return qualified_value(found)
+    least = LEAST if found.missing_periods else ""
+    return f"{least}{number(value)} sur {counted(found.years_due, 'année', 'années')}{_doubts(found)}"
+
+
+def _doubts(found: Assessment) -> str:
+    standing = found.standing
     loose = standing.value_status in (ObservationStatus.PROVISIONAL, ObservationStatus.ESTIMATED)
     doubts = [label(standing.value_status)] if loose and standing.value_status else []
     doubts += ["à vérifier"] if standing.contradictions else []
-    text = _at_least(found.indicator, standing.value, decimals, LEAST if found.missing_periods else "")
-    return f"{text}{f' ({joined(doubts)})' if doubts else ''}"
+    return f" ({joined(doubts)})" if doubts else ""
 
 
 def _at_least(indicator: Indicator, value: Decimal, decimals: int, least: str) -> str:

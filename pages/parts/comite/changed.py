@@ -16,7 +16,7 @@ from convention.reports.meeting_occasion import MeetingRecords, worth_telling
 from convention.reports.meeting_words import action_causes_told, causes_told, meeting_name
 from convention.wording.causes import OUTSIDE, causes_sentence
 from convention.wording.comparison import changes_apart, moved_text
-from convention.wording.figures import qualified_value
+from convention.wording.figures import compared_value
 from convention.wording.formats import COLON, day
 from pages.parts.catalogue_show import draw_marked_table
 from pages.parts.charts import draw_or_say, is_dark
@@ -111,7 +111,7 @@ def _row(found: CausedChange) -> dict[str, str]:
 
 
 def _value(found: Assessment | None) -> str:
-    return OUTSIDE if found is None else qualified_value(found)
+    return OUTSIDE if found is None else compared_value(found)
 
 
 def _statuses(found: CausedChange) -> str:

@@ -30,11 +30,9 @@ def draw_turning(found: MeetingRecords, action: ActionProgress) -> None:
         reading = meeting_reading(found.meeting)
         dates = f"situation au {day(reading.situation)} · {known_words(reading)}"
         st.caption(f"Fiche {at + 1} sur {count} · {dates}", text_alignment="center")
-    if before.button("Précédente", icon=":material/arrow_back:", shortcut="Left", disabled=at == 0, width="stretch"):
+    if before.button("Précédente", shortcut="Left", disabled=at == 0, width="stretch"):
         _turn(found, at - 1)
-    if after.button(
-        "Suivante", icon=":material/arrow_forward:", shortcut="Right", disabled=at == count - 1, width="stretch"
-    ):
+    if after.button("Suivante", shortcut="Right", disabled=at == count - 1, width="stretch"):
         _turn(found, at + 1)
 
 

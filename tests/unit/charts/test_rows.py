@@ -97,6 +97,14 @@ def test_a_step_that_is_late_reaches_to_the_situation_date(examples: Examples) -
     assert not marks(figure, "circle")
 
 
+def test_steps_without_any_date_have_no_axis_of_dates(examples: Examples) -> None:
+    figure = timeline([examples.progress(code).overall for code in ("A03-1", "A03-2")])
+    assert not figure.data
+    assert not figure.layout.shapes
+    assert figure.layout.xaxis.visible is False
+    assert not any("rond plein" in text for text in texts(figure))
+
+
 def test_a_distribution_counts_all_and_says_each_in_words(examples: Examples) -> None:
     counts = counted(action.status for action in examples.actions())
     figure = distribution(counts, actions=True)

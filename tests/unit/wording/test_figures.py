@@ -11,7 +11,7 @@ from convention.domain.observation import ObservationStatus
 from convention.domain.period import period_from_code
 from convention.domain.progress import Assessment, ProgressStatus
 from convention.domain.standing import NOTHING, Contradiction, Standing
-from convention.wording.figures import figure_text, qualified_value
+from convention.wording.figures import compared_value, figure_text, qualified_value
 from tests.samples.catalogue import INDICATOR
 
 STANDING = Standing(Decimal(930), period_from_code("2019-S2"), ObservationStatus.FINAL, ObservationStatus.FINAL)
@@ -43,6 +43,15 @@ def found(standing: Standing, missing: int = 0) -> Assessment:
 )
 def test_a_value_says_its_doubts(standing: Standing, missing: int, expected: str) -> None:
     assert qualified_value(found(standing, missing)).replace("\u00a0", " ") == expected
+
+
+def test_years_kept_are_compared_with_the_years_that_were_due() -> None:
+    """One year kept of one, then one of two: the value is the same, the duty is not."""
+    one = replace(STANDING, value=Decimal(1), value_status=ObservationStatus.ESTIMATED)
+    kept = [replace(found(one, missing), years_due=due) for due, missing in ((1, 0), (2, 1))]
+    told = [compared_value(year).replace("\u00a0", " ") for year in kept]
+    assert told == ["1 sur 1 année (estimé)", "au moins 1 sur 2 années (estimé)"]
+    assert compared_value(found(STANDING)) == qualified_value(found(STANDING))
 
 
 def test_the_large_figure_of_a_sum_with_gaps_is_a_minimum() -> None:
