@@ -84,7 +84,7 @@ class ReadingProcess:
                     if parsed is not None:
                         agreed = Agreed(asked.catalogue)
                         return replace(parsed, values=replace(parsed.values, agreed=agreed))
-        except (EOFError, ConnectionError):
+        except (EOFError, OSError):
             return self._refused(asked, follower, _death(process.wait(), asked))
         details = (("seconds", f"{asked.limits.apart_seconds:g}"),)
         return self._refused(asked, follower, Finding(FindingCode.FILE_TOO_SLOW, details=details))

@@ -23,7 +23,7 @@ def main(link: Connection) -> None:
     os.setpriority(os.PRIO_PROCESS, 0, max(NICENESS, os.getpriority(os.PRIO_PROCESS, 0)))
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text(_OOM_SCORE, encoding="ascii")
-    with suppress(EOFError, BrokenPipeError):
+    with suppress(EOFError, OSError):
         while True:
             link.send(_answer(link.recv(), link))
 
@@ -34,7 +34,7 @@ def _answer(asked: Asked, link: Connection) -> tuple[object, ...]:
     )
     try:
         return "parsed", parse_file(asked, follower)
-    except BrokenPipeError:
+    except ConnectionError:
         raise
     except Exception:
         return "failed", traceback.format_exc()

@@ -133,6 +133,28 @@ def test_a_file_that_takes_the_process_with_it_is_refused(process: ReadingProces
     assert not beside(process, store, GOOD).blocked
 
 
+def test_a_file_whose_result_is_cut_off_is_refused(process: ReadingProcess, store: Store) -> None:
+    told: list[str] = []
+
+    def kill() -> bool:
+        if "Contrôle des valeurs" in told and process.pid is not None:
+            time.sleep(1)
+            os.kill(process.pid, signal.SIGKILL)
+        return False
+
+    reading = read_file(
+        large_file(),
+        "gros.csv",
+        store,
+        today=TODAY,
+        parse=process.parse,
+        progress=lambda text, _: told.append(text),
+        cancelled=kill,
+    )
+    assert {finding.code for finding in reading.findings} == {FindingCode.FILE_TOO_HEAVY}
+    assert not beside(process, store, GOOD).blocked
+
+
 @pytest.mark.parametrize("started_again", [False, True], ids=["at the next file", "before it"])
 def test_a_process_that_ended_between_two_files_says_nothing_of_the_next(
     process: ReadingProcess, store: Store, started_again: bool
