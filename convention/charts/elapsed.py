@@ -14,6 +14,7 @@ from convention.charts.template import TEXT_SIZE
 from convention.domain.catalogue import Territory
 from convention.wording.alternatives import alt_elapsed
 from convention.wording.chart_notes import ELAPSED_SUBTITLE, elapsed_note, interval_text
+from convention.wording.figures import LEAST_SIGN
 from convention.wording.formats import COLON, NARROW, percent
 from convention.wording.takeaways import elapsed_title
 
@@ -21,16 +22,25 @@ _LEFT, _BAR, _ROW = 132, 20, 36
 
 
 def elapsed(
-    passed: Fraction, low: Fraction, high: Fraction, *, known: int, quantified: int, stale: int = 0, dark: bool = False
+    passed: Fraction,
+    low: Fraction,
+    high: Fraction,
+    *,
+    known: int,
+    quantified: int,
+    stale: int = 0,
+    minima: int = 0,
+    dark: bool = False,
 ) -> go.Figure:
     """Time passed and mean progress, in percent; `low` to `high`: missing rates counted 0 and 100.
 
-    `known` of `quantified` rates are there, `stale` of them from values that are out of date. Raises
-    NothingToDrawError without any quantified indicator.
+    `known` of `quantified` rates are there, `stale` of them from values that are out of date, `minima` of them from
+    sums or counts that lack periods. Raises NothingToDrawError without any quantified indicator.
     """
     if not quantified:
         raise NothingToDrawError("no rate")
-    colours, title, rated = palette(dark), elapsed_title(passed, low, high), elapsed_note(known, quantified, stale)
+    colours, title = palette(dark), elapsed_title(passed, low, high, minima)
+    rated = elapsed_note(known, quantified, stale, minima)
     figure = sheet(
         title,
         ELAPSED_SUBTITLE,
@@ -49,7 +59,10 @@ def elapsed(
         barmode="overlay",
     )
     common, accent = (colours.territories[territory] for territory in (Territory.COMMON, Territory.PARIS))
-    time_text, made_text = percent(passed), interval_text(low, high)
+    time_text, made_text = (
+        percent(passed),
+        f"{LEAST_SIGN}{NARROW}{percent(low)}" if minima else interval_text(low, high),
+    )
     time_told, made_told = f"temps écoulé{COLON}{time_text}", f"avancement moyen{COLON}{made_text}"
     figure.add_bar(
         x=[float(passed), float(low), float(high - low)],

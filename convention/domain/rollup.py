@@ -72,7 +72,8 @@ class ActionProgress:
     """One action sheet: the least favourable status of its indicators, and what their rates say together.
 
     `low`, `high`: mean of the rates, each clamped to 0-100, with missing ones counted 0 and 100; None without any
-    quantified indicator. `known` of `quantified` rates are there, `stale` of them out of date.
+    quantified indicator. `known` of `quantified` rates are there, `stale` of them out of date, `minima` of them of a
+    sum or a count that lacks periods.
     `steps_done` of `steps`: weights of dated steps.
     """
 
@@ -83,6 +84,7 @@ class ActionProgress:
     high: Fraction | None
     known: int
     stale: int
+    minima: int
     quantified: int
     steps_done: Decimal
     steps: Decimal
@@ -114,6 +116,7 @@ def assess_action(
         high=(sum(rates, Fraction(0)) + 100 * missing) / len(rated) if rated else None,
         known=len(rates),
         stale=sum(row.overall.status is ProgressStatus.STALE and row.overall.rate is not None for row in rated),
+        minima=sum(row.missing_periods > 0 and row.overall.rate is not None for row in rated),
         quantified=len(rated),
         steps_done=sum((r.indicator.weight for r in done), Decimal(0)),
         steps=sum((r.indicator.weight for r in steps), Decimal(0)),

@@ -125,9 +125,12 @@ def interval_text(low: Fraction, high: Fraction) -> str:
     return percent(low) if low == high else f"{percent(low)} à {percent(high)}"
 
 
-def elapsed_note(known: int, quantified: int, stale: int) -> str:
-    """How many rates the mean rests on, and how many of them rest on values that are out of date."""
-    old = f", dont {number(stale)} à donnée périmée" if stale else ""
+def elapsed_note(known: int, quantified: int, stale: int, minima: int = 0) -> str:
+    """How many rates the mean rests on, how many of them on values out of date, and on sums that lack periods."""
+    told = [f"{number(stale)} à donnée périmée"] * bool(stale) + [f"{number(minima)} à période manquante"] * bool(
+        minima
+    )
+    old = f", dont {joined(told)}" if told else ""
     rated = f"Indicateurs à cible chiffrée{COLON}{number(quantified)}{SEMICOLON}taux connus{COLON}{number(known)}{old}."
     if known == quantified:
         return rated

@@ -117,10 +117,15 @@ def rate_line(found: Assessment) -> str:
 
 
 def action_rate(found: ActionProgress) -> str:
-    """The mean rate `62 %`, an interval `40 à 60 %` where some are missing, steps `1/3 étapes`, or nothing."""
+    """The mean rate `62 %`, an interval `40 à 60 %` where some are missing, steps `1/3 étapes`, or nothing.
+
+    `au moins 50 %` where a rate is that of a sum or a count that lacks periods.
+    """
     if found.low is None or found.high is None or found.known == 0:
         steps = "étapes" if found.steps >= 2 else "étape"
         return f"{number(found.steps_done)}/{number(found.steps)} {steps}" if found.steps_done else ""
+    if found.minima:
+        return f"{LEAST}{percent(found.low, 0)}"
     if found.known == found.quantified:
         return percent(found.low, 0)
     return f"{number(found.low, 0)} à {number(found.high, 0)}{NARROW}%"

@@ -137,6 +137,7 @@ def _elapsed(known: Known, situation: date, scope: Territory | None, dark: bool)
         mean(lambda f: f.high),
         known=sum(found.known for found in actions),
         stale=sum(found.stale for found in actions),
+        minima=sum(found.minima for found in actions),
         quantified=quantified,
         dark=dark,
     )

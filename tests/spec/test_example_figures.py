@@ -17,6 +17,7 @@ from convention.domain.progress import ProgressStatus
 from convention.domain.rollup import assess_all
 from convention.warehouse import reads
 from convention.warehouse.store import Store
+from convention.wording.figures import action_rate
 from tests.builders.examples import example_store
 
 S = ProgressStatus
@@ -64,3 +65,10 @@ def test_values_rates_and_statuses_are_those_worked_out_by_hand(examples: Store,
     assert found["A05-1"].expected_rate == EXPECTED[situation]
     rated = {code for code, overall in found.items() if overall.rate is not None and overall.rate != 100}
     assert rated <= {*wanted, "A07.1-1"}
+
+
+def test_a_sheet_whose_rate_lacks_an_answered_year_says_at_least(examples: Store) -> None:
+    actions = assess_all(examples.catalogue(), reads.standings(examples, END_2020), END_2020)
+    told = {found.action.code: (found.minima, action_rate(found)) for found in actions}
+    assert told["6"] == (1, "au moins 50\u202f%")
+    assert told["5"] == (0, "95\u202f%")

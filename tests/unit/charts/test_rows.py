@@ -134,6 +134,14 @@ def test_the_mean_says_how_many_of_its_rates_are_out_of_date() -> None:
     assert "taux connus\u00a0: 5, dont 2 à donnée périmée." in " ".join(texts(figure))
 
 
+def test_the_mean_is_a_minimum_where_a_rate_lacks_periods() -> None:
+    figure = elapsed(Fraction(100), Fraction(80), Fraction(80), known=5, quantified=5, stale=2, minima=1)
+    told = " ".join(texts(figure))
+    assert "au moins 80,0\u202f% du chemin fait en moyenne" in told
+    assert "taux connus\u00a0: 5, dont 2 à donnée périmée et 1 à période manquante." in told
+    assert figure.data[0].hovertext[1] == "avancement moyen\u00a0: ≥\u202f80,0\u202f%"
+
+
 def test_changes_go_from_before_to_after_largest_first(examples: Examples) -> None:
     since = date(2019, 6, 30)
     moved = changes(examples.actions(since), examples.actions())
