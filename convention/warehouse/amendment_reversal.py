@@ -22,17 +22,20 @@ class AmendmentReversalError(ShownError):
     """The amendment cannot be withdrawn or restored; nothing has changed."""
 
 
-def reverse_amendment(store: Store, project: Mapping[str, str], version: int, person: str, reason: str) -> int:
-    """Withdraw an amendment in force, or restore one that is withdrawn; gives the version of the catalogue this makes.
+def reverse_amendment(
+    store: Store, project: Mapping[str, str], version: int, active: bool, person: str, reason: str
+) -> int:
+    """Withdraw an amendment that is in force (`active`), or restore one that is not; gives the version this makes.
 
     `project`: the project's own files, without any amendment. Raises AmendmentReversalError without a person or a
-    reason, for a number that is unknown, and where the other amendments do not hold without it, or with it.
+    reason, for a number that is unknown, where someone else did so before, and where the other amendments do not hold
+    without it, or with it.
     """
     if not person.strip() or not reason.strip():
         raise AmendmentReversalError("Indiquez le motif, et qui l’enregistre.")
     with store.writing() as cursor:
-        event = "withdrawn" if known_amendment(store, version).active else "restored"
-        made = insert_reversed(store, cursor, project, version)
+        event = "withdrawn" if active else "restored"
+        made = insert_reversed(store, cursor, project, version, active)
         values = {
             "version": version,
             "event": event,
@@ -45,13 +48,20 @@ def reverse_amendment(store: Store, project: Mapping[str, str], version: int, pe
     return made
 
 
-def insert_reversed(store: Store, cursor: duckdb.DuckDBPyConnection, project: Mapping[str, str], version: int) -> int:
+def insert_reversed(
+    store: Store, cursor: duckdb.DuckDBPyConnection, project: Mapping[str, str], version: int, active: bool
+) -> int:
     """The version of the catalogue that withdrawing or restoring an amendment makes, inside a transaction.
 
     Raises AmendmentReversalError.
     """
     found = known_amendment(store, version)
-    event = AmendmentEvent("withdrawn" if found.active else "restored", END_OF_TIME, "", "")
+    if found.active != active:
+        done = "en vigueur" if found.active else "déjà retiré"
+        raise AmendmentReversalError(
+            f"{capitalised(amendment_named(found.amendment.reference))} est {done}. Rien n’a changé."
+        )
+    event = AmendmentEvent("withdrawn" if active else "restored", END_OF_TIME, "", "")
     turned = replace(found, events=(*found.events, event))
     others = tuple(turned if known.version == version else known for known in amendments(store))
     try:

@@ -27,14 +27,16 @@ def try_amendment(store: Store, amendment: Amendment, situation: date) -> Amendm
         return _effect(store, cursor, known, made, situation)
 
 
-def try_reversal(store: Store, project: Mapping[str, str], version: int, situation: date) -> AmendmentEffect:
-    """What withdrawing or restoring an amendment would change; nothing of it is kept.
+def try_reversal(
+    store: Store, project: Mapping[str, str], version: int, active: bool, situation: date
+) -> AmendmentEffect:
+    """What withdrawing an amendment in force (`active`), or restoring one, would change; nothing of it is kept.
 
     `project`: the project's own files, without any amendment. Raises AmendmentReversalError.
     """
     with store.trying() as cursor:
         known = store.catalogue_version()
-        return _effect(store, cursor, known, insert_reversed(store, cursor, project, version), situation)
+        return _effect(store, cursor, known, insert_reversed(store, cursor, project, version, active), situation)
 
 
 def recorded_effect(

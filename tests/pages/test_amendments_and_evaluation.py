@@ -118,7 +118,7 @@ def test_a_recorded_amendment_shows_its_effect_at_its_address_and_is_withdrawn_w
     (confirm,) = [button for button in app.button if button.label == "Retirer l’avenant"]
     assert confirm.disabled, "without a reason"
 
-    reverse_amendment(base.base(), project_catalogue(), 2, WHO, "enregistré par erreur")
+    reverse_amendment(base.base(), project_catalogue(), 2, True, WHO, "enregistré par erreur")
     app.run()
     assert says(app, "enregistré par erreur")
     assert "Rétablir cet avenant" in [button.label for button in app.button]

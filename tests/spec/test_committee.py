@@ -169,7 +169,7 @@ def test_an_amendment_recorded_by_mistake_is_withdrawn_and_frozen_meetings_keep_
     first = meeting(base, number)
     known = figures(base, reading_of(first))
     (mistake,) = amendments(base)
-    reverse_amendment(base, texts(), mistake.version, SECRETARY, "mauvais fichier")
+    reverse_amendment(base, texts(), mistake.version, True, SECRETARY, "mauvais fichier")
     assert figures(base, reading_of(first)) == known
     today = only(changes_between(base, reading_of(first), Reading(first.situation)))
     assert [(s.cause, s.rate) for s in today.shares] == [(Cause.AMENDMENT, Fraction(-10))]

@@ -85,7 +85,7 @@ def state(store: Store) -> tuple[set[str], list[str]]:
 def test_an_amendment_is_withdrawn_with_a_reason_and_later_ones_survive(base: Store) -> None:
     first, _ = record_amendment(base, NEW), record_amendment(base, APART)
     before = base.last_recorded()
-    reverse_amendment(base, PROJECT, first, "Ada Martin", "enregistré par erreur")
+    reverse_amendment(base, PROJECT, first, True, "Ada Martin", "enregistré par erreur")
     assert state(base) == ({"A01-1"}, ["n° 3"])
     assert [t.value for t in base.catalogue().targets] == [100, 70]
     withdrawn, other = amendments(base)
@@ -98,34 +98,46 @@ def test_an_amendment_is_withdrawn_with_a_reason_and_later_ones_survive(base: St
     assert set(base.catalogue(before).by_code) == {"A01-1", "A01-2"}
     assert not record_project_catalogue(base, PROJECT)
 
-    reverse_amendment(base, PROJECT, first, "Ada Martin", "c’était le bon")
+    reverse_amendment(base, PROJECT, first, False, "Ada Martin", "c’était le bon")
     assert state(base) == ({"A01-1", "A01-2"}, ["n° 1", "n° 3"])
     assert [e.event for e in amendments(base)[0].events] == ["withdrawn", "restored"]
+
+
+def test_who_withdraws_after_someone_else_did_does_not_put_it_back(base: Store) -> None:
+    first = record_amendment(base, NEW)
+    for active, told in ((True, "déjà retiré"), (False, "en vigueur")):
+        reverse_amendment(base, PROJECT, first, active, "Ada Martin", "erreur")
+        known = base.catalogue_version()
+        with pytest.raises(ShownError, match=f"{told}. Rien n’a changé"):
+            reverse_amendment(base, PROJECT, first, active, "Jean Petit", "erreur")
+        with pytest.raises(ShownError, match=told):
+            try_reversal(base, PROJECT, first, active, date(2020, 3, 1))
+        assert base.catalogue_version() == known
 
 
 def test_an_amendment_that_a_later_one_leans_on_stays_and_the_conflict_is_told(base: Store) -> None:
     first, second = record_amendment(base, NEW), record_amendment(base, LEANING)
     known = base.catalogue_version()
     with pytest.raises(ShownError) as told:
-        reverse_amendment(base, PROJECT, first, "Ada Martin", "erreur")
+        reverse_amendment(base, PROJECT, first, True, "Ada Martin", "erreur")
     assert told.value.message.replace("\u00a0", " ") == (
         "L’avenant « n° 1 » ne peut pas être retiré : l’avenant « n° 2 » s’appuie sur lui (fichier « cibles », colonne "
         "« indicateur » : « A01-2 »). Retirez d’abord celui-ci. Rien n’a changé."
     )
     assert (base.catalogue_version(), all(found.active for found in amendments(base))) == (known, True)
-    reverse_amendment(base, PROJECT, second, "Ada Martin", "erreur")
-    reverse_amendment(base, PROJECT, first, "Ada Martin", "erreur")
+    reverse_amendment(base, PROJECT, second, True, "Ada Martin", "erreur")
+    reverse_amendment(base, PROJECT, first, True, "Ada Martin", "erreur")
     assert state(base) == ({"A01-1"}, [])
     with pytest.raises(ShownError, match=r"ne peut pas être rétabli.*il ne s’accorde plus avec le référentiel"):
-        reverse_amendment(base, PROJECT, second, "Ada Martin", "essai")
+        reverse_amendment(base, PROJECT, second, False, "Ada Martin", "essai")
 
 
 @pytest.mark.parametrize(("person", "reason"), [("", "motif"), ("Ada", " ")])
 def test_nobody_withdraws_without_a_name_and_a_reason(base: Store, person: str, reason: str) -> None:
     with pytest.raises(ShownError, match="motif"):
-        reverse_amendment(base, PROJECT, record_amendment(base, NEW), person, reason)
+        reverse_amendment(base, PROJECT, record_amendment(base, NEW), True, person, reason)
     with pytest.raises(ShownError, match="pas enregistré"):
-        reverse_amendment(base, PROJECT, 99, "Ada", "motif")
+        reverse_amendment(base, PROJECT, 99, True, "Ada", "motif")
 
 
 def test_a_recorded_amendment_shows_the_same_data_before_and_after_it_whatever_followed(base: Store) -> None:
@@ -143,7 +155,7 @@ def test_a_recorded_amendment_shows_the_same_data_before_and_after_it_whatever_f
     assert [change.before.goal.target, change.after.goal.target] == [100, 80]
     assert [change.before.rate, change.after.rate] == [50, Fraction(125, 2)]
     assert not recorded_effect(base, first, date(2020, 2, 29)).any
-    back = try_reversal(base, project, first.version, date(2020, 3, 1))
+    back = try_reversal(base, project, first.version, True, date(2020, 3, 1))
     assert [rate for c in back.changes for rate in (c.before.rate, c.after.rate)] == [Fraction(125, 2), 50]
     assert base.catalogue().effects[0].amendment == "Avenant n° 1"
 

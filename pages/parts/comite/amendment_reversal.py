@@ -34,7 +34,7 @@ def _draw(found: KnownAmendment, situation: date) -> None:
     st.markdown(MEANT[found.active])
     at = max(situation, found.amendment.day)
     try:
-        effect = try_reversal(base.base(), project_catalogue(), found.version, at)
+        effect = try_reversal(base.base(), project_catalogue(), found.version, found.active, at)
     except ShownError as refused:
         st.error(plain(refused.message), icon=":material/error:")
         return
@@ -46,6 +46,6 @@ def _draw(found: KnownAmendment, situation: date) -> None:
     verb, done = ("Retirer", "retiré") if found.active else ("Rétablir", "rétabli")
     if st.button(f"{verb} l’avenant", type="primary", disabled=not (reason and person)):
         act(
-            lambda: reverse_amendment(base.base(), project_catalogue(), found.version, person, reason),
+            lambda: reverse_amendment(base.base(), project_catalogue(), found.version, found.active, person, reason),
             f"{found.amendment.reference}\u00a0: avenant {done}.",
         )
