@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import plotly.graph_objects as go
 
 from convention.charts.canvas import note, sheet
 from convention.charts.nothing import NothingToDrawError
-from convention.charts.palette import palette
+from convention.charts.palette import Palette, palette
 from convention.charts.rows import RIGHT
 from convention.charts.template import TEXT_SIZE
 from convention.domain.catalogue import Territory
@@ -51,19 +52,19 @@ def elapsed(
         right=RIGHT + 132,
         alt=alt_elapsed(title, rated),
     )
-    ticks = (0, 25, 50, 75, 100)
-    figure.update_layout(
-        xaxis={"range": [0, 100], "tickvals": ticks, "ticktext": [f"{t}{NARROW}%" for t in ticks], "showgrid": True}
-        | {"gridcolor": colours.grid},
-        yaxis={"range": [0, 2], "visible": False},
-        barmode="overlay",
-    )
-    common, accent = (colours.territories[territory] for territory in (Territory.COMMON, Territory.PARIS))
-    time_text, made_text = (
-        percent(passed),
-        f"{LEAST_SIGN}{NARROW}{percent(low)}" if minima else interval_text(low, high),
-    )
+    figure.update_layout(_axes(colours), barmode="overlay")
+    made = f"{LEAST_SIGN}{NARROW}{percent(low)}" if minima else interval_text(low, high)
+    _draw_bars(figure, (passed, low, high), (percent(passed), made), colours)
+    return figure
+
+
+def _draw_bars(
+    figure: go.Figure, ends: tuple[Fraction, Fraction, Fraction], texts: tuple[str, str], colours: Palette
+) -> None:
+    """The bar of time over that of progress; `ends`: time passed, lowest and highest mean, `texts`: both in words."""
+    (passed, low, high), (time_text, made_text) = ends, texts
     time_told, made_told = f"temps écoulé{COLON}{time_text}", f"avancement moyen{COLON}{made_text}"
+    common, accent = (colours.territories[territory] for territory in (Territory.COMMON, Territory.PARIS))
     figure.add_bar(
         x=[float(passed), float(low), float(high - low)],
         y=[1.5, 0.5, 0.5],
@@ -77,4 +78,9 @@ def elapsed(
     for y, name, end, text in ((0.75, "Temps écoulé", passed, time_text), (0.25, "Avancement", high, made_text)):
         note(figure, name, x=0, y=y, shift=(-_LEFT, 0), colour=colours.text, size=TEXT_SIZE)
         figure.add_annotation(text=f"<b>{text}</b>", x=float(end), y=2 * y, xanchor="left", xshift=8, showarrow=False)
-    return figure
+
+
+def _axes(colours: Palette) -> dict[str, Any]:
+    ticks = (0, 25, 50, 75, 100)
+    across = {"range": [0, 100], "tickvals": ticks, "ticktext": [f"{t}{NARROW}%" for t in ticks], "showgrid": True}
+    return {"xaxis": across | {"gridcolor": colours.grid}, "yaxis": {"range": [0, 2], "visible": False}}
