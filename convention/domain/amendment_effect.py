@@ -24,14 +24,18 @@ class AmendmentEffect:
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """The indicators that are judged otherwise, by scope: another goal, rate or status, or given up."""
-        earlier = {row.indicator.code: dict(_scopes(row)) for action in self.before for row in action.indicators}
+        """The indicators that are judged otherwise, by scope: another goal, rate or status, or given up.
+
+        What stands for an indicator is held against what stood for it, even where that is of another scope: without
+        target and value none has to be.
+        """
+        earlier = {row.indicator.code: row for action in self.before for row in action.indicators}
         both = (
-            Change(before, after)
+            Change(*pair)
             for action in self.after
             for row in action.indicators
-            for scope, after in _scopes(row)
-            if (before := earlier.get(row.indicator.code, {}).get(scope)) is not None
+            if row.indicator.code in earlier
+            for pair in _pairs(earlier[row.indicator.code], row)
         )
         return tuple(change for change in both if _judged(change.before) != _judged(change.after))
 
@@ -58,10 +62,13 @@ class AmendmentEffect:
         return _only_in(self.before, self.after)
 
 
-def _scopes(row: IndicatorProgress) -> Iterator[tuple[object, Assessment]]:
-    """The assessment that stands for the indicator first, then those of the other territories."""
-    yield row.overall.territory, row.overall
-    yield from ((part.territory, part) for part in row.parts if part.territory is not row.overall.territory)
+def _pairs(before: IndicatorProgress, after: IndicatorProgress) -> Iterator[tuple[Assessment, Assessment]]:
+    """The assessments that stand for an indicator first, then those of the other territories."""
+    yield before.overall, after.overall
+    earlier = {part.territory: part for part in before.parts}
+    for part in after.parts:
+        if part.territory is not after.overall.territory and part.territory in earlier:
+            yield earlier[part.territory], part
 
 
 def _judged(found: Assessment) -> tuple[object, ...]:

@@ -42,9 +42,10 @@ def judged_otherwise(change: Change) -> dict[str, str]:
     """The cells of one indicator in one scope, judged before and after; the names are those of the columns."""
     before, after = change.before, change.after
     same = before.goal == after.goal
+    scope = _scope(after) if before.territory is after.territory else ""
     return {
         "Fiche": after.indicator.action,
-        "Indicateur": f"{after.indicator.short_title}{_scope(after)}",
+        "Indicateur": f"{after.indicator.short_title}{scope}",
         "Valeur": before_and_after(change).after,
         "Cible avant": goal_in_words(before),
         "Cible après": UNCHANGED if same else goal_in_words(after),

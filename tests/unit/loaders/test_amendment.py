@@ -19,6 +19,7 @@ from convention.warehouse.amendments import Amendment, amendments, record_amendm
 from convention.warehouse.catalogue_files import FILES
 from convention.warehouse.reads import standings
 from convention.warehouse.store import Store
+from convention.wording.amendments import judged_otherwise
 from convention.wording.findings import finding_sentence, place_text
 from loaders.amendment import AmendmentReading, read_amendment
 from tests.builders.base import deposit, seen
@@ -83,6 +84,14 @@ def told(store: Store, content: bytes, name: str = "avenant.xlsx") -> list[tuple
 def status(store: Store, indicator: str, situation: date) -> ProgressStatus:
     actions = assess_all(store.catalogue(), standings(store, situation), situation)
     return next(r.overall.status for a in actions for r in a.indicators if r.indicator.code == indicator)
+
+
+def test_a_target_given_up_before_any_value_is_judged_otherwise(store: Store) -> None:
+    effect = try_amendment(store, read(store, workbook({"abandons": [OLD_TARGET]})), SITUATION)
+    (change,) = effect.changes
+    assert change.before.goal is not None
+    assert (change.after.goal, change.after.status) == (None, ProgressStatus.NO_TARGET)
+    assert judged_otherwise(change)["Indicateur"] == change.after.indicator.short_title
 
 
 def test_a_workbook_moves_a_target_and_gives_up_an_action(store: Store) -> None:
