@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -22,14 +23,18 @@ class Search:
     words: tuple[str, ...]
 
     def finds(self, texts: Iterable[str]) -> bool:
-        """Whether every word stands somewhere in the texts, accents and capitals aside."""
+        """Whether every word begins a word of the texts, accents and capitals aside: `vélo` is not in `développer`."""
         whole = folded(" ".join(texts))
-        return all(word in whole for word in self.words)
+        return all(re.search(_begins(word), whole) for word in self.words)
 
 
 def search_for(typed: str) -> Search:
     """The search that a typed text asks for."""
     return Search(typed, tuple(folded(typed).split()))
+
+
+def _begins(word: str) -> str:
+    return (r"(?<!\w)" if word[0].isalnum() else "") + re.escape(word)
 
 
 def folded(text: str) -> str:

@@ -10,6 +10,9 @@ from streamlit.typing import DataframeState, PlotlyState
 
 from pages.parts.keys import SessionKey
 
+# The longest statuses may stand in none of the rows that the browser measures.
+COLUMNS = {"Statut": st.column_config.Column(width=118)}
+
 
 def click_key(name: str) -> str:
     """The key of a chart or a table whose clicks are answered.
@@ -40,7 +43,13 @@ def clickable_table(frame: pd.DataFrame, numbers: Sequence[int | None], name: st
     `numbers`: one for each row of the frame; None where no single value stands behind it.
     """
     state = st.dataframe(
-        frame, hide_index=True, key=click_key(name), on_select="rerun", selection_mode="single-cell", alt=alt
+        frame,
+        hide_index=True,
+        column_config=COLUMNS,
+        key=click_key(name),
+        on_select="rerun",
+        selection_mode="single-cell",
+        alt=alt,
     )
     return _clicked_row(state, numbers)
 

@@ -25,6 +25,8 @@ from pages.parts.clicks import clickable_table
 from pages.parts.lineage import answer_click
 from pages.parts.reading import Reading, dates_told
 
+SUMMED = "Depuis le début"
+
 
 @st.fragment
 def draw_values(progress: Sequence[IndicatorProgress], own: pd.DataFrame, reading: Reading) -> None:
@@ -41,7 +43,8 @@ def draw_values(progress: Sequence[IndicatorProgress], own: pd.DataFrame, readin
         name = f"table-{first.code}"
         numbers = [None if pd.isna(found) else int(found) for found in _newest_first(own)["observation_id"]]
         rows = value_rows(agreed, progress, own)
-        answer_click(name, clickable_table(rows, numbers, name, f"Valeurs de{COLON}{_names(indicators)}"), reading)
+        alt = f"Valeurs de{COLON}{_names(indicators)}"
+        answer_click(name, clickable_table(rows, numbers, name, alt), reading)
         st.download_button(
             "Télécharger ces valeurs (CSV)",
             data=lambda: series_csv(own, agreed, progress, dates_told(reading)),
@@ -62,7 +65,7 @@ def value_rows(agreed: Catalogue, progress: Sequence[IndicatorProgress], own: pd
         indicator = by_code[str(record["indicator"])]
         named = {"Indicateur": indicator.short_title} if len(progress) > 1 else {}
         rows.append(named | _row(agreed, indicator, record, reserves))
-    return pd.DataFrame(rows).fillna("")
+    return pd.DataFrame(rows) if any(row[SUMMED] for row in rows) else pd.DataFrame(rows).drop(columns=SUMMED)
 
 
 def _newest_first(own: pd.DataFrame) -> pd.DataFrame:
@@ -82,11 +85,12 @@ def _row(agreed: Catalogue, indicator: Indicator, record: dict[str, object], res
         "Période": period_label(period),
         "Territoire": label(territory),
         "Valeur": _value(indicator, record["value"]),
+        SUMMED: "",
     }
     if indicator.kind is Kind.FLOW:
         total = exact(record["total"]) if period.start >= agreed.counted_from(indicator) else None
         minimum = bool(periods_of(agreed, indicator, missing_days, period.end))
-        cells["Depuis le début"] = running_total(indicator, total, minimum=minimum) or NOT_KNOWN
+        cells[SUMMED] = running_total(indicator, total, minimum=minimum) or NOT_KNOWN
     return cells | {
         "Statut": label(ObservationStatus(str(record["status"]))),
         "Réserve": reserves.of(indicator, territory, period, missing_days),

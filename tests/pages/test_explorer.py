@@ -34,6 +34,16 @@ def test_every_form_shows_two_indicators(view: View, drawn: int) -> None:
 
 
 @pytest.mark.usefixtures("examples")
+def test_the_sum_of_a_flow_stands_beside_its_value_whatever_comes_first_and_only_where_there_is_one() -> None:
+    (both,) = [frame.value for frame in opened(PAGE, indicateurs="A08.1-1,A05-1", vue="tableau").dataframe]
+    assert list(both.columns)[:6] == ["Indicateur", "Période", "Territoire", "Valeur", "Depuis le début", "Statut"]
+    sums = set(both.loc[both["Indicateur"] == "Piste cyclable créée", "Depuis le début"])
+    assert sums == {""}
+    (alone,) = [frame.value for frame in opened(PAGE, indicateurs="A08.1-1", vue="tableau").dataframe]
+    assert "Depuis le début" not in alone.columns
+
+
+@pytest.mark.usefixtures("examples")
 def test_a_table_of_years_adds_half_years_and_says_which_years_lack_one() -> None:
     app = opened(PAGE, indicateurs="A01-2", vue="tableau", pas="annee")
     (table,) = [frame.value for frame in app.dataframe]

@@ -19,6 +19,7 @@ from convention.domain.catalogue import Catalogue, Indicator
 from convention.domain.rollup import IndicatorProgress
 from convention.wording.absences import NOT_INDEXABLE, nothing_in_choice, nothing_to_draw
 from pages.parts.charts import is_dark
+from pages.parts.clicks import COLUMNS
 from pages.parts.explorer.choices import Explored, View
 from pages.parts.explorer.shown import Shown, left_out_sentence
 from pages.parts.marks import action_link, plain
@@ -70,7 +71,8 @@ def _draw_table(agreed: Catalogue, seen: Shown) -> None:
         st.info("Aucune valeur dans ces territoires et ces périodes.", icon=":material/hourglass_empty:")
         return
     rows = value_rows(agreed, seen.rows, seen.series)
-    st.dataframe(rows, hide_index=True, alt="Valeurs des indicateurs choisis", height="content")
+    alt = "Valeurs des indicateurs choisis"
+    st.dataframe(rows, hide_index=True, column_config=COLUMNS, alt=alt, height="content")
 
 
 def draw_ways(agreed: Catalogue, seen: Shown, reading: Reading) -> None:
