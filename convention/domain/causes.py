@@ -80,7 +80,8 @@ class CausedChange:
 def caused_changes(chain: Sequence[Link]) -> tuple[CausedChange, ...]:
     """Every indicator that anything happened to along the chain, in the order of the newer catalogue.
 
-    The scope followed is the one that its overall status is judged on in the last reading that has it.
+    The scope followed is the one that its overall status is judged on in the last reading that has it; where nothing
+    happened there, the one that it was judged on in the first reading.
     """
     newest, oldest = chain[-1].catalogue, chain[0].catalogue
     gone = [i for i in oldest.indicators if i.code not in newest.by_code]
@@ -89,8 +90,17 @@ def caused_changes(chain: Sequence[Link]) -> tuple[CausedChange, ...]:
 
 
 def _caused(chain: Sequence[Link], indicator: Indicator) -> CausedChange | None:
-    last = next(link for link in reversed(chain) if indicator.code in link.catalogue.by_code)
-    territory = assess_indicator(last.catalogue, indicator, last.standings, last.situation).overall.territory
+    having = [link for link in chain if indicator.code in link.catalogue.by_code]
+    judged = (
+        assess_indicator(link.catalogue, link.catalogue.by_code[indicator.code], link.standings, link.situation)
+        for link in (having[-1], having[0])
+    )
+    scopes = dict.fromkeys(found.overall.territory for found in judged)
+    followed = (_followed(chain, indicator, territory) for territory in scopes)
+    return next((found for found in followed if found is not None), None)
+
+
+def _followed(chain: Sequence[Link], indicator: Indicator, territory: Territory) -> CausedChange | None:
     seen = [_assessed(link, indicator.code, territory) for link in chain]
     steps = [(link.cause, a, b) for link, (a, b) in zip(chain[1:], itertools.pairwise(seen), strict=True) if link.cause]
     shares = _shares([cause for cause, _, _ in steps], seen)

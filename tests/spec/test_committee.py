@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from convention.domain.action_causes import CausedActionChange
 from convention.domain.agenda import AgendaChange, AgendaEdit, AgendaReason, agenda
+from convention.domain.catalogue import Territory
 from convention.domain.causes import Cause, CausedChange
 from convention.domain.committee import Committee, DecisionState, Outlook, latest, outdated, previous_meeting
 from convention.domain.errors import ShownError
@@ -125,6 +126,23 @@ def test_two_meetings(base: Store) -> None:
     assert only(changes_between(base, reading_of(first), reading_of(second))) == moved
     gone = only(changes_between(base, reading_of(second), Reading(second.situation)))
     assert [(s.cause, s.value) for s in gone.shares] == [(Cause.WITHDRAWAL, Decimal(-20))]
+
+
+def test_what_the_first_meeting_was_worried_about_is_told_when_it_is_set_right(tmp_path: Path) -> None:
+    # Each territory has its own 100 to reach: at the end of 2019 Paris is late with 10, Seine-Saint-Denis follows.
+    own = {"nature": "flux", "territoires": "Paris | Seine-Saint-Denis", "agregation": "aucune"}
+    goals = [row("cibles", valeur="100", territoire=name) for name in ("Paris", "Seine-Saint-Denis")]
+    store = open_store(tmp_path / "convention.duckdb")
+    store.record_catalogue(catalogue_texts(indicateurs=[row("indicateurs", **own)], cibles=goals))
+    paris, other = Territory.PARIS, Territory.SEINE_SAINT_DENIS
+    deposit(store, seen(10, "2019", paris), seen(60, "2019", other))
+    before = Reading(date(2019, 12, 31), store.last_recorded())
+    # Corrected to 70, Paris no longer is the territory that is judged for both; nothing happened in the other one.
+    deposit(store, seen(70, "2019", paris))
+    changed = only(changes_between(store, before, Reading(before.situation)))
+    assert changed.territory is paris
+    assert [(share.cause, share.value) for share in changed.shares] == [(Cause.CORRECTION, Decimal(60))]
+    store.close()
 
 
 def test_an_amendment_does_not_reach_back_before_its_day(base: Store) -> None:
