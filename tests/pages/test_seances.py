@@ -260,13 +260,14 @@ def test_what_changed_is_also_told_sheet_by_sheet(empty: Path) -> None:
         deposit(store, seen(150, "2020-S1", indicator="A05-1"))
         return hold(store, date(2020, 9, 10), date(2020, 6, 30))
 
-    # 600 of 1,500, then 750: the sheet's mean goes from 40 to 50 %, all of it by the new value.
+    # 600 of 1,500, then 750: the sheet's mean goes from 40 to 50 %, all of it by the new value. No value is known of
+    # the periods before: both are minima.
     app = opened("seances", seance=str(prepared(empty, two_meetings)), rubrique="changements")
     assert says(app, "Par fiche")
     sheets = next(table for table in app.table if list(table.value)[:3] == ["Fiche", "Avant", "Maintenant"])
     (row,) = [row for row in sheets.value.to_numpy().tolist() if row[0].startswith("**5**")]
     assert [re.sub(r"[\u00a0\u202f]", " ", cell).replace("\\", "") for cell in row[1:]] == [
-        ":yellow[◆ à surveiller · 40 %]",
-        ":yellow[◆ à surveiller · 50 %]",
+        ":yellow[◆ à surveiller · au moins 40 %]",
+        ":yellow[◆ à surveiller · au moins 50 %]",
         "Nouvelle donnée : +10 points",
     ]
