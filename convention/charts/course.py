@@ -16,6 +16,7 @@ from convention.charts.frames import Drawn, drawn_lines
 from convention.charts.goals import Goals, draw_goal, draw_references, goal_days, goal_values, goals_drawn
 from convention.charts.nothing import NothingToDrawError
 from convention.charts.observed import (
+    MARKS_ALONE,
     MISSING_PIXELS,
     as_float,
     draw_increments,
@@ -34,7 +35,7 @@ from convention.wording.formats import is_percent
 from convention.wording.labels import SCALE, short_value
 
 _FROM_ZERO = frozenset({Kind.FLOW, Kind.CUMULATIVE, Kind.YEARLY, Kind.MILESTONE})
-_ONE_LINE = 19
+_ONE_LINE, _RING = 19, 6
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,10 @@ def course_of(progress: IndicatorProgress, series: pd.DataFrame, catalogue: Cata
 def draw_course(
     figure: go.Figure, course: Course, colours: Palette, place: Placing, *, size: int = 8, **axes: str
 ) -> None:
-    """The increments behind, then the paths, then the lines, the total below the territories."""
+    """The increments behind, then the paths, then the lines, the total below the territories.
+
+    Of marks that no line joins, one that lies under another of the same value shows as a ring around it.
+    """
     own = [line for line in course.lines if not line.computed]
     if course.indicator.kind is Kind.FLOW:
         for line in own:
@@ -123,10 +127,11 @@ def draw_course(
     for territory, goal in course.goals.items():
         draw_goal(figure, course.indicator, territory, goal, colours, **axes)
     draw_references(figure, course.indicator, course.references, colours, **axes)
-    for line in reversed(course.lines):
+    wider = _RING if course.indicator.kind in MARKS_ALONE else 0
+    for under, line in reversed(list(enumerate(course.lines))):
         if line.known:
             stale = line.territory in course.stale
-            draw_line(figure, line, course.indicator, colours, stale=stale, size=size, **axes)
+            draw_line(figure, line, course.indicator, colours, stale=stale, size=size + under * wider, **axes)
     draw_missing(figure, own, place, colours, size=size + 4 if size >= 8 else 9, **axes)
 
 

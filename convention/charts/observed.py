@@ -20,6 +20,8 @@ STALE_OPACITY = 0.45
 LINE_WIDTH = 2.4
 MISSING_PIXELS = 18
 _MILLISECONDS = 86_400_000
+# Kinds whose values no line joins.
+MARKS_ALONE = frozenset({Kind.MILESTONE, Kind.YEARLY})
 _ALWAYS_SEEN = {"marker": {"opacity": 1}}
 
 
@@ -45,7 +47,7 @@ def draw_line(
         x=[None if p is None else p.period.end.isoformat() for p in points],
         y=[None if p is None else as_float(p.drawn) for p in points],
         name=line.name,
-        mode="markers" if indicator.kind in (Kind.MILESTONE, Kind.YEARLY) else "lines+markers",
+        mode="markers" if indicator.kind in MARKS_ALONE else "lines+markers",
         line={"color": colour, "width": LINE_WIDTH, "shape": "hv" if indicator.kind is Kind.QUALITATIVE else "linear"},
         marker=marker,
         opacity=STALE_OPACITY if stale else 1,

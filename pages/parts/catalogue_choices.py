@@ -52,7 +52,7 @@ def draw_search() -> Search:
         type="search",
         key=Param.SEARCH,
         max_chars=LONGEST_SEARCH,
-        placeholder="un mot, un sigle, un code : piste, ASE, A05-1",
+        placeholder="un mot, un sigle, un code : cyclable, ASE, A05-1",
     )
     typed = (typed or "").strip()
     write(Param.SEARCH, typed or None)

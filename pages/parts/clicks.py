@@ -10,8 +10,8 @@ from streamlit.typing import DataframeState, PlotlyState
 
 from pages.parts.keys import SessionKey
 
-# The longest statuses may stand in none of the rows that the browser measures.
-COLUMNS = {"Statut": st.column_config.Column(width=118)}
+# The longest sums and statuses may stand in none of the rows that the browser measures.
+COLUMNS = {"Depuis le début": st.column_config.Column(width=155), "Statut": st.column_config.Column(width=118)}
 
 
 def click_key(name: str) -> str:

@@ -89,7 +89,10 @@ def draw_count(codes: tuple[str, ...], wanted: Wanted) -> None:
 def _words() -> str:
     follow(Param.OFFERED_WORDS, str.strip, "")
     typed = st.text_input(
-        "Mot de l’intitulé, de la fiche ou code", key=Param.OFFERED_WORDS, max_chars=80, placeholder="piste, ASE, A05-1"
+        "Mot de l’intitulé, de la fiche ou code",
+        key=Param.OFFERED_WORDS,
+        max_chars=80,
+        placeholder="cyclable, ASE, A05-1",
     )
     write(Param.OFFERED_WORDS, (typed or "").strip() or None)
     return (typed or "").strip()

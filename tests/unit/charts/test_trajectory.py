@@ -127,6 +127,15 @@ def test_a_flow_is_drawn_as_its_running_total_with_increments_behind(store: Stor
     assert figure.layout.yaxis.range[0] <= 0
 
 
+def test_a_year_that_both_territories_kept_shows_both_marks(examples: Examples) -> None:
+    figure = trajectory(examples.progress("A07.1-1"), examples.series("A07.1-1"), examples.catalogue)
+    names = [t.name for t in figure.data]
+    below, above = trace(figure, "Seine-Saint-Denis"), trace(figure, "Paris")
+    assert ("2019-12-31", 1.0) in set(points(figure, below.name)) & set(points(figure, above.name))
+    assert names.index(below.name) < names.index(above.name)
+    assert below.marker.size - above.marker.size >= 2 * above.marker.line.width
+
+
 def test_a_forecast_is_no_target(examples: Examples) -> None:
     figure = trajectory(examples.progress("A03-4"), examples.series("A03-4"), examples.catalogue)
     written = texts(figure)
