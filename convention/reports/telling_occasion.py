@@ -10,7 +10,7 @@ from convention.reports.pack import Pack
 from convention.reports.telling_indicators import mark_of
 from convention.reports.told import Cover, Mark, ToldChange
 from convention.wording.absences import nothing_changed
-from convention.wording.figures import compared_value
+from convention.wording.figures import compared_value, judged_name
 from convention.wording.formats import NOT_KNOWN, day, moment
 from convention.wording.labels import Tone, tone_symbol
 from convention.wording.takeaways import changes_title
@@ -57,7 +57,7 @@ def changed(pack: Pack) -> tuple[ToldChange, ...]:
 def _changed(moved: Moved) -> ToldChange:
     return ToldChange(
         action=moved.indicator.action,
-        name=moved.indicator.short_title,
+        name=judged_name(moved.indicator, moved.before, moved.after),
         before=_value(moved.before),
         after=_value(moved.after),
         before_mark=_mark(moved.before),

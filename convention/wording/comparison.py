@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from convention.domain.catalogue import Kind
 from convention.domain.changes import Change
-from convention.wording.figures import compared_value
+from convention.wording.figures import compared_value, judged_name
 from convention.wording.formats import EXACT, counted, points, signed_with_unit
 from convention.wording.labels import status_text
 
@@ -34,7 +34,7 @@ def before_and_after(change: Change) -> BeforeAndAfter:
     indicator = change.after.indicator
     return BeforeAndAfter(
         indicator.action,
-        indicator.short_title,
+        judged_name(indicator, change.before, change.after),
         compared_value(change.before),
         compared_value(change.after),
         moved_text(change),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from convention.domain.catalogue import Indicator, Kind, Operator
+from convention.domain.catalogue import Indicator, Kind, Operator, Territory
 from convention.domain.goal import Goal
 from convention.domain.observation import ObservationStatus
 from convention.domain.progress import Assessment
@@ -27,6 +27,18 @@ from convention.wording.labels import SCALE, indicator_value, label, standing_te
 _SHORT_UNIT = 4
 LEAST = "au moins "
 LEAST_SIGN = "≥"
+
+
+def judged_name(indicator: Indicator, *found: Assessment | None) -> str:
+    """The short title, with the territory where one of several is judged: `Journée sans voiture (Paris)`.
+
+    Each of them, in their order, where the assessments that are told together are not of the same one.
+    """
+    scopes = dict.fromkeys(each.territory for each in found if each is not None)
+    if len(indicator.territories) == 1 or not scopes.keys() - {Territory.COMMON}:
+        return indicator.short_title
+    told = ", puis ".join("ensemble" if each is Territory.COMMON else label(each) for each in scopes)
+    return f"{indicator.short_title} ({told})"
 
 
 def figure_text(found: Assessment) -> str:

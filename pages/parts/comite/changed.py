@@ -16,7 +16,7 @@ from convention.reports.meeting_occasion import MeetingRecords, worth_telling
 from convention.reports.meeting_words import action_causes_told, causes_told, meeting_name
 from convention.wording.causes import OUTSIDE, causes_sentence
 from convention.wording.comparison import changes_apart, moved_text
-from convention.wording.figures import compared_value
+from convention.wording.figures import compared_value, judged_name
 from convention.wording.formats import COLON, day
 from pages.parts.catalogue_show import draw_marked_table
 from pages.parts.charts import draw_or_say, is_dark
@@ -101,7 +101,7 @@ def _row(found: CausedChange) -> dict[str, str]:
     causes = "  \n".join(f"{name}{COLON}{plain(part)}" for name, part in causes_told(found))
     return {
         "Fiche": found.indicator.action,
-        "Indicateur": plain(found.indicator.short_title),
+        "Indicateur": plain(judged_name(found.indicator, found.before, found.after)),
         "Avant": plain(_value(found.before)),
         "Maintenant": plain(_value(found.after)),
         "Causes": causes,

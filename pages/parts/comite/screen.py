@@ -11,7 +11,7 @@ from convention.domain.rollup import ActionProgress, IndicatorProgress
 from convention.reports.meeting_occasion import MeetingRecords, worth_telling
 from convention.reports.meeting_words import causes_told
 from convention.wording.absences import nothing_to_draw
-from convention.wording.figures import figure_text, rate_line
+from convention.wording.figures import figure_text, judged_name, rate_line
 from convention.wording.formats import COLON, NO_BREAK
 from pages.parts import figures
 from pages.parts.charts import draw_or_say, is_dark
@@ -100,4 +100,4 @@ def _draw_changes(found: MeetingRecords, action: ActionProgress) -> None:
 
 def _cause_line(change: CausedChange) -> str:
     causes = "\u202f; ".join(f"{name.lower()}{COLON}{part}" for name, part in causes_told(change))
-    return plain(f"{change.indicator.short_title} – {causes}")
+    return plain(f"{judged_name(change.indicator, change.before, change.after)} – {causes}")

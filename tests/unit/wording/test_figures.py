@@ -11,7 +11,7 @@ from convention.domain.observation import ObservationStatus
 from convention.domain.period import period_from_code
 from convention.domain.progress import Assessment, ProgressStatus
 from convention.domain.standing import NOTHING, Contradiction, Standing
-from convention.wording.figures import compared_value, figure_text, qualified_value
+from convention.wording.figures import compared_value, figure_text, judged_name, qualified_value
 from tests.samples.catalogue import INDICATOR
 
 STANDING = Standing(Decimal(930), period_from_code("2019-S2"), ObservationStatus.FINAL, ObservationStatus.FINAL)
@@ -58,3 +58,22 @@ def test_the_large_figure_of_a_sum_with_gaps_is_a_minimum() -> None:
     assert figure_text(found(STANDING)) == "930"
     assert figure_text(found(STANDING, 2)) == "au moins 930"
     assert figure_text(found(NOTHING, 2)) == "n.d."
+
+
+@pytest.mark.parametrize(
+    ("territories", "expected"),
+    [
+        ((Territory.COMMON, Territory.COMMON), ""),
+        ((Territory.PARIS, Territory.PARIS), " (Paris)"),
+        ((Territory.PARIS, Territory.SEINE_SAINT_DENIS), " (Paris, puis Seine-Saint-Denis)"),
+        ((Territory.PARIS, Territory.COMMON), " (Paris, puis ensemble)"),
+        ((None, Territory.PARIS), " (Paris)"),
+    ],
+)
+def test_one_territory_of_several_is_named_beside_the_indicator(
+    territories: tuple[Territory | None, ...], expected: str
+) -> None:
+    told = [replace(found(STANDING), territory=each) if each else None for each in territories]
+    assert judged_name(INDICATOR, *told) == f"{INDICATOR.short_title}{expected}"
+    alone = replace(INDICATOR, territories=(Territory.PARIS,))
+    assert judged_name(alone, *told) == INDICATOR.short_title
