@@ -29,6 +29,7 @@ from convention.wording.lines import Line
 from convention.wording.takeaways import bars_title
 
 HEIGHT, RIGHT = 330, 156
+_LABEL = 20
 _MOST_VALUES, _MOST_PERIODS = 16, 9
 _LEFT_OF_WORDS = 148
 _WITH_TARGET = frozenset({Kind.LEVEL, Kind.CUMULATIVE, Kind.RATE})
@@ -162,6 +163,7 @@ def _draw(figure: go.Figure, drawn: Bars, line: Drawn, at: int, colours: Palette
     place = {period: rank - 0.4 + width * (at + 0.5) for rank, period in enumerate(drawn.periods)}
     known = drawn.known(line)
     few = len(drawn.periods) * count <= _MOST_VALUES
+    inside = [_struck(drawn, value) for _, value in known]
     figure.add_bar(
         x=[place[p.period] for p, _ in known],
         y=[value for _, value in known],
@@ -172,15 +174,29 @@ def _draw(figure: go.Figure, drawn: Bars, line: Drawn, at: int, colours: Palette
             "line": {"color": colour, "width": 1.8},
         },
         text=[f"{drawn.least(p)}{bare_value(drawn.indicator, value)}" for p, value in known] if few else None,
-        textposition="outside",
+        textposition=["inside" if within else "outside" for within in inside],
+        insidetextanchor="end",
         textangle=0,
-        textfont={"color": colour, "size": 12},
+        textfont={
+            "color": [
+                colours.ground if within and p.status not in NOT_FIRM else colour
+                for within, (p, _) in zip(inside, known, strict=True)
+            ],
+            "size": 12,
+        },
         constraintext="none",
         cliponaxis=False,
         unselected={"marker": {"opacity": 1}},
         **told([p for p, _ in known]),
     )
     _missing(figure, drawn, line, place, colour)
+
+
+def _struck(drawn: Bars, value: float) -> bool:
+    """Whether a target's line would strike the value through over its bar, which has room for it within."""
+    top = HEIGHT * drawn.span.share(value)
+    lines = [HEIGHT * drawn.span.share(float(goal.target)) - top for goal in drawn.goals.values()]
+    return top - HEIGHT * drawn.span.share(0) > _LABEL and any(0 <= over <= _LABEL for over in lines)
 
 
 def _missing(figure: go.Figure, drawn: Bars, line: Drawn, place: Mapping[Period, float], colour: str) -> None:
