@@ -13,14 +13,19 @@ from convention.domain.rollup import ActionProgress
 
 @dataclass(frozen=True)
 class Change:
-    """One indicator in one scope, before and after; `value_change` in its unit, `rate_change` in points."""
+    """One indicator before and after, as it is judged: on another territory perhaps, the least favourable one now.
+
+    `value_change` in its unit, `rate_change` in points.
+    """
 
     before: Assessment
     after: Assessment
 
     @property
     def value_change(self) -> Decimal | None:
-        """After minus before; None while either is missing."""
+        """After minus before; None while either is missing, and between values of two territories."""
+        if self.before.territory is not self.after.territory:
+            return None
         before, after = self.before.standing.value, self.after.standing.value
         return None if before is None or after is None else after - before
 

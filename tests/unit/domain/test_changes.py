@@ -44,6 +44,12 @@ def test_a_rate_that_falls_with_the_same_value_is_a_change() -> None:
     assert change.rate_change == Fraction(100, 3) - 50
 
 
+def test_values_of_two_territories_are_not_subtracted() -> None:
+    (change,) = changes(reading(i1=150), reading(i1=155))
+    assert change.value_change == 5
+    assert replace(change, before=replace(change.before, territory=Territory.PARIS)).value_change is None
+
+
 def test_nothing_moves_between_equal_readings() -> None:
     assert changes(reading(i1=150, i2=120), reading(i1=150, i2=120)) == ()
 
