@@ -13,8 +13,9 @@ import duckdb
 
 from convention.domain.errors import ShownError
 from convention.domain.findings import Finding, FindingCode, blocking
-from convention.warehouse.append import OBSERVATION_SCHEMA, DepositDraft, Receipt, record_deposit
+from convention.warehouse.append import DepositDraft, Receipt, record_deposit
 from convention.warehouse.kept_file import KeptFile, kept_file
+from convention.warehouse.observation_table import OBSERVATION_SCHEMA
 from convention.warehouse.reads import state, state_on
 from convention.warehouse.store import Store
 from convention.wording.deposits import REFUSED_FILE

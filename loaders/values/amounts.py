@@ -13,8 +13,8 @@ import pyarrow.compute as pc
 
 from convention.domain.findings import FindingCode
 from convention.domain.observation import ObservationStatus
-from convention.warehouse.append import AMOUNT
-from convention.wording.labels import SCALE
+from convention.warehouse.observation_table import AMOUNT
+from convention.wording.values import SCALE
 from loaders.book import CellKind
 from loaders.parsing.number_columns import parse_numbers
 from loaders.parsing.numbers import DECIMALS, NumberReading, parse_machine_number, parse_number

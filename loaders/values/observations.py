@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from convention.domain.period import Period
-from convention.warehouse.append import OBSERVATION_SCHEMA
+from convention.warehouse.observation_table import OBSERVATION_SCHEMA
 from loaders.book import column_letters
 from loaders.values.amounts import STATUSES, millionths_column
 from loaders.values.cells import Flags, Numbers

@@ -9,7 +9,8 @@ from decimal import Decimal
 from convention.domain.catalogue import Territory
 from convention.domain.observation import Observation, ObservationStatus
 from convention.domain.period import period_from_code
-from convention.warehouse.append import DepositDraft, Receipt, observation_table, record_deposit
+from convention.warehouse.append import DepositDraft, Receipt, record_deposit
+from convention.warehouse.observation_table import observation_table
 from convention.warehouse.store import Store
 
 _number = itertools.count()

@@ -8,8 +8,9 @@ from pathlib import Path
 from convention.domain.catalogue import Territory
 from convention.domain.observation import Observation
 from convention.domain.period import period_from_code
-from convention.warehouse.append import DepositDraft, observation_table, record_deposit
+from convention.warehouse.append import DepositDraft, record_deposit
 from convention.warehouse.catalogue_files import read_folder
+from convention.warehouse.observation_table import observation_table
 from convention.warehouse.store import Store, open_store
 from tests.builders.catalogue import COMMITTED
 from tests.tools.example_rows import COMMON, FILES, PARIS, SEINE_SAINT_DENIS, Row

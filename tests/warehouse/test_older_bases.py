@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from convention.warehouse.append import observation_table, record_deposit
+from convention.warehouse.append import record_deposit
+from convention.warehouse.observation_table import observation_table
 from convention.warehouse.reads import deposit_bytes, deposit_observations, deposits
 from convention.warehouse.sql import migrations
 from convention.warehouse.store import open_store
