@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from convention.domain.findings import Finding, FindingCode
 from loaders.limits import Limits
 from loaders.readers.cell_store import SheetCells
-from loaders.readers.opendocument_cells import CellEvents, TableEvents
+from loaders.readers.opendocument_cells import CellEvents
+from loaders.readers.opendocument_tables import TableEvents
 from loaders.readers.personal_notes import personal_notes
 from loaders.readers.stop import damaged, encrypted
 from loaders.readers.xml_events import Attributes, local, parse_events
