@@ -25,4 +25,5 @@ def legible(value: Value) -> Value:
         changed = tuple(legible(item) for item in value)
     elif is_dataclass(value) and not isinstance(value, type):
         changed = replace(value, **{field.name: legible(getattr(value, field.name)) for field in fields(value)})
-    return changed  # type: ignore[no-any-return]  # of the same type as what came in
+    same_type: Value = changed
+    return same_type

@@ -46,11 +46,11 @@ class Known:
 
 
 @dataclass
-class _Place:
+class _Place(Generic[T]):
     """Where a result stands once `done`; `asked`: when a reader last wanted it (monotonic clock)."""
 
     asked: float
-    value: object = None
+    value: T = field(init=False)
     done: bool = False
     ended: threading.Event = field(default_factory=threading.Event)
 
@@ -60,7 +60,7 @@ class Remembered(Generic[*Key, T]):
 
     def __init__(self, compute: Callable[[Known, *Key], T], size: int) -> None:
         self._compute, self._size = compute, size
-        self._places: OrderedDict[tuple[object, ...], _Place] = OrderedDict()
+        self._places: OrderedDict[tuple[object, ...], _Place[T]] = OrderedDict()
         self._lock = threading.Lock()
 
     def __call__(self, known: Known, *key: *Key) -> T:
@@ -75,9 +75,9 @@ class Remembered(Generic[*Key, T]):
             if not place.done:
                 place.ended.wait()
             if place.done:
-                return place.value  # type: ignore[return-value]  # Only `_filled` sets it, to a T.
+                return place.value
 
-    def _place(self, known: Known, key: tuple[*Key], asked: float) -> tuple[_Place, bool]:
+    def _place(self, known: Known, key: tuple[*Key], asked: float) -> tuple[_Place[T], bool]:
         """The place of a result, and whether it was there already; a new one is the caller's to fill."""
         with self._lock:
             place = self._places.get((known, *key))
@@ -90,7 +90,7 @@ class Remembered(Generic[*Key, T]):
                 self._places.popitem(last=False)
             return place, False
 
-    def _filled(self, place: _Place, known: Known, key: tuple[*Key]) -> T:
+    def _filled(self, place: _Place[T], known: Known, key: tuple[*Key]) -> T:
         try:
             value = self._compute(known, *key)
             place.value, place.done = value, True
