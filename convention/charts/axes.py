@@ -14,7 +14,7 @@ from typing import Any
 from convention.domain.catalogue import Indicator, Kind
 from convention.domain.period import Grain, Period, period_of
 from convention.wording.formats import EXACT, NARROW, SHORT_MONTHS, is_percent, number
-from convention.wording.labels import SCALE, degree
+from convention.wording.values import SCALE, degree
 
 _YEARS_BY_HALF = 4
 _CHANGE_WORTH_SEEING = 0.35

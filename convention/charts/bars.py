@@ -24,9 +24,10 @@ from convention.wording.alternatives import alt_lines
 from convention.wording.chart_notes import ABSENT, BARS, BARS_SUMMED, bars_key, minimum_note, subtitle, target_label
 from convention.wording.figures import LEAST_SIGN
 from convention.wording.formats import is_percent, short_period_label
-from convention.wording.labels import SCALE, bare_value, label, short_value
+from convention.wording.labels import label
 from convention.wording.lines import Line
 from convention.wording.takeaways import bars_title
+from convention.wording.values import SCALE, bare_value, short_value
 
 HEIGHT, RIGHT = 330, 156
 _LABEL = 20

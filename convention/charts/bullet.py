@@ -19,8 +19,8 @@ from convention.domain.progress import Assessment, ProgressStatus
 from convention.wording.alternatives import against_target, alt_bullet, assessment_name
 from convention.wording.chart_notes import BULLET_IN_PERCENT, bullet_key, subtitle
 from convention.wording.formats import COLON, NARROW, capitalised, number
-from convention.wording.labels import indicator_value
 from convention.wording.takeaways import bullet_title
+from convention.wording.values import indicator_value
 
 _COUNTED = (Kind.YEARLY, Kind.MILESTONE, Kind.QUALITATIVE)
 _BAR, _TRACK = 9, 16

@@ -32,7 +32,7 @@ from convention.domain.rollup import IndicatorProgress
 from convention.wording.chart_notes import STALE
 from convention.wording.figures import LEAST
 from convention.wording.formats import is_percent
-from convention.wording.labels import SCALE, short_value
+from convention.wording.values import SCALE, short_value
 
 _FROM_ZERO = frozenset({Kind.FLOW, Kind.CUMULATIVE, Kind.YEARLY, Kind.MILESTONE})
 _ONE_LINE, _RING = 19, 6

@@ -18,8 +18,9 @@ from convention.domain.observation import ObservationStatus
 from convention.domain.period import Grain, Period, period_of
 from convention.wording.figures import LEAST, running_total
 from convention.wording.formats import COLON, EXACT, NO_BREAK, counted, period_name
-from convention.wording.labels import indicator_value, label
+from convention.wording.labels import label
 from convention.wording.lines import Line
+from convention.wording.values import indicator_value
 
 NOT_FIRM = frozenset({ObservationStatus.PROVISIONAL, ObservationStatus.ESTIMATED})
 

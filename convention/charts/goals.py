@@ -18,8 +18,9 @@ from convention.domain.goal import Goal
 from convention.domain.rollup import IndicatorProgress
 from convention.wording.chart_notes import reference_label, target_label
 from convention.wording.formats import COLON, EXACT, capitalised, day
-from convention.wording.labels import indicator_value, label, short_value
+from convention.wording.labels import label
 from convention.wording.progress import goal_text
+from convention.wording.values import indicator_value, short_value
 
 Goals = dict[Territory, Goal]
 PATH_DASH, PATH_WIDTH = "5px,4px", 1.3

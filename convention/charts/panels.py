@@ -23,7 +23,7 @@ from convention.domain.catalogue import Territory
 from convention.wording.chart_notes import NO_VALUE
 from convention.wording.figures import LEAST_SIGN
 from convention.wording.formats import NO_BREAK
-from convention.wording.labels import short_value
+from convention.wording.values import short_value
 
 COLUMNS = 2
 _WIDTH = NARROWEST - LEFT - RIGHT

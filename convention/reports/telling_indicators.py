@@ -30,9 +30,10 @@ from convention.wording.formats import (
     period_name,
     short_period_label,
 )
-from convention.wording.labels import SCALE, indicator_value, label, symbol, tone
+from convention.wording.labels import label, symbol, tone
 from convention.wording.progress import explain
 from convention.wording.takeaways import trajectory_title
+from convention.wording.values import SCALE, indicator_value
 
 UNDRAWN = frozenset({Kind.MILESTONE, Kind.YEARLY})
 NO_FIGURE = "—"

@@ -23,10 +23,11 @@ from convention.wording.formats import (
     percent,
     period_name,
 )
-from convention.wording.labels import counted_actions, counted_indicators, indicator_value, label
+from convention.wording.labels import counted_actions, counted_indicators, label
 from convention.wording.lines import Line
 from convention.wording.progress import goal_text
 from convention.wording.takeaways import scope_name
+from convention.wording.values import indicator_value
 
 
 def alt_lines(kind: str, title: str, indicator: Indicator, lines: Sequence[Line], goal: Goal | None = None) -> str:

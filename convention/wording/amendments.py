@@ -13,7 +13,8 @@ from convention.domain.rollup import ActionProgress
 from convention.wording.comparison import before_and_after
 from convention.wording.figures import action_rate, goal_text
 from convention.wording.formats import SEMICOLON, counted, day, joined, moment, percent
-from convention.wording.labels import label, standing_text, status_text
+from convention.wording.labels import label, status_text
+from convention.wording.values import standing_text
 
 IN_FORCE, UNCHANGED = "en vigueur", "inchangée"
 NOTHING_YET = (

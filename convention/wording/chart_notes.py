@@ -24,9 +24,10 @@ from convention.wording.formats import (
     percent,
     period_name,
 )
-from convention.wording.labels import indicator_value, label
+from convention.wording.labels import label
 from convention.wording.lines import Line
 from convention.wording.takeaways import several_title
+from convention.wording.values import indicator_value
 
 ABSENT = {
     ObservationStatus.UNAVAILABLE: "n.d.",

@@ -22,9 +22,9 @@ from convention.wording.formats import (
     unit_for,
     value_with_unit,
 )
-from convention.wording.labels import SCALE, indicator_value, label, standing_text
+from convention.wording.labels import label
+from convention.wording.values import SCALE, SHORT_UNIT, indicator_value, standing_text
 
-_SHORT_UNIT = 4
 LEAST = "au moins "
 LEAST_SIGN = "≥"
 
@@ -52,7 +52,7 @@ def figure_text(found: Assessment) -> str:
         return f"{number(value)} sur {len(SCALE) - 1}"
     if indicator.kind is Kind.MILESTONE:
         return indicator_value(indicator, value)
-    text = value_with_unit(value, indicator.unit) if len(indicator.unit) <= _SHORT_UNIT else number(value)
+    text = value_with_unit(value, indicator.unit) if len(indicator.unit) <= SHORT_UNIT else number(value)
     return f"{LEAST if found.missing_periods else ''}{text}"
 
 
@@ -65,7 +65,7 @@ def figure_unit(found: Assessment) -> str:
         return "années tenues" if found.years_due is None else f"années tenues sur années dues{_unanswered(found)}"
     if indicator.kind is Kind.QUALITATIVE:
         return _degree_word(value)
-    return "" if len(indicator.unit) <= _SHORT_UNIT else unit_for(value, indicator.unit)
+    return "" if len(indicator.unit) <= SHORT_UNIT else unit_for(value, indicator.unit)
 
 
 def _unanswered(found: Assessment) -> str:

@@ -12,7 +12,8 @@ from convention.domain.kept_figures import Difference, Figure, FigureCheck
 from convention.domain.period import period_from_code
 from convention.domain.progress import ProgressStatus
 from convention.wording.formats import COLON, EXACT, capitalised, counted, day, number, percent, period_name
-from convention.wording.labels import label, standing_text
+from convention.wording.labels import label
+from convention.wording.values import standing_text
 
 NOT_KEPT = (
     "Non conservée\u00a0: cette séance a été arrêtée avant que le programme ne garde l’empreinte de ses chiffres."

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
 from typing import NamedTuple
 
 from convention.domain.attention import Concern
@@ -15,7 +13,6 @@ from convention.domain.catalogue import (
     Direction,
     Firmness,
     Frequency,
-    Indicator,
     Kind,
     Operator,
     Origin,
@@ -28,7 +25,7 @@ from convention.domain.period import Grain
 from convention.domain.progress import ProgressStatus
 from convention.domain.standing import Contradiction
 from convention.wording.committee_words import COMMITTEE_WORDS
-from convention.wording.formats import EXACT, NO_BREAK, is_percent, number, value_with_unit
+from convention.wording.formats import NO_BREAK, number
 
 
 class Tone(StrEnum):
@@ -157,11 +154,6 @@ _WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = COMMITTEE_WORDS | {
     },
 }
 
-_SHORT_UNIT = 4
-
-SCALE = ("non engagé", "en préparation", "engagé", "réalisé en partie", "réalisé")
-"""The qualitative scale: the word of each degree, 0 to 4."""
-
 _TONES = {
     ProgressStatus.REACHED: Tone.REACHED,
     ProgressStatus.ON_TRACK: Tone.ON_TRACK,
@@ -245,42 +237,3 @@ def _counted(count: int, nouns: tuple[str, str], forms: tuple[str, str], noun: b
     several = int(abs(count) >= 2)
     named = f"{NO_BREAK}{nouns[several]} " if noun else NO_BREAK
     return f"{number(count)}{named}{forms[several]}"
-
-
-def indicator_value(indicator: Indicator, value: Decimal | Fraction | float, decimals: int = 2) -> str:
-    """A value as its indicator is read: `2,6 km`, `52 %`, `fait`, `2 – engagé`."""
-    if indicator.kind is Kind.MILESTONE:
-        return "fait" if value >= 1 else "non fait"
-    if indicator.kind is Kind.QUALITATIVE:
-        return degree(value)
-    return value_with_unit(value, indicator.unit, decimals)
-
-
-def short_value(indicator: Indicator, value: Decimal | Fraction | float) -> str:
-    """A value beside its mark on a chart: the unit only where it is short, for it stands above the axis."""
-    if indicator.kind is Kind.QUALITATIVE:
-        return number(value)
-    if indicator.kind is Kind.MILESTONE or len(indicator.unit) <= _SHORT_UNIT:
-        return indicator_value(indicator, value, EXACT)
-    return number(value, EXACT)
-
-
-def bare_value(indicator: Indicator, value: Decimal | Fraction | float) -> str:
-    """A value where there is room for little: without its unit, except `52 %` and `fait`."""
-    bare = indicator.kind is not Kind.MILESTONE and not is_percent(indicator.unit)
-    return number(value, EXACT) if bare else indicator_value(indicator, value, EXACT)
-
-
-def standing_text(indicator: Indicator, value: Decimal | Fraction | float, decimals: int = EXACT) -> str:
-    """What stands at a date, as its indicator is read; a yearly duty counts the years in which it was done."""
-    if indicator.kind is Kind.YEARLY:
-        return f"fait {value_with_unit(value, 'années', decimals)}"
-    if indicator.kind is Kind.QUALITATIVE:
-        return f"degré {degree(value)}"
-    return indicator_value(indicator, value, decimals)
-
-
-def degree(value: Decimal | Fraction | float) -> str:
-    """A degree of the qualitative scale with its word: `3 – réalisé en partie`; off the scale, only a number."""
-    known = value == int(value) and 0 <= value < len(SCALE)
-    return f"{number(value)} – {SCALE[int(value)]}" if known else number(value)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from convention.domain.catalogue import Catalogue, Kind
 from convention.domain.progress import ProgressStatus
 from convention.wording.formats import EXACT, NARROW, SEMICOLON, number
-from convention.wording.labels import SCALE
+from convention.wording.values import SCALE
 
 
 class KindRule(NamedTuple):

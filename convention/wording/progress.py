@@ -25,7 +25,8 @@ from convention.wording.formats import (
     signed_with_unit,
 )
 from convention.wording.judgement import compare, judgement
-from convention.wording.labels import indicator_value, label, standing_text
+from convention.wording.labels import label
+from convention.wording.values import indicator_value, standing_text
 
 _MASCULINE = {Firmness.FIRM: "ferme", Firmness.ENVISAGED: "envisagé", Firmness.OPTIONAL: "facultatif"}
 

@@ -28,8 +28,9 @@ from convention.wording.formats import (
     signed_with_unit,
     value_with_unit,
 )
-from convention.wording.labels import counted_actions, counted_indicators, indicator_value, label, standing_text
+from convention.wording.labels import counted_actions, counted_indicators, label
 from convention.wording.lines import Line
+from convention.wording.values import indicator_value, standing_text
 
 _GOOD = (ProgressStatus.REACHED, ProgressStatus.ON_TRACK)
 _BAD = (ProgressStatus.OVERDUE, ProgressStatus.REGRESSION, ProgressStatus.LATE)

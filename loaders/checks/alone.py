@@ -10,7 +10,8 @@ import numpy as np
 from convention.domain.catalogue import Indicator, Kind
 from convention.domain.findings import Finding, FindingCode
 from convention.wording.formats import day, is_percent, joined, period_label
-from convention.wording.labels import SCALE, label
+from convention.wording.labels import label
+from convention.wording.values import SCALE
 from loaders.checks.checker import Checker
 from loaders.values.amounts import MILLIONTHS
 from loaders.values.cells import Flags

@@ -9,7 +9,8 @@ import pandas as pd
 from convention.warehouse.append import Receipt
 from convention.wording.findings import folded, severity_summary, severity_word
 from convention.wording.formats import NOT_KNOWN, counted, moment, number, period_name
-from convention.wording.labels import indicator_value, label
+from convention.wording.labels import label
+from convention.wording.values import indicator_value
 from loaders.effect import Effect, ValueChange
 from loaders.reading import Reading
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from convention.domain.catalogue import Action, Catalogue, Indicator, Kind, Operator, Origin, Target, Territory
 from convention.wording.formats import COLON, EXACT, NO_BREAK, SEMICOLON, day, joined, long_day, quoted
-from convention.wording.labels import indicator_value, label
+from convention.wording.labels import label
+from convention.wording.values import indicator_value
 
 NO_TARGET = "cible non fixée"
 NOT_STATED = "non précisé par la convention"

@@ -17,7 +17,8 @@ from convention.domain.observation import ObservationStatus
 from convention.warehouse.provenance import ObservationKey, observation_key
 from convention.warehouse.reads import deposit_bytes, history
 from convention.wording.formats import EXACT, NO_BREAK, capitalised, moment, period_label
-from convention.wording.labels import indicator_value, label
+from convention.wording.labels import label
+from convention.wording.values import indicator_value
 from pages.parts import base
 from pages.parts.catalogue_show import draw_facts, draw_table
 from pages.parts.clicks import mark_answered

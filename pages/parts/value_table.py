@@ -18,8 +18,9 @@ from convention.reports.series_files import series_csv
 from convention.reports.series_rows import exact
 from convention.wording.figures import running_total
 from convention.wording.formats import COLON, NOT_KNOWN, joined, moment, period_label
-from convention.wording.labels import indicator_value, label
+from convention.wording.labels import label
 from convention.wording.reserves import Reserves
+from convention.wording.values import indicator_value
 from pages.parts import base
 from pages.parts.clicks import clickable_table
 from pages.parts.lineage import answer_click

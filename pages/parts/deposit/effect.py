@@ -14,7 +14,8 @@ from convention.domain.changes import Change
 from convention.domain.rollup import ActionProgress, IndicatorProgress
 from convention.wording.attention import change_sentence
 from convention.wording.formats import EXACT, counted, day, period_label
-from convention.wording.labels import indicator_value, label, status_text
+from convention.wording.labels import label, status_text
+from convention.wording.values import indicator_value
 from loaders.effect import Effect, ReversalEffect, ValueChange
 from pages.parts import base
 from pages.parts.catalogue_show import draw_table

@@ -16,8 +16,9 @@ from convention.warehouse.reads import deposit_findings, deposit_observations
 from convention.warehouse.store import Store
 from convention.wording.findings import folded
 from convention.wording.formats import EXACT, counted, period_label
-from convention.wording.labels import indicator_value, label
+from convention.wording.labels import label
 from convention.wording.receipts import event_sentence, file_size, receipt_facts
+from convention.wording.values import indicator_value
 from pages.parts import base
 from pages.parts.clicks import clickable_table
 from pages.parts.deposit.digest import draw_deposit_facts

@@ -12,8 +12,9 @@ from convention.domain.errors import ShownError
 from convention.warehouse.append import restore, withdraw
 from convention.warehouse.provenance import DepositState, Reversal, Stated, reversal
 from convention.wording.formats import EXACT, NO_BREAK, period_label
-from convention.wording.labels import indicator_value, label
+from convention.wording.labels import label
 from convention.wording.receipts import reversal_sentence
+from convention.wording.values import indicator_value
 from loaders.effect import reversal_effect
 from pages.parts import base
 from pages.parts.catalogue_show import draw_table

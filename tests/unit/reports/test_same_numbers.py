@@ -11,7 +11,8 @@ from convention.domain.rollup import ActionProgress, IndicatorProgress
 from convention.reports.forms import Export, Form
 from convention.reports.pack import Pack
 from convention.wording.formats import percent
-from convention.wording.labels import counted_actions, label, standing_text, status_text
+from convention.wording.labels import counted_actions, label, status_text
+from convention.wording.values import standing_text
 from tests.unit.reports.read_back import book, deck, html, pdf_pages, plain, slide_tables, slide_words, squeezed
 
 Files = dict[Form, Export]

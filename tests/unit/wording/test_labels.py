@@ -2,7 +2,6 @@
 
 import importlib
 import pkgutil
-from decimal import Decimal
 from enum import StrEnum
 
 import pytest
@@ -69,15 +68,3 @@ def test_counts_agree_in_gender_and_number() -> None:
     assert labels.counted_actions(ProgressStatus.REACHED, 1) == "1\u00a0atteinte"
     assert labels.counted_indicators(ProgressStatus.REACHED, 4) == "4\u00a0atteints"
     assert labels.counted_indicators(ProgressStatus.NO_DATA, 1) == "1\u00a0non renseigné"
-
-
-def test_degrees_of_the_scale() -> None:
-    assert [labels.degree(Decimal(n)) for n in range(5)] == [
-        "0 – non engagé",
-        "1 – en préparation",
-        "2 – engagé",
-        "3 – réalisé en partie",
-        "4 – réalisé",
-    ]
-    assert labels.degree(Decimal("2.5")) == "2,5"
-    assert labels.degree(Decimal(7)) == "7"
