@@ -50,6 +50,11 @@ def nothing_changed(since: date, until: date) -> str:
     return f"Aucun indicateur n’a changé entre le {day(since)} et le {day(until)}."
 
 
+def nothing_earlier(first: date) -> str:
+    """At the first situation date there is, no earlier one to compare with."""
+    return f"Aucune date de situation ne précède le {day(first)}{COLON}il n’y a rien à comparer."
+
+
 def nothing_recorded(first: datetime | None) -> str:
     """A reading date before the base recorded anything; `first`: when it began to (UTC)."""
     if first is None:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from convention.domain.catalogue import Action
 from convention.domain.changes import Change
-from convention.wording.absences import nothing_changed
+from convention.wording.absences import nothing_changed, nothing_earlier
 from convention.wording.comparison import before_and_after, changes_apart
 from convention.wording.formats import day
 from pages.parts import figures
@@ -26,6 +26,10 @@ def draw_comparison(reading: Reading, action: Action | None = None) -> None:
 
     The choice runs this part of the page alone.
     """
+    if reading.situation <= FIRST_DAY:
+        st.header("Ce qui a bougé", anchor="evolution")
+        st.markdown(nothing_earlier(FIRST_DAY))
+        return
     title, choice = st.columns([3, 1], vertical_alignment="bottom")
     with choice:
         since = _choose_since(reading)

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from convention.domain.committee import Committee
 from convention.warehouse.meetings import MeetingDraft, record_meeting
 from convention.warehouse.store import open_store
+from pages.parts.reading import FIRST_DAY
 from pages.shell.page_list import listed_pages
 from tests.pages.driving import opened, says, texts
 
@@ -66,6 +67,15 @@ def test_a_reading_from_before_the_first_record_says_what_to_do(address: str) ->
     assert "La base ne contenait rien à cette date" in told
     assert "videz «\u00a0Connu le\u00a0» et changez «\u00a0Situation au\u00a0»" in told
     assert not app.exception
+
+
+@pytest.mark.usefixtures("examples")
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_opens_at_the_first_situation_date_there_is(address: str) -> None:
+    app = opened(address, situation=FIRST_DAY.isoformat())
+    assert not app.exception
+    assert [error.value for error in app.error] == []
+    assert says(app, "il n’y a rien à comparer") == (address in ("synthese", "action", ""))
 
 
 @pytest.mark.usefixtures("examples")
