@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from convention.domain.catalogue import Action, Catalogue, Indicator, Territory
-from convention.wording.formats import COLON, counted, day, joined, moment
+from convention.wording.formats import COLON, day, joined, moment
 from convention.wording.labels import label
 
 
@@ -34,15 +34,6 @@ def nothing_in_choice(indicator: Indicator) -> str:
     """Instead of a chart: the values that are known lie outside the territories and periods asked for."""
     known = f"«\u00a0{indicator.title}\u00a0» a des valeurs, mais aucune dans les territoires et les périodes choisis"
     return f"{known}{COLON}élargissez le choix."
-
-
-def nothing_in_action(catalogue: Catalogue, action: Action, situation: date) -> str:
-    """The same for a whole action sheet."""
-    asked = len(catalogue.indicators_of(action.code))
-    missing = f"Aucune valeur n’est connue au {day(situation)} pour la fiche {action.code}"
-    who = suppliers(action, (Territory.COMMON,))
-    supplied = f" À fournir par{COLON}{who}." if who else ""
-    return f"{missing} ({counted(asked, 'indicateur attendu', 'indicateurs attendus')}).{supplied}"
 
 
 def nothing_changed(since: date, until: date) -> str:

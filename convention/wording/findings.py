@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from convention.domain.findings import Finding, FindingCode, Severity
 from convention.wording.finding_words import WORDS
-from convention.wording.formats import COLON, NO_BREAK, counted, number, quoted
+from convention.wording.formats import COLON, NO_BREAK, counted, quoted
 
 _LONGEST_READ = 60
 _SEVERITY_WORDS = {
@@ -145,13 +145,6 @@ def _runs(column: str, rows: Sequence[int]) -> str:
     return ", ".join(
         f"{column}{first}" if first == last else f"{column}{first} à{NO_BREAK}{column}{last}" for first, last in runs
     )
-
-
-def rows_text(first: int, last: int) -> str:
-    """Rows of a sheet: `ligne 12`, `lignes 12 à 48`."""
-    if first == last:
-        return f"ligne{NO_BREAK}{number(first)}"
-    return f"lignes{NO_BREAK}{number(first)} à{NO_BREAK}{number(last)}"
 
 
 def severity_summary(findings: Iterable[Finding]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import lru_cache
 
 from convention.domain.action_causes import CausedActionChange
@@ -44,11 +43,6 @@ def meeting_reading(meeting: Meeting) -> Reading:
     """The dates of a meeting, as the other pages take them."""
     instant = meeting.freeze.as_of if meeting.freeze else None
     return Reading(meeting.situation, paris_day(instant) if instant else None, None, instant)
-
-
-def known_at(found: MeetingRecords) -> datetime | None:
-    """The instant of a frozen meeting's readings; None for an open one: all that is recorded."""
-    return found.meeting.freeze.as_of if found.meeting.freeze else None
 
 
 @lru_cache(maxsize=32)
