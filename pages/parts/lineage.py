@@ -20,13 +20,13 @@ from convention.wording.formats import EXACT, NO_BREAK, capitalised, moment, per
 from convention.wording.labels import label
 from convention.wording.values import indicator_value
 from pages.parts import base
-from pages.parts.catalogue_show import draw_facts, draw_table
 from pages.parts.clicks import mark_answered
 from pages.parts.keys import Param
 from pages.parts.marks import plain
 from pages.parts.reading import Reading, parameters
+from pages.parts.tables import draw_facts, draw_table
 
-DEPOSIT_SCRIPT = "donnees/depot.py"
+DEPOSIT_SCRIPT = "collection/deposit/page.py"
 
 
 def answer_click(name: str, observation_id: int | None, reading: Reading) -> None:

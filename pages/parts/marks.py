@@ -14,7 +14,7 @@ from pages.parts.keys import Param
 from pages.parts.reading import Reading, parameters
 from pages.parts.session_pages import session_pages
 
-ACTION_SCRIPT = "suivi/action.py"
+ACTION_SCRIPT = "followup/action/page.py"
 TONE_COLOURS = {
     Tone.REACHED: "green",
     Tone.ON_TRACK: "blue",

@@ -26,18 +26,22 @@ class PageEntry:
 
 
 ALL_PAGES = (
-    PageEntry("suivi/synthese.py", "Suivi", "Synthèse", ":material/dashboard:", "synthese"),
-    PageEntry("suivi/action.py", "Suivi", "Action", ":material/assignment:", "action"),
-    PageEntry("suivi/explorer.py", "Suivi", "Explorer", ":material/query_stats:", "explorer"),
-    PageEntry("comite/seances.py", "Comité", "Séances", ":material/groups:", "seances"),
-    PageEntry("comite/projection.py", "Comité", "Mode séance", ":material/slideshow:", "projection"),
-    PageEntry("comite/evaluation.py", "Comité", "Évaluation", ":material/fact_check:", "evaluation"),
-    PageEntry("comite/avenants.py", "Comité", "Avenants", ":material/history_edu:", "avenants"),
-    PageEntry("donnees/depot.py", "Données", "Dépôt", ":material/upload_file:", "depot"),
-    PageEntry("references/convention.py", "Références", "Convention", ":material/menu_book:", "convention"),
-    PageEntry("references/methode.py", "Références", "Méthode", ":material/calculate:", "methode"),
+    PageEntry("followup/overview/page.py", "Suivi", "Synthèse", ":material/dashboard:", "synthese"),
+    PageEntry("followup/action/page.py", "Suivi", "Action", ":material/assignment:", "action"),
+    PageEntry("followup/explorer/page.py", "Suivi", "Explorer", ":material/query_stats:", "explorer"),
+    PageEntry("committee/meetings/page.py", "Comité", "Séances", ":material/groups:", "seances"),
+    PageEntry("committee/screen/page.py", "Comité", "Mode séance", ":material/slideshow:", "projection"),
+    PageEntry("committee/evaluation/page.py", "Comité", "Évaluation", ":material/fact_check:", "evaluation"),
+    PageEntry("committee/amendments/page.py", "Comité", "Avenants", ":material/history_edu:", "avenants"),
+    PageEntry("collection/deposit/page.py", "Données", "Dépôt", ":material/upload_file:", "depot"),
+    PageEntry("reference/catalogue/page.py", "Références", "Convention", ":material/menu_book:", "convention"),
+    PageEntry("reference/method/page.py", "Références", "Méthode", ":material/calculate:", "methode"),
     PageEntry(
-        "references/accessibilite.py", "Références", "Accessibilité", ":material/accessibility_new:", "accessibilite"
+        "reference/accessibility/page.py",
+        "Références",
+        "Accessibilité",
+        ":material/accessibility_new:",
+        "accessibilite",
     ),
 )
 HOME = ALL_PAGES[0]

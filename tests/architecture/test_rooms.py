@@ -14,10 +14,7 @@ CODE = sorted(
     [ROOT / "app.py", *(p for room in ("convention", "loaders", "pages") for p in (ROOT / room).rglob("*.py"))]
 )
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
-SECTIONS = {Path(entry.script).parts[0] for entry in ALL_PAGES}
-PAGE_SCRIPTS = sorted(
-    p for section in SECTIONS for p in (ROOT / "pages" / section).glob("*.py") if p.stem != "__init__"
-)
+PAGE_SCRIPTS = sorted((ROOT / "pages").rglob("page.py"))
 LINES_OF_A_PAGE, LINES_OF_A_FILE, LINES_OF_A_FUNCTION = 80, 300, 45
 SQL = re.compile(r"^\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|WITH \w+ AS)\b", re.MULTILINE)
 SHORT_QUERIES = {"SELECT number FROM migrations"}

@@ -9,8 +9,8 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from pages.parts.accessibility_gaps import GAPS, known_gap
-from pages.parts.explorer.choices import VIEW_WORDS
+from pages.followup.explorer.choices import VIEW_WORDS
+from pages.reference.accessibility.gaps import GAPS, known_gap
 from pages.shell.page_list import PageEntry, listed_pages
 from tests.e2e.accessibility import Hindrance, hindrances
 from tests.e2e.harness import POINTS, Server, click_point, settled

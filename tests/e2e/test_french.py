@@ -10,10 +10,10 @@ import streamlit as st
 from playwright.sync_api import Browser, Locator, Page, WebSocketRoute, expect
 
 from loaders.first_start import make_empty
-from pages.parts.catalogue_choices import TITLES as CONVENTION_SECTIONS
-from pages.parts.catalogue_choices import Section
-from pages.parts.deposit.sections import TITLES as DEPOSIT_SECTIONS
-from pages.parts.explorer.choices import VIEW_WORDS
+from pages.collection.deposit.sections import TITLES as DEPOSIT_SECTIONS
+from pages.followup.explorer.choices import VIEW_WORDS
+from pages.reference.catalogue.choices import TITLES as CONVENTION_SECTIONS
+from pages.reference.catalogue.choices import Section
 from pages.shell.page_list import PageEntry, listed_pages
 from tests.builders.deposits import xlsx_file
 from tests.e2e.harness import POINTS, Server, click_point, english_words, running_server, settled

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from convention.charts.canvas import NARROWEST
-from pages.parts.accessibility_gaps import known_gap
+from pages.reference.accessibility.gaps import known_gap
 from tests.e2e.accessibility import hindrances
 from tests.e2e.harness import Server, settled
 

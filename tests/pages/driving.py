@@ -5,19 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from pages.shell.page_list import HOME, PAGES_FOLDER, listed_pages
 
 SCRIPTS = {entry.address: entry.script for entry in listed_pages()}
 
 
+def at(address: str, timeout: int = 30) -> AppTest:
+    """The real frame, about to open the page at an address.
+
+    Before its first run AppTest knows no addresses and tells pages apart by file name only, and all of ours are named
+    `page.py`: so it is given the page's hash, which Streamlit makes of the address.
+    """
+    app = AppTest.from_file(PAGES_FOLDER / "frame.py", default_timeout=timeout)
+    if address != HOME.address:
+        app._page_hash = calc_hash(address)
+    return app
+
+
 def opened(address: str = HOME.address, **asked: str) -> AppTest:
     """A page of the real frame, opened at its address with those parameters."""
-    app = AppTest.from_file(PAGES_FOLDER / "frame.py", default_timeout=30)
+    app = at(address)
     for name, text in asked.items():
         app.query_params[name] = text
-    if address != HOME.address:
-        app.switch_page(SCRIPTS[address])
     return app.run()
 
 

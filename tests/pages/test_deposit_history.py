@@ -16,9 +16,9 @@ from convention.wording.findings import finding_sentence
 from loaders.deposit import deposit_file
 from loaders.first_start import BASE_NAME, CATALOGUE_FOLDER
 from pages.parts import base
-from pages.shell.page_list import PAGES_FOLDER
 from tests.builders.base import deposit, seen
 from tests.builders.deposits import csv_file, read
+from tests.pages.driving import at
 
 
 @pytest.fixture
@@ -36,8 +36,7 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
         seen(65, "2018-S1", Territory.PARIS, indicator="A05-1"),
         seen(90, "2018-S2", Territory.PARIS, indicator="A05-1", source="_relevé_ [x](y)"),
     )
-    app = AppTest.from_file(PAGES_FOLDER / "frame.py", default_timeout=30)
-    app.switch_page("donnees/depot.py")
+    app = at("depot")
     app.query_params["rubrique"] = "historique"
     yield app
     base.shown.clear()

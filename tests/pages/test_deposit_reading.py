@@ -11,9 +11,9 @@ from streamlit.testing.v1 import AppTest
 
 from loaders.book import Book
 from loaders.readers.child import ReadingCancelledError
+from pages.collection.deposit.desk import Desk, Outcome, reading_work
+from pages.collection.deposit.jobs import Job, Tell
 from pages.parts import base
-from pages.parts.deposit.desk import Desk, Outcome, reading_work
-from pages.parts.deposit.jobs import Job, Tell
 from pages.parts.keys import SessionKey
 from tests.builders.deposits import csv_file
 from tests.pages.driving import SCRIPTS, opened, says

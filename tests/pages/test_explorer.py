@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.explorer.choices import View
+from pages.followup.explorer.choices import View
 from tests.pages.driving import opened, says
 
 PAGE = "explorer"

@@ -10,7 +10,7 @@ def _two_slow_ones() -> None:
 
     import streamlit as st
 
-    from pages.parts.deposit.jobs import Job, Tell, attend
+    from pages.collection.deposit.jobs import Job, Tell, attend
 
     def slow(_: Tell, __: object) -> str:
         threading.Event().wait(0.6)

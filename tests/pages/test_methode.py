@@ -4,7 +4,7 @@ import pytest
 
 from convention.domain.progress import ProgressStatus
 from convention.wording.labels import status_text
-from pages.parts.method_examples import worked_examples
+from pages.reference.method.examples import worked_examples
 from tests.pages.driving import opened, says
 
 

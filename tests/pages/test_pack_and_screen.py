@@ -5,7 +5,6 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from convention.domain.progress import ProgressStatus
 from convention.reports.pack import pack_of
@@ -15,9 +14,9 @@ from convention.wording.labels import label
 from loaders.first_start import BASE_NAME
 from pages.parts import base
 from pages.parts.keys import Param
-from pages.shell.page_list import PAGES_FOLDER
 from tests.builders.examples import example_store
 from tests.builders.packs import example_occasion
+from tests.pages.driving import at
 
 SHEETS = ("1", "5", "8.1")
 
@@ -35,15 +34,14 @@ def told(folder: Path) -> Told:
     return found
 
 
-def shown(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str, **asked: str) -> str:
+def shown(folder: Path, monkeypatch: pytest.MonkeyPatch, address: str, **asked: str) -> str:
     """All that a page writes, its spaces plain and Markdown's signs taken off."""
     monkeypatch.setenv("CONVENTION_DATA", str(folder))
     base.shown.clear()
-    app = AppTest.from_file(PAGES_FOLDER / "frame.py", default_timeout=60)
+    app = at(address, timeout=60)
     app.query_params[Param.SITUATION] = "2019-12-31"
     for name, value in asked.items():
         app.query_params[name] = value
-    app.switch_page(script)
     app.run()
     base.shown.clear()
     assert not app.exception
@@ -57,7 +55,7 @@ def plain(text: str) -> str:
 def test_the_overview_shows_the_statuses_and_rates_of_the_pack(
     folder: Path, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    text = shown(folder, monkeypatch, "suivi/synthese.py")
+    text = shown(folder, monkeypatch, "synthese")
     statuses = {label(status) for status in ProgressStatus}
     small = re.findall(r":small\[:\w+\[(.+?)\]\]", text)
     on_screen = Counter(words for words in small if words.partition(" · ")[0] in statuses)
@@ -71,7 +69,7 @@ def test_the_overview_shows_the_statuses_and_rates_of_the_pack(
 def test_an_action_page_explains_each_figure_as_the_pack_does(
     folder: Path, told: Told, monkeypatch: pytest.MonkeyPatch, code: str
 ) -> None:
-    text = shown(folder, monkeypatch, "suivi/action.py", fiche=code)
+    text = shown(folder, monkeypatch, "action", fiche=code)
     sheet = next(action for action in told.actions if action.code == code)
     assert plain(f"{sheet.mark.symbol} {sheet.mark.word}") in text
     missing = [found.code for found in sheet.indicators if plain(found.explanation) not in text]

@@ -11,9 +11,9 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from loaders.deposit import OutdatedReadingError, deposit_file
+from pages.collection.deposit.desk import Incoming, reading_work
+from pages.collection.deposit.jobs import Job
 from pages.parts.base import base
-from pages.parts.deposit.desk import Incoming, reading_work
-from pages.parts.deposit.jobs import Job
 from pages.parts.errors import show_error
 from pages.parts.settings import data_directory
 from pages.shell.addresses import shell_routes

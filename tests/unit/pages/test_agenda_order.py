@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convention.domain.agenda import AgendaChange, AgendaEdit, agenda
-from pages.parts.comite.agenda import place_before
+from pages.committee.meetings.agenda import place_before
 
 DAY = date(2020, 2, 27)
 

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from loaders.readers.child import ReadingCancelledError
-from pages.parts.deposit.turns import WAITING, own_turn
+from pages.collection.deposit.turns import WAITING, own_turn
 
 PATIENCE = 10
 

@@ -43,8 +43,8 @@ def test_another_index_page_than_the_one_known_is_refused() -> None:
 
 
 def test_a_page_is_listed_only_if_its_script_exists(tmp_path: Path) -> None:
-    (tmp_path / "suivi").mkdir()
-    (tmp_path / "suivi" / "action.py").touch()
+    (tmp_path / "followup" / "action").mkdir(parents=True)
+    (tmp_path / "followup" / "action" / "page.py").touch()
     assert [entry.title for entry in listed_pages(tmp_path)] == ["Action"]
 
 

@@ -1,0 +1,91 @@
+"""What one deposit recorded: its facts, its events, its values, its findings."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from convention.domain.catalogue import Catalogue, Territory
+from convention.domain.observation import ObservationStatus
+from convention.domain.period import Grain, Period
+from convention.warehouse.provenance import DepositState, deposit_events
+from convention.warehouse.reads import deposit_findings, deposit_observations
+from convention.warehouse.store import Store
+from convention.wording.findings import folded
+from convention.wording.formats import EXACT, counted, period_label
+from convention.wording.labels import label
+from convention.wording.receipts import event_sentence, file_size, receipt_facts
+from convention.wording.values import indicator_value
+from pages.collection.deposit.digest import draw_deposit_facts
+from pages.parts import base
+from pages.parts.clicks import clickable_table
+from pages.parts.findings import draw_groups
+from pages.parts.lineage import answer_click
+from pages.parts.marks import plain
+from pages.parts.reading import Reading
+
+
+def draw_record(state: DepositState) -> None:
+    """Draw who deposited what, when, and how it was read."""
+    facts = receipt_facts(state.receipt)
+    facts["Fichier"] = f"{facts['Fichier']} ({file_size(state.size)})"
+    if state.reader:
+        facts["Lu comme"] = state.reader
+    draw_deposit_facts(facts, f"Dépôt n° {state.receipt.deposit_id}")
+
+
+def draw_events(store: Store, deposit_id: int) -> None:
+    """Draw what happened to a deposit after it was recorded, if anything did."""
+    later = deposit_events(store, deposit_id)[1:]
+    if later:
+        st.markdown("\n".join(f"- {plain(event_sentence(e.event, e.at, e.person, e.reason))}" for e in later))
+
+
+def draw_values(deposit_id: int, reading: Reading) -> None:
+    """Draw the values of a deposit; a click on one opens its lineage."""
+    values = deposit_observations(base.base(), deposit_id)
+    if values.empty:
+        return
+    st.markdown(f"**{counted(len(values), 'valeur', 'valeurs')}** · cliquez sur une ligne pour voir d’où elle vient")
+    name = f"deposit-values-{deposit_id}"
+    numbers = [int(found) for found in values["observation_id"]]
+    clicked = clickable_table(value_rows(base.catalogue(), values), numbers, name, f"Valeurs du dépôt n° {deposit_id}")
+    answer_click(name, clicked, reading)
+
+
+def value_rows(agreed: Catalogue, values: pd.DataFrame) -> pd.DataFrame:
+    """French texts of the values of a deposit, in the order of its file; columns without a text are left out."""
+    records = [{str(k): v for k, v in record.items()} for record in values.to_dict("records")]
+    rows = pd.DataFrame([_row(agreed, record) for record in records])
+    return rows.loc[:, (rows != "").any()]
+
+
+def _row(agreed: Catalogue, record: dict[str, Any]) -> dict[str, str]:
+    indicator = agreed.by_code.get(record["indicator"])
+    period = Period(end=record["period_end"].date(), start=record["period_start"].date(), grain=Grain(record["grain"]))
+    value = "" if pd.isna(record["value"]) else str(record["value"])
+    return {
+        "Indicateur": record["indicator"],
+        "Intitulé": indicator.short_title if indicator else "absent du référentiel",
+        "Territoire": label(Territory(record["territory"])),
+        "Période": period_label(period),
+        "Valeur": indicator_value(indicator, Decimal(value), EXACT) if indicator and value else value,
+        "Statut": label(ObservationStatus(record["status"])),
+        "Texte lu": record["text"],
+        "Cellule": f"{record['sheet']}\u202f! {record['cell']}" if record["cell"] else record["sheet"],
+        "Source": record["source"],
+        "Commentaire": record["comment"],
+        "Motif de la correction": record["reason"],
+    }
+
+
+def draw_recorded_findings(deposit_id: int, count: int) -> None:
+    """Draw, folded, the findings that were recorded with a deposit, if there were any; the cells fold on its page."""
+    if not count:
+        return
+    box = st.expander(counted(count, "constat joint", "constats joints"), key=f"findings-{deposit_id}")
+    with box:
+        draw_groups(folded(deposit_findings(base.base(), deposit_id)), f"recorded-{deposit_id}")

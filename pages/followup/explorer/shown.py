@@ -1,0 +1,68 @@
+"""What the explorer shows, as values: the series in the chosen territories, periods and grain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from convention.domain.catalogue import Catalogue
+from convention.domain.rollup import ActionProgress, IndicatorProgress
+from convention.warehouse.regroup import LeftOut, regroup
+from convention.wording.formats import COLON, SEMICOLON, counted, joined, period_name
+from convention.wording.labels import label
+from pages.followup.explorer.choices import Explored
+
+
+@dataclass(frozen=True)
+class Shown:
+    """`rows` in the order of the choice; `series` with the columns of `reads.series`; `left_out`: periods not told.
+
+    `hidden`: codes of indicators that have values, none of them in the chosen territories, periods and grain.
+    """
+
+    rows: tuple[IndicatorProgress, ...]
+    series: pd.DataFrame
+    left_out: tuple[LeftOut, ...]
+    hidden: frozenset[str]
+
+    def of(self, rows: Iterable[IndicatorProgress]) -> pd.DataFrame:
+        """The series of some indicators."""
+        return self.series[self.series["indicator"].isin([row.indicator.code for row in rows])]
+
+
+def shown(explored: Explored, actions: Iterable[ActionProgress], series: pd.DataFrame, agreed: Catalogue) -> Shown:
+    """The values that a choice asks for; a period is in the range when its last day is."""
+    by_code = {row.indicator.code: row for found in actions for row in found.indicators}
+    rows = tuple(by_code[code] for code in explored.indicators if code in by_code)
+    kept = series[series["territory"].isin([str(t) for t in explored.territories])]
+    left_out: tuple[LeftOut, ...] = ()
+    if explored.grain is not None:
+        regrouped = regroup(kept, agreed, explored.grain)
+        kept, left_out = regrouped.series, regrouped.left_out
+    if explored.since is not None:
+        kept = kept[kept["period_end"] >= pd.Timestamp(explored.since)]
+        left_out = tuple(one for one in left_out if one.period.end >= explored.since)
+    if explored.until is not None:
+        kept = kept[kept["period_end"] <= pd.Timestamp(explored.until)]
+        left_out = tuple(one for one in left_out if one.period.end <= explored.until)
+    return Shown(rows, kept, left_out, _with_value(series) - _with_value(kept))
+
+
+def _with_value(series: pd.DataFrame) -> frozenset[str]:
+    return frozenset(series.loc[series["value"].notna(), "indicator"])
+
+
+def left_out_sentence(agreed: Catalogue, left_out: Iterable[LeftOut]) -> str:
+    """Which periods are not shown, since values are missing in them; empty without any."""
+    by_indicator: dict[str, list[str]] = {}
+    for one in left_out:
+        name = f"{period_name(one.period)} ({label(one.territory)})"
+        by_indicator.setdefault(agreed.by_code[one.indicator].short_title, []).append(name)
+    if not by_indicator:
+        return ""
+    told = [f"{title} ({joined(names)})" for title, names in by_indicator.items()]
+    total = sum(len(names) for names in by_indicator.values())
+    count = counted(total, "période incomplète n’est pas montrée", "périodes incomplètes ne sont pas montrées")
+    return f"{count}, faute de toutes leurs valeurs{COLON}{SEMICOLON.join(told)}."

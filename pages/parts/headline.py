@@ -1,0 +1,27 @@
+"""How many actions stand where, in large type: on the overview and on frozen figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from convention.domain.rollup import ActionProgress, distribution
+from convention.wording.formats import NO_BREAK, number
+from convention.wording.labels import tone_symbol
+from convention.wording.tally import by_tone, tally_detail, tone_title
+from pages.parts.marks import TONE_COLOURS
+
+
+def draw_headline(actions: Sequence[ActionProgress]) -> None:
+    """Draw in large type how many actions read as good or bad, and how many indicators are up to date."""
+    counts = distribution(action.status for action in actions)
+    rows = [row for action in actions for row in action.indicators if row.expected]
+    fresh = sum(row.up_to_date for row in rows)
+    columns = st.columns([1, 1.35, 1.1, 1, 1.15, 1.35], gap="small")
+    for column, (tone, held) in zip(columns, by_tone(counts).items(), strict=False):
+        mark = f":{TONE_COLOURS[tone]}[{tone_symbol(tone)}{NO_BREAK}{tone_title(tone)}]"
+        column.metric(mark, number(sum(held.values())))
+    columns[-1].metric("Indicateurs à jour", f"{number(fresh)} sur {number(len(rows))}")
+    if detail := tally_detail(counts):
+        st.caption(detail)
