@@ -65,6 +65,7 @@ class FindingCode(StrEnum):
     PERIOD_AMBIGUOUS = "period_ambiguous"
     PERIOD_IN_FUTURE = "period_in_future"
     PERIOD_GRAIN = "period_grain"
+    PERIOD_MARK = "period_mark"
     INDICATOR_UNKNOWN = "indicator_unknown"
     INDICATOR_MISSING = "indicator_missing"
     TERRITORY_UNKNOWN = "territory_unknown"
@@ -133,6 +134,7 @@ SEVERITIES: dict[FindingCode, Severity] = dict.fromkeys(FindingCode, _B) | {
     FindingCode.RATIO_MISMATCH: _C,
     FindingCode.SOURCE_MISSING: _I,
     FindingCode.PERIOD_GRAIN: _C,
+    FindingCode.PERIOD_MARK: _I,
     FindingCode.TERRITORY_NOT_EXPECTED: _C,
     FindingCode.CORRECTION: _C,
     FindingCode.TOTAL_DECREASES: _C,

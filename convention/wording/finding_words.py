@@ -129,6 +129,7 @@ _CELLS = {
     FindingCode.PERIOD_GRAIN: Words(
         "Autre rythme", "{read} est donné pour {period}, qui n’est pas du rythme de l’indicateur."
     ),
+    FindingCode.PERIOD_MARK: Words("Marque après une période", "{read} est lu sans la marque qui suit la période."),
     FindingCode.INDICATOR_UNKNOWN: Words("Indicateur inconnu", "{read} n’est pas un indicateur du référentiel."),
     FindingCode.INDICATOR_MISSING: Words("Indicateur manquant", "La valeur n’a pas d’indicateur."),
     FindingCode.TERRITORY_UNKNOWN: Words("Territoire inconnu", "{read} n’est pas un territoire de la convention."),

@@ -6,23 +6,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from convention.domain.catalogue import Territory
 from convention.domain.period import Grain, Period
-from convention.wording.labels import label
 from loaders.book import CellKind, Sheet
-from loaders.layouts.headings import heading_role
+from loaders.layouts.headings import heading_role, is_total_heading
 from loaders.layouts.layout import Header, Role
-from loaders.parsing.periods import parse_period
-from loaders.parsing.suggestions import fold
+from loaders.parsing.periods import parse_period, split_period
+from loaders.parsing.territories import territory_named
 
 _LONGEST = 80
 _YEAR = "2001"
-_OTHER_NAMES = {
-    Territory.PARIS: ("ville de paris", "departement de paris"),
-    Territory.SEINE_SAINT_DENIS: ("seine saint denis", "departement de la seine-saint-denis", "ssd"),
-    Territory.COMMON: ("commune aux deux", "commun aux deux", "commun aux deux territoires"),
-}
-_TERRITORIES = {fold(name): t for t in Territory for name in (label(t), *_OTHER_NAMES[t])}
 
 
 class Says(StrEnum):
@@ -45,11 +37,6 @@ class Part:
 
 
 _NOTHING, _OTHER = Part(Says.NOTHING), Part(Says.OTHER)
-
-
-def territory_named(text: str) -> Territory | None:
-    """The territory that a heading names in full, or None."""
-    return _TERRITORIES.get(fold(text).strip(" :*."))
 
 
 def is_period(text: str, kind: CellKind) -> bool:
@@ -76,7 +63,7 @@ def part_of(text: str, kind: CellKind) -> Part:
         return Part(Says.PERIOD)
     if kind is CellKind.TEXT and _lacks_only_year(text):
         return Part(Says.FRAGMENT)
-    return Part(Says.TERRITORY) if territory_named(text) else _OTHER
+    return Part(Says.TERRITORY) if territory_named(text) and not is_total_heading(text) else _OTHER
 
 
 def header_text(sheet: Sheet, header: Header) -> tuple[str, CellKind]:
@@ -88,7 +75,7 @@ def header_text(sheet: Sheet, header: Header) -> tuple[str, CellKind]:
     cells = [(sheet.text(row, column), kind_at(sheet, row, column)) for row, column in header.cells]
     if len(cells) == 1:
         return cells[0]
-    texts = [text for text, _ in cells]
+    texts = [split_period(text).text.strip() for text, _ in cells]
     orders = [" ".join(order) for order in (texts, texts[::-1])]
     return next((text for text in orders if is_period(text, CellKind.TEXT)), orders[0]), CellKind.TEXT
 

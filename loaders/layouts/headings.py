@@ -54,6 +54,9 @@ _ROLES = {word: role for role, words in ROLE_WORDS.items() for word in words}
 _TOTAL = re.compile(
     r"(?:sous[- ]?)?(?:total|totaux)(?: (?:general|generaux|estime|des|du|de|d'|general).*)?|ensemble|somme"
 )
+_ALL_TERRITORIES = re.compile(
+    r"(?:ensemble (?:des )?|total (?:des )?|les )(?:deux|2) (?:territoires|departements|collectivites)"
+)
 _NUMBERED = re.compile(r"(?P<word>.*\D) ?(?P<number>[1-9][0-9]?)")
 
 
@@ -87,7 +90,7 @@ def is_total(text: str) -> bool:
 
 def is_total_heading(text: str) -> bool:
     """Whether the heading of a column says that it adds up others; what stands in parentheses does not matter."""
-    return is_total(text.split("(")[0])
+    return is_total(text.split("(")[0]) or _ALL_TERRITORIES.fullmatch(fold(text).strip(" :*.")) is not None
 
 
 def is_derived(text: str) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from convention.domain.findings import FindingCode
+from convention.domain.observation import ObservationStatus
 from convention.domain.period import SCHOOL_YEAR_FIRST_MONTH, Grain, Period, period_of
 from loaders.book import CellKind
 from loaders.parsing.dates import (
@@ -19,6 +22,7 @@ from loaders.parsing.dates import (
     year_shown_as_day,
 )
 from loaders.parsing.problem import PeriodProblem
+from loaders.parsing.statuses import marked_status
 from loaders.parsing.suggestions import fold
 
 _LONGEST = 60
@@ -33,20 +37,73 @@ _EXPECTED = {
 _ANY = "une période, comme 2019, 2019-S2, 2019-T4, 2019-12, 31/12/2019 ou 2018-2019"
 
 _Y = r"(?P<year>[0-9]{4})"
-_ORDINALS = {"premier": 1, "deuxieme": 2, "second": 2, "troisieme": 3, "quatrieme": 4}
-_NTH = rf"(?P<nth>[1-4](?:er|e|eme|nd|d)?|{'|'.join(_ORDINALS)})"
+_SHORT_Y = r"[-/'](?P<short>[0-9]{2})"
+_GAP = r"[ .,:/_–—-]{0,3}(?:de |du |de l'annee |d')?"
+_LED = r"(?:(?:en|an|annee|annee civile|exercice|pour|pour l'annee|l'annee|annee :|exercice :) )?"
+_ORDINALS = {"premier": 1, "i": 1, "ier": 1, "deuxieme": 2, "second": 2, "ii": 2, "troisieme": 3, "iii": 3}
+_ORDINALS |= {"quatrieme": 4, "iv": 4, "iie": 2, "iieme": 2, "iiie": 3, "iiieme": 3, "ive": 4, "iveme": 4}
+_NTH = rf"(?:[1-4](?:er|ere|e|eme|nd|nde|d|de|°|º)?|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"
 _MONTH = re.compile(
-    rf"(?P<name>{MONTH_NAME})(?:\.? ?-? ?{_Y}|\.?-(?P<short>[0-9]{{2}}))"
+    rf"(?:mois de |mois d')?(?P<name>{MONTH_NAME})(?:\.?{_GAP}{_Y}|\.?{_SHORT_Y})"
     rf"|(?P<number>[0-9]{{1,2}})[/-](?P<year2>[0-9]{{4}})|(?P<year3>[0-9]{{4}})[/-](?P<number2>[0-9]{{2}})"
+    rf"|(?P<year4>[0-9]{{4}}){_GAP}(?:(?P<name2>{MONTH_NAME})\.?|m(?P<number3>[0-9]{{1,2}}))"
 )
-_QUARTER = re.compile(rf"[tq](?P<nth>[1-4])[ /-]?{_Y}|(?P<year2>[0-9]{{4}})[ /-]?[tq](?P<nth2>[1-4])")
-_HALF = re.compile(rf"s(?P<nth>[12])[ /-]?{_Y}|(?P<year2>[0-9]{{4}})[ /-]?s(?P<nth2>[12])")
-_NTH_QUARTER = re.compile(rf"{_NTH} ?trim(?:estre|\.)?(?: de)? ?{_Y}")
-_NTH_HALF = re.compile(rf"{_NTH} ?semestre(?: de)? ?{_Y}")
-_YEAR = re.compile(rf"(?:(?:en|an|annee|annee civile|exercice) )?{_Y}")
-_SCHOOL = re.compile(rf"(?:(?:annee|annee scolaire|a\.?s\.?) )?{_Y} ?[-/–—] ?(?P<next>[0-9]{{4}}|[0-9]{{2}})")
+
+
+def _parts_of_year(word: str, letters: str) -> re.Pattern[str]:
+    """The writings of the nth part of a year: `S1 2019`, `1S2019`, `2019-S1`, `semestre 1 2019`, `2e sem. 2019`."""
+    named = rf"(?:(?:{word})[ .]{{0,2}}(?:n° ?)?(?P<nth1>{_NTH})|(?P<nth2>{_NTH})[ -]?(?:{word})\.?)"
+    short = rf"(?:[{letters}] ?(?P<nth3>[1-4])|(?P<nth4>[1-4])(?:(?:er|e|nd|eme)? )?[{letters}])"
+    one = rf"(?:{named}|{short})"
+    other = re.sub(r"nth([1-4])", lambda found: f"nth{int(found[1]) + 4}", one)
+    return re.compile(rf"{one}(?:{_GAP}{_Y}|{_SHORT_Y})|(?P<year2>[0-9]{{4}}){_GAP}{other}")
+
+
+_QUARTER = _parts_of_year("trimestre|trim", "tq")
+_HALF = _parts_of_year("semestre|sem", "s")
+_YEAR = re.compile(rf"{_LED}{_Y}")
+_SCHOOL = re.compile(
+    rf"(?:(?:annee|annee scolaire|scolaire|a\.?s\.?|pour l'annee scolaire|l'annee scolaire) )?"
+    rf"{_Y} ?[-/–—] ?(?P<next>[0-9]{{4}}|[0-9]{{2}})"
+)
 _END_OF = re.compile(r"(?:(?:a|au|en|a la) )?fin (?:de |d'|du )?(?P<what>.+)")
 _ON = re.compile(r"(?:situation |etat )?(?:au|le|du) (?P<what>.+)")
+_MARKED = re.compile(
+    r"(?P<text>.*[0-9a-zà-ÿ.])\s*"
+    r"(?:[(\[]\s*(?P<word>[^()\[\]]{1,20})\s*[)\]]|(?P<sign>\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹†‡])|\s(?P<bare>[a-zà-ÿ-]{5,20})"
+    r"|(?<=[0-9])\s?(?P<letter>p)|(?<=[0-9])\s(?P<letter2>e))",
+    re.IGNORECASE | re.DOTALL,
+)
+_FOOTNOTE = re.compile(r"[1-9][0-9]?|\*{1,3}|[abr]|[¹²³⁴⁵⁶⁷⁸⁹†‡]|note [1-9]|rev\.?|revisee?|rectifiee?", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class PeriodText:
+    """The text of a period without the mark that followed it.
+
+    `mark`: as written, empty without one. `status`: what the mark says of the values, None for a call of a note.
+    """
+
+    text: str
+    mark: str = ""
+    status: ObservationStatus | None = None
+
+
+@lru_cache(maxsize=1 << 14)
+def split_period(text: str) -> PeriodText:
+    """A period apart from a mark after it: `2018 (1)` → 2018; `2020 (p)` → 2020, provisional.
+
+    A mark of another sense (`2021 (objectif)`) stays in the text, which then is no period.
+    """
+    stripped = text.strip()
+    found = _MARKED.fullmatch(stripped) if len(stripped) <= _LONGEST else None
+    if not found:
+        return PeriodText(text)
+    mark = next(text for name, text in found.groupdict().items() if name != "text" and text).strip()
+    status = marked_status(mark)
+    if status is None and (found["bare"] or not _FOOTNOTE.fullmatch(mark)):
+        return PeriodText(text)
+    return PeriodText(found["text"].strip(), stripped[len(found["text"]) :].strip(), status)
 
 
 def _span(year_text: str, month: int, grain: Grain) -> Period | None:
@@ -58,8 +115,10 @@ def _month(folded: str) -> Period | None:
     found = _MONTH.fullmatch(folded)
     if not found:
         return None
-    number = MONTH_NUMBERS[found["name"]] if found["name"] else int(found["number"] or found["number2"])
-    return _span(found["year"] or found["year2"] or found["year3"] or found["short"], number, Grain.MONTH)
+    name = found["name"] or found["name2"]
+    number = MONTH_NUMBERS[name] if name else int(found["number"] or found["number2"] or found["number3"])
+    year = found["year"] or found["year2"] or found["year3"] or found["year4"] or found["short"]
+    return _span(year, number, Grain.MONTH)
 
 
 def _nth_of(pattern: re.Pattern[str], folded: str, grain: Grain, months: int) -> Period | None:
@@ -67,9 +126,9 @@ def _nth_of(pattern: re.Pattern[str], folded: str, grain: Grain, months: int) ->
     if not found:
         return None
     groups = found.groupdict()
-    written = groups["nth"] or groups["nth2"]
+    written = next(text for name, text in groups.items() if name.startswith("nth") and text)
     nth = _ORDINALS.get(written) or int(written[0])
-    year = groups["year"] or groups["year2"]
+    year = groups["year"] or groups["year2"] or groups["short"]
     return _span(year, (nth - 1) * months + 1, grain) if nth * months <= 12 else None
 
 
@@ -94,8 +153,6 @@ _READERS: tuple[Callable[[str], Period | None], ...] = (
     _school_year,
     lambda folded: _nth_of(_HALF, folded, Grain.HALF_YEAR, 6),
     lambda folded: _nth_of(_QUARTER, folded, Grain.QUARTER, 3),
-    lambda folded: _nth_of(_NTH_HALF, folded, Grain.HALF_YEAR, 6),
-    lambda folded: _nth_of(_NTH_QUARTER, folded, Grain.QUARTER, 3),
 )
 
 
@@ -164,11 +221,12 @@ def parse_period(
 
     `expected`: the grain that the indicator is followed by; a date that ends such a period stands for it (a stock at
     31/12/2019 is the year 2019), any other date stays a day. `order`: what `dates.date_order` says of the column.
-    A bare number is a year, or a problem that names the date it would be as a spreadsheet's serial.
+    A bare number is a year, or a problem that names the date it would be as a spreadsheet's serial. A mark after it
+    does not matter here: `split_period` gives it.
     """
     if problem := _of_kind(kind):
         return problem
-    folded = fold(text[: _LONGEST + 1])
+    folded = fold((split_period(text).text if kind is CellKind.TEXT else text)[: _LONGEST + 1])
     if not folded:
         return PeriodProblem(FindingCode.PERIOD_MISSING, _EXPECTED[expected] if expected else _ANY)
     if serial := serial_day(folded):

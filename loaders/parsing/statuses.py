@@ -18,6 +18,7 @@ FRENCH_STATUSES = {
     "confidentiel": ObservationStatus.CONFIDENTIAL,
     "non applicable": ObservationStatus.NOT_APPLICABLE,
 }
+FRENCH_STATUS = {status: word for word, status in FRENCH_STATUSES.items()}
 
 _FIRM_WORDS = {
     ObservationStatus.FINAL: "definitif definitive definitifs definitives def",
@@ -93,6 +94,11 @@ def read_missing(text: str) -> MissingValue | None:
     return MissingValue(status, _NA_DOUBT if word in _DOUBTFUL else "")
 
 
+def marked_status(mark: str) -> ObservationStatus | None:
+    """What a mark after a value or a period says of its status (`p`, `prov.`, `estimé`), or None."""
+    return _FIRM.get(_bare(mark))
+
+
 def split_mark(text: str) -> MarkedText:
     """A value apart from the mark in parentheses that follows it: `734 (p)` → `734`, provisional.
 
@@ -102,7 +108,7 @@ def split_mark(text: str) -> MarkedText:
     found = _MARK.fullmatch(text) if len(text) <= _LONGEST else None
     if not found:
         return MarkedText(text)
-    status = _FIRM.get(_bare(found["mark"]))
+    status = marked_status(found["mark"])
     return MarkedText(text) if status is None else MarkedText(found["value"].strip(), status)
 
 

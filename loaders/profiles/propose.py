@@ -8,13 +8,14 @@ from collections.abc import Mapping, Sequence
 from convention.domain.catalogue import Catalogue, Territory
 from convention.wording.labels import label
 from loaders.book import CellKind, Sheet
-from loaders.layouts.header_parts import is_period, kind_at, territory_named
+from loaders.layouts.header_parts import is_period, kind_at
 from loaders.layouts.heading_rows import heading_rows
 from loaders.layouts.headings import heading_role, numbered_role
 from loaders.layouts.heads import Head, read_heads
 from loaders.layouts.layout import Role
 from loaders.layouts.tables import find_heads
 from loaders.parsing.suggestions import fold, suggest
+from loaders.parsing.territories import territory_named
 from loaders.profiles.places import NUMBER
 from loaders.profiles.profile import End, Given, Kept, Lettered, Profile, Spot, TableProfile, Titled, Under
 from loaders.profiles.signature import PERIODS, first_words, signature

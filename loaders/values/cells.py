@@ -18,6 +18,8 @@ Numbers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 T = TypeVar("T")
 C = TypeVar("C", bound=np.generic)
+NONE = -2
+"""A code of what a row has not."""
 _EACH_KIND = tuple(CellKind)
 _KINDS = len(_EACH_KIND)
 

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import cast
 
 import numpy as np
 import pyarrow as pa
 
 from convention.domain.findings import Finding, FindingCode
-from convention.domain.period import Grain, Period
 from loaders.book import CellKind, Sheet
 from loaders.layouts.layout import Block, Column, Header, Layout, Role
-from loaders.parsing.dates import DateOrder, date_order, plain_day, year_shown_as_day
+from loaders.parsing.dates import DateOrder, date_order
 from loaders.parsing.periods import parse_period
 from loaders.parsing.problem import Problem
 from loaders.parsing.statuses import parse_status
 from loaders.parsing.suggestions import fold
 from loaders.values.amounts import FIRST_WITHOUT_VALUE, STATUSES, Amount, Amounts, amounts_of, read_amounts
-from loaders.values.cells import Cells, Flags, Numbers, cells_of, everywhere, texts_at
+from loaders.values.cells import NONE, Cells, Flags, Numbers, cells_of, everywhere, texts_at
 from loaders.values.collector import Collector
 from loaders.values.fit import Fitted, findings_of, fit
+from loaders.values.period_cells import marked_statuses, plain_period
 from loaders.values.units import mixed_units
 from loaders.values.values import GRAINS, Agreed, Periods, Texts, Values, coded_texts
 from loaders.values.words import Words
@@ -94,9 +93,10 @@ class _Block:
         indicator = self._coded(cells[Role.INDICATOR], self._rewritten(Role.INDICATOR, self.context.words.indicator))
         territory = self._coded(cells[Role.TERRITORY], self._rewritten(Role.TERRITORY, self.context.words.territory))
         period = self._periods(cells[Role.PERIOD], indicator, order)
+        period_marks = marked_statuses(self.context.collector, self.sheet, cells[Role.PERIOD], len(self.rows))
         fitted = self._fitted(indicator, amounts)
         self._refuse_merged()
-        status = self._statuses(cells[Role.STATUS], amounts, fitted)
+        status = self._statuses(cells[Role.STATUS], amounts, fitted, period_marks)
         return self._values(cells, (indicator, territory, period, status), fitted)
 
     def _filled(self, role: Role, rows: Numbers) -> Flags:
@@ -136,7 +136,7 @@ class _Block:
         if isinstance(self.block.origins.get(Role.PERIOD), Column):
             order = date_order(t for t, kind in zip(cells.texts, cells.kinds, strict=True) if kind is CellKind.TEXT)
         words = {fold(text): other for text, other in self.layout.rewrites.get(Role.PERIOD, {}).items()}
-        plain = [None if words else _plain_period(text, kind, order) for text, kind in cells.pairs()]
+        plain = [None if words else plain_period(text, kind, order) for text, kind in cells.pairs()]
         outcomes: list[int | Problem] = [self.context.periods.number(day) if day else _NONE for day in plain]
         codes = cells.codes.copy()
         rest = np.flatnonzero(_numbers(outcomes)[codes] == _NONE)
@@ -177,12 +177,13 @@ class _Block:
         self.context.collector.add(finding)
         self.valid[row] = False
 
-    def _statuses(self, cells: Cells, amounts: Amounts, fitted: Fitted) -> Numbers:
-        """The status that the column gives, else a mark or a word in place of the value, else final."""
+    def _statuses(self, cells: Cells, amounts: Amounts, fitted: Fitted, periods: Numbers) -> Numbers:
+        """The status that the column gives, else a mark or a word in place of the value, else one of the period."""
         outcomes = cells.outcome(_status_number)
         self._refuse(cells, cells.codes, outcomes)
+        unmarked = np.where(periods >= 0, periods, _FINAL)
         if all(outcome == _NONE for outcome in outcomes) and not amounts.readings and fitted.known.all():
-            return everywhere(_FINAL, len(self.rows))
+            return unmarked
         column = _numbers(outcomes)[cells.codes]
         marks = np.array([_mark_of(reading) for reading in amounts.readings] + [_NONE], np.int64)[amounts.odd]
         absent, told = FIRST_WITHOUT_VALUE, column >= 0
@@ -195,7 +196,7 @@ class _Block:
             self._say(int(row), FindingCode.STATUS_CONTRADICTS_VALUE, "une valeur et un statut qui s’accordent")
         for row in np.flatnonzero(~fitted.known & (marks < absent) & (column < absent) & ~fitted.failed & self.valid):
             self._say(int(row), FindingCode.VALUE_MISSING, "une valeur, ou le mot qui dit pourquoi il n’y en a pas")
-        return np.where(told, column, np.where(marks >= 0, marks, _FINAL))
+        return np.where(told, column, np.where(marks >= 0, marks, unmarked))
 
     def _values(
         self, cells: dict[Role, Cells], codes: tuple[Numbers, Numbers, Numbers, Numbers], fitted: Fitted
@@ -245,21 +246,7 @@ class _Block:
         return amounts.values[cells.codes], amounts.known[cells.codes], cells
 
 
-_PROBLEM, _NONE = -1, -2
-_SHORTEST_MONTH = 28
-
-
-def _plain_period(text: str, kind: CellKind, order: DateOrder | None) -> Period | None:
-    """The day of a plainly written date that ends no longer period: whatever is expected, it stays a day.
-
-    None where `parse_period` has something else to say of it.
-    """
-    day = plain_day(text, order) if kind in {CellKind.TEXT, CellKind.DATE} else None
-    if day is None or (day.day >= _SHORTEST_MONTH and (day + timedelta(days=1)).day == 1):
-        return None
-    if kind is CellKind.DATE and year_shown_as_day(day) is not None:
-        return None
-    return Period(end=day, start=day, grain=Grain.DAY)
+_PROBLEM, _NONE = -1, NONE
 
 
 def _numbers(outcomes: list[int | Problem]) -> Numbers:

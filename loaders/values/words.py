@@ -11,6 +11,7 @@ from convention.wording.labels import label
 from loaders.book import CellKind
 from loaders.parsing.problem import Problem, quoted
 from loaders.parsing.suggestions import fold, suggest
+from loaders.parsing.territories import territory_named
 
 TERRITORIES = tuple(Territory)
 _BETWEEN = (" ", " - ", " – ", " : ", ": ")
@@ -20,48 +21,6 @@ _ERRORS = {
     CellKind.ERROR: FindingCode.ERROR_CELL,
     CellKind.FORMULA_WITHOUT_VALUE: FindingCode.FORMULA_WITHOUT_VALUE,
 }
-_DEPARTMENT = "departement de |departement du |departement de la |conseil departemental de |cd |ville de |dept |"
-_NAMES = {
-    Territory.PARIS: ("paris", "75"),
-    Territory.SEINE_SAINT_DENIS: ("seine-saint-denis", "seine-st-denis", "seine saint denis", "seine st denis", "93"),
-}
-_OTHER_NAMES = {
-    Territory.PARIS: ("paris (75)", "75 - paris", "75 paris", "75-paris", "075", "parisien"),
-    Territory.SEINE_SAINT_DENIS: (
-        "ssd",
-        "s.s.d.",
-        "cd93",
-        "cd 93",
-        "seine-saint-denis (93)",
-        "93 - seine-saint-denis",
-        "93 seine-saint-denis",
-        "93-seine-saint-denis",
-        "093",
-        "la seine-saint-denis",
-    ),
-    Territory.COMMON: (
-        "commun",
-        "commune aux deux",
-        "communs",
-        "commun aux deux territoires",
-        "ensemble",
-        "ensemble des deux territoires",
-        "les deux",
-        "les deux territoires",
-        "deux territoires",
-        "paris et seine-saint-denis",
-        "paris + seine-saint-denis",
-        "paris - seine-saint-denis",
-        "paris/seine-saint-denis",
-        "paris / seine-saint-denis",
-        "75+93",
-        "75 + 93",
-        "75 et 93",
-        "paris-ssd",
-        "paris + ssd",
-        "paris et ssd",
-    ),
-}
 
 
 class Words:
@@ -69,7 +28,6 @@ class Words:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._indicators = _indicator_words(catalogue)
-        self._territories = _territory_words()
         self._suggestions = [text for i in catalogue.indicators for text in (i.code, i.title, i.short_title)]
 
     def indicator(self, text: str, kind: CellKind) -> int | Problem:
@@ -94,9 +52,9 @@ class Words:
             return Problem(_ERRORS[kind], expected)
         if not folded:
             return Problem(FindingCode.TERRITORY_MISSING, expected)
-        found = self._territories.get(folded)
+        found = territory_named(text)
         if found is not None:
-            return found
+            return TERRITORIES.index(found)
         nearest = suggest(text, map(label, TERRITORIES), cutoff=65)
         return Problem(FindingCode.TERRITORY_UNKNOWN, expected, _hint(nearest))
 
@@ -124,14 +82,3 @@ def _regular_code(folded: str, known: Mapping[str, int]) -> str | None:
     action, _, half = found["action"].partition(".")
     code = f"A{int(action):02d}{'.' + half if half else ''}-{int(found['part'].strip(' -'))}"
     return code if fold(code) in known else None
-
-
-def _territory_words() -> dict[str, int]:
-    words = {}
-    for position, territory in enumerate(TERRITORIES):
-        for name in _NAMES.get(territory, ()):
-            for prefix in _DEPARTMENT.split("|"):
-                words[fold(f"{prefix}{name}")] = position
-        for name in _OTHER_NAMES[territory]:
-            words[fold(name)] = position
-    return words

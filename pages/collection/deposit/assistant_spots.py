@@ -8,9 +8,9 @@ from convention.domain.catalogue import Catalogue, Territory
 from convention.wording.labels import label
 from loaders.book import Sheet
 from loaders.cells import column_letters
-from loaders.layouts.header_parts import territory_named
 from loaders.layouts.heads import Head
 from loaders.layouts.layout import Role
+from loaders.parsing.territories import territory_named
 from loaders.profiles.profile import CellAt, Given, Lettered, SheetName, Spot, Titled, Under
 from loaders.profiles.propose import DEPARTMENTS, spot_of
 

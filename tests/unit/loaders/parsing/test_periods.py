@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convention.domain.findings import FindingCode
+from convention.domain.observation import ObservationStatus
 from convention.domain.period import Grain, Period, period_from_code, period_of
 from loaders.book import CellKind
 from loaders.parsing.dates import DateOrder, date_order
-from loaders.parsing.periods import parse_period
+from loaders.parsing.periods import parse_period, split_period
 from loaders.parsing.problem import PeriodProblem
 
 DAYS = st.dates(date(1901, 1, 1), date(2099, 12, 31))
@@ -83,6 +84,25 @@ def problem(
         ("3e trimestre 2019", "2019-T3"),
         ("3ème trimestre 2019", "2019-T3"),
         ("4e trim. 2019", "2019-T4"),
+        ("1S2020", "2020-S1"),
+        ("2e sem. 2018", "2018-S2"),
+        ("Semestre 2 2020", "2020-S2"),
+        ("semestre 1 2021", "2021-S1"),
+        ("2019 - 1er semestre", "2019-S1"),
+        ("2e semestre de l’année 2019", "2019-S2"),
+        ("1er S 2020", "2020-S1"),
+        ("S1-19", "2019-S1"),
+        ("T1/2019", "2019-T1"),
+        ("2T2020", "2020-T2"),
+        ("trimestre III 2020", "2020-T3"),
+        ("1° trim. 2019", "2019-T1"),
+        ("2019-M03", "2019-03"),
+        ("mars-2019", "2019-03"),
+        ("juin-20*", "2020-06"),
+        ("2018 (1)", "2018"),
+        ("2018²", "2018"),
+        ("2020 (p)", "2020"),
+        ("2018-2019 (a)", "2018-2019"),
         ("2019", "2019"),
         ("année 2019", "2019"),
         ("en 2019", "2019"),
@@ -133,6 +153,13 @@ def test_a_period_is_read(text: str, expected_code: str) -> None:
         ("201²", FindingCode.PERIOD_UNREADABLE),
         ("２０１９", FindingCode.PERIOD_UNREADABLE),
         ("12:30:00", FindingCode.PERIOD_UNREADABLE),
+        ("2021 (objectif)", FindingCode.PERIOD_UNREADABLE),
+        ("2021 (f)", FindingCode.PERIOD_UNREADABLE),
+        ("2020 (2021)", FindingCode.PERIOD_UNREADABLE),
+        ("3S2019", FindingCode.PERIOD_UNREADABLE),
+        ("20S1", FindingCode.PERIOD_UNREADABLE),
+        ("2019.1", FindingCode.PERIOD_UNREADABLE),
+        ("juin 20", FindingCode.PERIOD_UNREADABLE),
         ("fin fin", FindingCode.PERIOD_UNREADABLE),
         ("fin 31/12/2019", FindingCode.PERIOD_UNREADABLE),
         ("2019" * 30, FindingCode.PERIOD_UNREADABLE),
@@ -240,6 +267,53 @@ def test_a_month_reads_alike_in_every_french_writing(day: date) -> None:
         f"{day:%Y-%m}",
     ):
         assert parse_period(text, CellKind.TEXT) == period_of(day, Grain.MONTH), text
+
+
+PARTS_OF_YEARS = {
+    Grain.HALF_YEAR: ("S", "semestre", "sem.", 6),
+    Grain.QUARTER: ("T", "trimestre", "trim.", 3),
+}
+
+
+@given(
+    st.integers(1901, 2099),
+    st.sampled_from(list(PARTS_OF_YEARS)),
+    st.integers(0, 3),
+    st.sampled_from(["", " (2)", "*"]),
+)
+def test_a_part_of_a_year_reads_alike_in_every_french_writing(year: int, grain: Grain, nth: int, mark: str) -> None:
+    letter, word, short, months = PARTS_OF_YEARS[grain]
+    nth = nth % (12 // months) + 1
+    meant = period_of(date(year, (nth - 1) * months + 1, 1), grain)
+    for text in (
+        f"{letter}{nth} {year}",
+        f"{nth}{letter}{year}",
+        f"{year}-{letter}{nth}",
+        f"{letter.lower()}{nth}/{year}",
+        f"{nth}{'er' if nth == 1 else 'e'} {word} {year}",
+        f"{word.capitalize()} {nth} {year}",
+        f"{nth}e {short} {year}",
+        f"{year} : {word} {nth}",
+    ):
+        assert parse_period(text + mark, CellKind.TEXT) == meant, text
+
+
+@pytest.mark.parametrize(
+    ("text", "bare", "status"),
+    [
+        ("2018 (1)", "2018", None),
+        ("2020 (p)", "2020", ObservationStatus.PROVISIONAL),
+        ("S1 2020 provisoire", "S1 2020", ObservationStatus.PROVISIONAL),
+        ("2020 (est.)", "2020", ObservationStatus.ESTIMATED),
+        ("2020p", "2020", ObservationStatus.PROVISIONAL),
+        ("2021 (objectif)", "2021 (objectif)", None),
+        ("fin décembre", "fin décembre", None),
+    ],
+)
+def test_a_mark_after_a_period_is_kept_apart(text: str, bare: str, status: ObservationStatus | None) -> None:
+    found = split_period(text)
+    assert (found.text, found.status) == (bare, status)
+    assert bool(found.mark) == (text != bare)
 
 
 @given(
