@@ -28,9 +28,10 @@ class Sheet:
 
     `texts[c][r]`: text of the cell in column c, row r (both from 0), `""` for a blank one. Numbers are written with a
     decimal point and at most 15 significant digits (what Excel shows); a percentage is written as shown (`52` for a
-    stored 0.52) with kind PERCENT; dates as ISO `2019-12-31`, with `T12:30:00` only when a time is there;
-    booleans `VRAI`, `FAUX`; errors as `#REF!`; a number whose format shows a unit is a text, as typed in French
-    (`2600,5 m`). `kinds[c][r]`: CellKind as int8. All columns have `rows` cells.
+    stored 0.52) with kind PERCENT; dates as ISO `2019-12-31`, with `T12:30:00` only when a time is there; a date whose
+    format shows no day as what it shows, in French, the year in four digits (`févr. 2019` with kind MONTH, `2019` with
+    kind YEAR; without its year it is a text); booleans `VRAI`, `FAUX`; errors as `#REF!`; a number whose format shows a
+    unit is a text, as typed in French (`2600,5 m`). `kinds[c][r]`: CellKind as int8. All columns have `rows` cells.
     `first_row`, `first_column`: 1-based position of texts[0][0] in the file, so that addresses stay true.
     `hidden_rows`, `hidden_columns`: 0-based positions inside `texts`, only those that hold a non-blank cell.
     `merges`: first row, first column, last row, last column, 0-based inside `texts`, both ends included.

@@ -6,7 +6,10 @@ from enum import IntEnum
 
 
 class CellKind(IntEnum):
-    """What the file says a cell is, before any reading of its text."""
+    """What the file says a cell is, before any reading of its text.
+
+    MONTH, QUARTER, YEAR: a date whose number format shows no more than that; the day stored with it is nobody's word.
+    """
 
     BLANK = 0
     TEXT = 1
@@ -16,6 +19,13 @@ class CellKind(IntEnum):
     BOOLEAN = 5
     ERROR = 6
     FORMULA_WITHOUT_VALUE = 7
+    MONTH = 8
+    QUARTER = 9
+    YEAR = 10
+
+
+DATE_KINDS = frozenset({CellKind.DATE, CellKind.MONTH, CellKind.QUARTER, CellKind.YEAR})
+"""What holds a date, whatever part of it is shown."""
 
 
 def column_letters(number: int) -> str:

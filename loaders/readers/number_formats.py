@@ -18,6 +18,7 @@ from loaders.readers.cell_texts import (
     stored_number,
     time_text,
 )
+from loaders.readers.dates_shown import FULL_DATE, DateShown, date_shown
 
 _LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.')
 _TOKENS = re.compile(
@@ -47,13 +48,14 @@ class NumberFormat:
     """How a number is shown; `percent_signs`: how many `%` its format holds.
 
     `unit`: what a format of plain numbers writes around the number (`km`, `M€`); `thousands`: how many times it is then
-    divided by a thousand before it is shown.
+    divided by a thousand before it is shown. `date`: what a format of dates shows of one.
     """
 
     shown: Shown = Shown.NUMBER
     percent_signs: int = 0
     unit: str = ""
     thousands: int = 0
+    date: DateShown = FULL_DATE
 
     def cell(self, stored: str, *, since_1904: bool) -> tuple[str, CellKind]:
         """Text and kind of a cell with this format; a text that is no number stays as stored."""
@@ -70,9 +72,13 @@ class NumberFormat:
         if self.shown is Shown.DURATION:
             return duration_text(value), CellKind.TEXT
         text = (date_text if self.shown is Shown.DATE else time_text)(value, since_1904=since_1904)
-        return text, CellKind.ERROR if text == TOO_WIDE else CellKind.DATE
+        if text == TOO_WIDE:
+            return text, CellKind.ERROR
+        return (text, CellKind.DATE) if value in _BARE_YEARS else self.date.cell(text)
 
 
+# A year typed in a cell of dates: shown as a day of 1905, whatever the format; the whole day gives that away.
+_BARE_YEARS = range(1900, 2101)
 NUMBER = NumberFormat()
 _PERCENT, _DATE = NumberFormat(Shown.PERCENT, 1), NumberFormat(Shown.DATE)
 _TIME, _DURATION = NumberFormat(Shown.TIME), NumberFormat(Shown.DURATION)
@@ -81,6 +87,7 @@ _BUILT_IN: dict[int, NumberFormat] = (
     | dict.fromkeys((*range(14, 18), 22, *range(27, 37), *range(50, 59)), _DATE)
     | dict.fromkeys((*range(18, 22), 45, 47), _TIME)
     | {46: _DURATION}
+    | {number: NumberFormat(Shown.DATE, date=date_shown(code)) for number, code in ((16, "d-mmm"), (17, "mmm-yy"))}
 )
 
 
@@ -100,7 +107,7 @@ def number_format(code: str) -> NumberFormat:
         return NumberFormat(Shown.PERCENT, signs)
     letters = set(_WORDS.sub("", bare).lower())
     if letters & {"y", "d"} or ("m" in letters and not letters & {"h", "s"}):
-        return _DATE
+        return NumberFormat(Shown.DATE, date=date_shown(code))
     return _TIME if letters & {"h", "s"} else _plain_format(code)
 
 

@@ -9,6 +9,7 @@ from convention.domain.findings import Finding, FindingCode
 from loaders.limits import Limits
 from loaders.readers.cell_store import SheetCells
 from loaders.readers.opendocument_cells import CellEvents
+from loaders.readers.opendocument_styles import DateStyles
 from loaders.readers.opendocument_tables import TableEvents
 from loaders.readers.personal_notes import personal_notes
 from loaders.readers.stop import damaged, encrypted
@@ -16,7 +17,7 @@ from loaders.readers.xml_events import Attributes, local, parse_events
 from loaders.readers.zip_parts import ZipParts
 
 MIMETYPE = "application/vnd.oasis.opendocument.spreadsheet"
-_CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
+_CONTENT, _STYLES, _MANIFEST = "content.xml", "styles.xml", "META-INF/manifest.xml"
 _OUTSIDE = re.compile(r"'((?:file|https?|ftp):[^']+)'#", re.IGNORECASE)
 _SHOWN = 5
 
@@ -53,7 +54,11 @@ class OpenDocumentBook:
         def on_formula(formula: str) -> None:
             links.update(dict.fromkeys(_OUTSIDE.findall(formula)))
 
-        events = TableEvents(sheets, CellEvents(on_formula), self._limits)
+        styles = DateStyles()
+        if self._parts.has(_STYLES):
+            with self._parts.open(_STYLES) as stream:
+                parse_events(stream, _STYLES, styles.start, styles.end, styles.text)
+        events = TableEvents(sheets, CellEvents(on_formula, styles), styles, self._limits)
         with self._parts.open(_CONTENT) as stream:
             parse_events(stream, _CONTENT, events.start, events.end, events.text)
         if not sheets:

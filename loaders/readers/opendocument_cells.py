@@ -10,7 +10,9 @@ from decimal import Decimal
 
 from loaders.cells import CellKind
 from loaders.readers.cell_texts import number_text, number_with_unit, percent_text, stored_number
+from loaders.readers.dates_shown import cell_as_shown
 from loaders.readers.opendocument_names import OFFICE, TABLE, TEXT
+from loaders.readers.opendocument_styles import DateStyles
 from loaders.readers.openxml_sheet import LAST_ROW
 from loaders.readers.stop import damaged
 from loaders.readers.xml_events import Attributes
@@ -38,15 +40,16 @@ class Cell:
 class CellEvents:
     """Gathers one cell after the other; `on_formula` is told each formula."""
 
-    def __init__(self, on_formula: Callable[[str], None]) -> None:
-        self._on_formula = on_formula
+    def __init__(self, on_formula: Callable[[str], None], styles: DateStyles) -> None:
+        self._on_formula, self._styles = on_formula, styles
+        self._style = ""
         self._attributes: Attributes = {}
         self._paragraphs: list[list[str]] = []
         self._in_paragraph = False
 
-    def open(self, attributes: Attributes) -> None:
-        """A cell begins."""
-        self._attributes = attributes
+    def open(self, attributes: Attributes, style: str) -> None:
+        """A cell begins, with the name of its style."""
+        self._attributes, self._style = attributes, style
         self._paragraphs = []
 
     def start(self, name: str, attributes: Attributes) -> None:
@@ -94,7 +97,7 @@ class CellEvents:
         if kind == "boolean":
             return Cell("VRAI" if given.get(f"{OFFICE}boolean-value") == "true" else "FAUX", CellKind.BOOLEAN)
         if kind == "date":
-            return Cell(_MIDNIGHT.sub("", given.get(f"{OFFICE}date-value", shown)), CellKind.DATE)
+            return self._date(_MIDNIGHT.sub("", given.get(f"{OFFICE}date-value", shown)), shown)
         if kind == "time":
             return _time(given.get(f"{OFFICE}time-value", shown))
         if shown in _TRUTHS and given.get(f"{OFFICE}value") in ("0", "1"):
@@ -102,6 +105,11 @@ class CellEvents:
         return _number(
             given.get(f"{OFFICE}value", ""), shown, given.get(f"{OFFICE}currency", ""), percent=kind == "percentage"
         )
+
+    def _date(self, iso: str, shown: str) -> Cell:
+        """A date as its style shows it; without a style, as the text beside it does."""
+        style = self._styles.of(self._style)
+        return Cell(*(style.cell(iso) if style else cell_as_shown(iso, shown)))
 
 
 def _number(stored: str, shown: str, currency: str, *, percent: bool) -> Cell | None:

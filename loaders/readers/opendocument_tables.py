@@ -7,6 +7,7 @@ from loaders.limits import Limits
 from loaders.readers.cell_store import SheetCells
 from loaders.readers.opendocument_cells import Cell, CellEvents, count_of
 from loaders.readers.opendocument_names import DRAWING, OFFICE, STYLE, TABLE, TEXT
+from loaders.readers.opendocument_styles import DateStyles
 from loaders.readers.openxml_sheet import LAST_COLUMN, LAST_ROW
 from loaders.readers.stop import damaged, too_heavy
 from loaders.readers.xml_events import Attributes
@@ -25,8 +26,10 @@ class TableEvents:
     `notes`: sheet, cell and text of what is none of the cells' own text.
     """
 
-    def __init__(self, sheets: list[SheetCells], cell: CellEvents, limits: Limits) -> None:
-        self._sheets, self._cell, self._limits = sheets, cell, limits
+    def __init__(self, sheets: list[SheetCells], cell: CellEvents, styles: DateStyles, limits: Limits) -> None:
+        self._sheets, self._cell, self._styles, self._limits = sheets, cell, styles, limits
+        self._column_styles: list[tuple[int, str]] = []
+        self._row_style = ""
         self._unseen_styles: set[str] = set()
         self._style = ""
         self._aside = 0
@@ -51,7 +54,12 @@ class TableEvents:
             self._start_column(attributes)
         elif name == f"{TABLE}table":
             self._start_table(attributes)
-        elif name == f"{STYLE}style":
+        elif not self._sheets:
+            self._start_style(name, attributes)
+
+    def _start_style(self, name: str, attributes: Attributes) -> None:
+        self._styles.start(name, attributes)
+        if name == f"{STYLE}style":
             self._style = attributes.get(f"{STYLE}name", "")
         elif name == f"{STYLE}table-properties" and attributes.get(f"{TABLE}display") == "false":
             self._unseen_styles.add(self._style)
@@ -62,6 +70,8 @@ class TableEvents:
             self._note.append(text)
         elif self._in_cell:
             self._cell.text(text)
+        elif not self._sheets:
+            self._styles.text(text)
 
     def end(self, name: str) -> None:
         """An element ends."""
@@ -75,6 +85,8 @@ class TableEvents:
             self._cell.end(name)
         elif name == f"{TABLE}table-row":
             self._end_row()
+        elif not self._sheets:
+            self._styles.end(name)
 
     @property
     def _sheet(self) -> SheetCells:
@@ -92,6 +104,7 @@ class TableEvents:
         hidden = attributes.get(f"{TABLE}style-name") in self._unseen_styles
         self._sheets.append(SheetCells(attributes.get(f"{TABLE}name", ""), hidden))
         self._row = self._column = 0
+        self._column_styles = []
 
     def _start_column(self, attributes: Attributes) -> None:
         repeat = count_of(attributes, f"{TABLE}number-columns-repeated")
@@ -99,11 +112,13 @@ class TableEvents:
             last = min(self._column + repeat, LAST_COLUMN)
             self._sheet.hidden_columns.update(range(self._column + 1, last + 1))
         self._column += repeat
+        self._column_styles.append((self._column, attributes.get(f"{TABLE}default-cell-style-name", "")))
 
     def _start_row(self, attributes: Attributes) -> None:
         self._repeat = count_of(attributes, f"{TABLE}number-rows-repeated")
         self._column = 0
         self._cells = []
+        self._row_style = attributes.get(f"{TABLE}default-cell-style-name", "")
         if attributes.get(f"{TABLE}visibility") in _UNSEEN:
             last = min(self._row + self._repeat, LAST_ROW)
             self._sheet.hidden_rows.update(range(self._row + 1, last + 1))
@@ -116,7 +131,11 @@ class TableEvents:
         if right or below:
             place = self._row + 1, self._column + 1
             self._sheet.merges.append((*place, place[0] + below, place[1] + right))
-        self._cell.open(attributes)
+        self._cell.open(attributes, attributes.get(f"{TABLE}style-name") or self._row_style or self._column_style())
+
+    def _column_style(self) -> str:
+        """The style of the cells of a column that name none."""
+        return next((style for end, style in self._column_styles if self._column < end), "")
 
     def _end_cell(self) -> None:
         self._in_cell = False

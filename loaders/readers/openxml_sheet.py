@@ -174,7 +174,7 @@ class _SheetEvents:
         if kind == "e":
             return value, CellKind.ERROR
         if kind == "d":
-            return _ISO_MIDNIGHT.sub("", value), CellKind.DATE
+            return self._styles.get(self._cell.get("s", "0"), NUMBER).date.cell(_ISO_MIDNIGHT.sub("", value))
         raise damaged(self._cells.name, self._cell.get("r", ""), value)
 
 

@@ -86,7 +86,7 @@ def read_amount(text: str, kind: CellKind) -> Odd:
             return NumberProblem(
                 FindingCode.FORMULA_WITHOUT_VALUE, "une formule calculée\u00a0; ouvrir le classeur et l’enregistrer"
             )
-        case CellKind.DATE:
+        case CellKind.DATE | CellKind.MONTH | CellKind.QUARTER | CellKind.YEAR:
             return NumberProblem(FindingCode.NUMBER_UNREADABLE, _DATE)
         case CellKind.NUMBER | CellKind.PERCENT:
             found = parse_machine_number(text, percent=kind is CellKind.PERCENT)
