@@ -17,8 +17,8 @@ from convention.warehouse.catalogue_texts import catalogue_texts
 from convention.warehouse.store import Store
 from convention.wording.formats import day as french_day
 from loaders.amendment_sheet import AmendmentSheet, Key, hint, read_sheet
-from loaders.book import Book, Sheet
-from loaders.readers.foreign_file import read_book
+from loaders.workbooks.book import Book, Sheet
+from loaders.workbooks.foreign_file import read_book
 
 AMENDABLE = tuple(name for name in KEYS if name != EFFECTS)
 """The catalogue's files that a sheet may be named as."""

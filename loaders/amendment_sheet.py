@@ -9,8 +9,8 @@ from convention.domain.findings import Finding, FindingCode
 from convention.warehouse.catalogue_checks import KEYS
 from convention.warehouse.catalogue_files import FILES
 from convention.wording.formats import quoted
-from loaders.book import Sheet
 from loaders.parsing.suggestions import suggest
+from loaders.workbooks.book import Sheet
 
 Key = tuple[str, ...]
 BY_AMENDMENT = "avenant"

@@ -20,14 +20,14 @@ from convention.warehouse.reads import state, state_on
 from convention.warehouse.store import Store
 from convention.wording.deposits import REFUSED_FILE
 from loaders.checks.run import Checked, check_against_base, nothing_checked
-from loaders.limits import Limits
 from loaders.names import plain_name
 from loaders.parse import Asked, Follower, Parse, Parsed, Progress, parse_file, silent
 from loaders.profiles.profile import Profile
-from loaders.readers.foreign_file import never
 from loaders.reading import Reading
 from loaders.tables import table_readings
 from loaders.values.observations import observations_of
+from loaders.workbooks.foreign_file import never
+from loaders.workbooks.limits import Limits
 
 _DEFAULT_LIMITS = Limits()
 _NOT_NAMED = "Indiquez qui dépose\u00a0: son nom restera attaché au dépôt."

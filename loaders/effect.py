@@ -20,12 +20,12 @@ from convention.warehouse.reads import observed_span
 from convention.warehouse.store import Store
 from convention.warehouse.trial import Standings, try_deposit, try_reversal
 from loaders.deposit import draft_of
-from loaders.readers.child import ReadingCancelledError
-from loaders.readers.foreign_file import never
 from loaders.reading import Reading
 from loaders.values.amounts import STATUSES, from_millionths
 from loaders.values.cells import Flags
 from loaders.values.words import TERRITORIES
+from loaders.workbooks.child import ReadingCancelledError
+from loaders.workbooks.foreign_file import never
 
 _NOBODY = "essai"
 

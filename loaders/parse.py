@@ -8,16 +8,16 @@ from datetime import date
 
 from convention.domain.catalogue import Catalogue
 from convention.domain.findings import Finding
-from loaders.book import Book
 from loaders.checks.nominative import nominative_findings
 from loaders.checks.run import check_file
-from loaders.limits import Limits
 from loaders.profiles.profile import Profile
-from loaders.readers.child import ReadingCancelledError
-from loaders.readers.foreign_file import never, read_book
 from loaders.tables import BookTables, read_tables
 from loaders.values.collector import Collector
 from loaders.values.values import Agreed, FileValues, no_values
+from loaders.workbooks.book import Book
+from loaders.workbooks.child import ReadingCancelledError
+from loaders.workbooks.foreign_file import never, read_book
+from loaders.workbooks.limits import Limits
 
 Progress = Callable[[str, float], None]
 

@@ -16,11 +16,11 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from convention.domain.findings import Finding, FindingCode
-from loaders.book import Book
 from loaders.parse import Asked, Follower, Parsed, parse_book
-from loaders.readers.child import ReadingCancelledError
-from loaders.readers.signatures import named_format
 from loaders.values.values import Agreed
+from loaders.workbooks.book import Book
+from loaders.workbooks.child import ReadingCancelledError
+from loaders.workbooks.signatures import named_format
 
 _PROJECT = Path(__file__).resolve().parents[1]
 _LOOK_SECONDS = 0.05

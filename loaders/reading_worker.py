@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from loaders.parse import Asked, Follower, parse_file
-from loaders.readers.worker import NICENESS
+from loaders.workbooks.worker import NICENESS
 
 _OOM_SCORE = "500"
 

@@ -9,7 +9,6 @@ import numpy as np
 
 from convention.domain.catalogue import Catalogue
 from convention.domain.findings import Finding, Severity
-from loaders.book import Book, Sheet
 from loaders.layouts.layout import Layout, Recognition
 from loaders.layouts.recognise import recognise_book
 from loaders.profiles.profile import Profile
@@ -22,7 +21,8 @@ from loaders.values.table import BlockValues, Context, read_table
 from loaders.values.totals import total_findings
 from loaders.values.values import Agreed, FileValues, Periods, joined
 from loaders.values.words import Words
-from loaders.writers.marks import place_of
+from loaders.workbooks.book import Book, Sheet
+from loaders.workbooks.cells import place_of
 
 
 @dataclass(frozen=True)

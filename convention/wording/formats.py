@@ -250,3 +250,8 @@ def amendment_named(reference: str) -> str:
     """An amendment by its reference, which may hold the word itself: `l’avenant « n° 1 »`."""
     bare = re.sub(r"^avenant\s+(?=\S)", "", reference.strip(), flags=re.IGNORECASE)
     return f"l’avenant {quoted(bare)}"
+
+
+def french_spaces(text: str) -> str:
+    """The text with the no-break spaces that French puts around its marks."""
+    return re.sub(" (?=[;!?%])", NARROW, re.sub(" (?=[:»])|(?<=«) ", NO_BREAK, text))

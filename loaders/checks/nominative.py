@@ -11,9 +11,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from convention.domain.findings import Finding, FindingCode
-from loaders.book import Book, Sheet
 from loaders.checks.personal import KIND, PATTERNS, personal_kind
 from loaders.parsing.suggestions import fold
+from loaders.workbooks.book import Book, Sheet
 
 _EXPECTED = "des effectifs et des mesures, sans rien qui désigne une personne"
 _SHORTEST_TEXT, _SHORTEST = 3, 7

@@ -9,13 +9,13 @@ import numpy as np
 import pyarrow as pa
 
 from convention.domain.catalogue import Territory
-from loaders.book import Sheet
 from loaders.layouts.filled import Mask, any_filled, filled, where_cell, where_text
 from loaders.layouts.headings import is_total
 from loaders.layouts.layout import Block, Column, Role, Skipped, Why
 from loaders.layouts.merges import spread
 from loaders.parsing.statuses import read_missing, split_mark
 from loaders.parsing.territories import territory_named
+from loaders.workbooks.book import Sheet
 
 _STATED = (Role.VALUE, Role.STATUS, Role.NUMERATOR, Role.DENOMINATOR)
 _NOTE_WORDS = 3

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from loaders.book import CellKind, Sheet
 from loaders.parsing.number_columns import parse_numbers
+from loaders.workbooks.book import CellKind, Sheet
 
 Mask = npt.NDArray[np.bool_]
 

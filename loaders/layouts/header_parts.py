@@ -7,11 +7,11 @@ from enum import StrEnum
 from functools import lru_cache
 
 from convention.domain.period import Grain, Period
-from loaders.book import CellKind, Sheet
 from loaders.layouts.headings import heading_role, is_total_heading
 from loaders.layouts.layout import Header, Role
 from loaders.parsing.periods import parse_period, split_period
 from loaders.parsing.territories import territory_named
+from loaders.workbooks.book import CellKind, Sheet
 
 _LONGEST = 80
 _YEAR = "2001"

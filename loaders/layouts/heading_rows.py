@@ -10,11 +10,11 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from loaders.book import Sheet
 from loaders.layouts.filled import any_filled, where_cell, where_text
 from loaders.layouts.header_parts import Says, kind_at, part_of
 from loaders.layouts.headings import heading_role, numbered_role
 from loaders.layouts.layout import Role
+from loaders.workbooks.book import Sheet
 
 Rows = npt.NDArray[np.int64]
 SCANNED_ROWS = 2_000

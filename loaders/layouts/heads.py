@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from loaders.book import CellKind, Sheet
 from loaders.layouts.header_parts import Part, Says, kind_at, part_of
 from loaders.layouts.headings import numbered_role
 from loaders.layouts.layout import Role
 from loaders.layouts.merges import Place, anchors
+from loaders.workbooks.book import CellKind, Sheet
 
 _BAND_WORDS = {Role.PERIOD: Says.PERIOD, Role.VALUE: None, Role.TERRITORY: Says.TERRITORY}
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from loaders.book import Sheet
 from loaders.layouts.filled import Mask, filled, numbers, where_cell, where_text
 from loaders.layouts.headings import is_total
 from loaders.parsing.numbers import NumberReading, parse_number
+from loaders.workbooks.book import Sheet
 
 _LOOKED_AT = 1_000
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
 
-from loaders.book import Sheet
+from loaders.workbooks.book import Sheet
 
 Place = tuple[int, int]
 

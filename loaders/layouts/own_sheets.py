@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from loaders.book import Sheet
 from loaders.parsing.suggestions import fold
-from loaders.writers.findings_sheet import FINDINGS_TITLE
+from loaders.workbooks.book import Sheet
+from loaders.workbooks.findings_sheet import FINDINGS_TITLE
 
 _FINDINGS_HEADINGS = ("gravite", "constat", "feuille", "cellule")
 _FINDINGS_HEADING_ROW = 4

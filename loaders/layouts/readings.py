@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from loaders.book import CellKind, Sheet
 from loaders.layouts.header_parts import header_text, kind_at
 from loaders.layouts.layout import Block, Column, Fixed, Header, Layout, Origin, Role
 from loaders.layouts.merges import anchors
+from loaders.workbooks.book import CellKind, Sheet
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from convention.domain.catalogue import Catalogue
 from convention.domain.findings import Finding, FindingCode
-from loaders.book import Sheet
 from loaders.layouts.heading_rows import heading_rows
 from loaders.layouts.headings import FRENCH_ROLES
 from loaders.layouts.layout import Layout, Recognition
@@ -17,6 +16,7 @@ from loaders.layouts.table_layout import ignored_columns, ignored_rows, planned_
 from loaders.layouts.tables import find_heads
 from loaders.profiles.choose import aside_by, aside_finding, matching, near_misses, read_by
 from loaders.profiles.profile import Profile
+from loaders.workbooks.book import Sheet
 
 _HEADINGS = ", ".join(FRENCH_ROLES[role] for role in REQUIRED)
 _EXPECTED = f"un tableau dont les colonnes s’appellent {_HEADINGS}, ou un profil de lecture"

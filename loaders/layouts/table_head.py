@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 
 from convention.domain.findings import Finding, FindingCode
 from convention.domain.period import Period
-from loaders.book import Sheet
 from loaders.layouts.header_parts import header_text
 from loaders.layouts.headings import FRENCH_ROLES, is_derived
 from loaders.layouts.heads import Head
 from loaders.layouts.layout import Block, Column, Header, Origin, Role
 from loaders.parsing.periods import parse_period
 from loaders.parsing.territories import territory_named
+from loaders.workbooks.book import Sheet
 
 REQUIRED = (Role.INDICATOR, Role.TERRITORY, Role.PERIOD, Role.VALUE)
 LONG = "une valeur par ligne"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from convention.domain.findings import Finding, FindingCode
-from loaders.book import Sheet
 from loaders.layouts.extent import columns_of, last_row, skipped_rows, unread_columns
 from loaders.layouts.filled import where_cell
 from loaders.layouts.headings import PLANNED, is_helper, is_total, is_total_heading, is_unit
@@ -11,6 +10,7 @@ from loaders.layouts.layout import Header, Layout, Role, TotalColumn, Why
 from loaders.layouts.merges import Place
 from loaders.layouts.table_head import BOTH, PERIODS, TERRITORIES, TableHead
 from loaders.parsing.suggestions import fold
+from loaders.workbooks.book import Sheet
 
 
 def table_layout(sheet: Sheet, head: TableHead, limit: int) -> Layout:

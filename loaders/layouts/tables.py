@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from convention.domain.catalogue import Catalogue
-from loaders.book import CellKind, Sheet
 from loaders.layouts.header_parts import Says, kind_at, part_of
 from loaders.layouts.headings import heading_role
 from loaders.layouts.heads import Head, blank_at, read_heads
@@ -16,6 +15,7 @@ from loaders.layouts.merges import anchors
 from loaders.layouts.table_head import LONG, TableHead, table_head
 from loaders.parsing.numbers import NumberReading, parse_number
 from loaders.parsing.statuses import read_missing
+from loaders.workbooks.book import CellKind, Sheet
 
 _DEEPEST = 3
 _LOOKED_AT = 50

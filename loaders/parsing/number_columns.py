@@ -8,8 +8,8 @@ from typing import cast
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from loaders.book import CellKind
 from loaders.parsing.numbers import DECIMALS
+from loaders.workbooks.book import CellKind
 
 STORED = pa.decimal128(18, DECIMALS)
 _WHOLE = "(?:0|[1-9][0-9]{0,11})"

@@ -11,7 +11,6 @@ from functools import lru_cache
 from convention.domain.findings import FindingCode
 from convention.domain.observation import ObservationStatus
 from convention.domain.period import SCHOOL_YEAR_FIRST_MONTH, Grain, Period, period_of
-from loaders.book import CellKind
 from loaders.parsing.dates import (
     MONTH_NAME,
     MONTH_NUMBERS,
@@ -24,6 +23,7 @@ from loaders.parsing.dates import (
 from loaders.parsing.problem import PeriodProblem
 from loaders.parsing.statuses import marked_status
 from loaders.parsing.suggestions import fold
+from loaders.workbooks.book import CellKind
 
 _LONGEST = 60
 _EXPECTED = {

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 
 from convention.domain.findings import Finding, FindingCode
-from loaders.book import Sheet, column_letters
 from loaders.layouts.extent import columns_of, last_row
 from loaders.layouts.filled import Mask, any_filled, where_text
 from loaders.layouts.headings import FRENCH_ROLES
@@ -20,6 +19,7 @@ from loaders.profiles.misfit import misfit
 from loaders.profiles.places import MisfitError, blocks_of, origin_of
 from loaders.profiles.profile import End, Kept, Profile
 from loaders.profiles.signature import first_words
+from loaders.workbooks.book import Sheet, column_letters
 
 
 def apply_profile(profile: Profile, sheet: Sheet) -> Recognition:

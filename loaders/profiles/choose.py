@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from convention.domain.findings import Finding, FindingCode
-from loaders.book import Sheet
 from loaders.layouts.layout import Recognition
 from loaders.profiles.apply import apply_profile
 from loaders.profiles.find import find_tables, fits_name, has_title, like
 from loaders.profiles.misfit import nearly
 from loaders.profiles.profile import Profile
 from loaders.profiles.signature import Words, first_words
+from loaders.workbooks.book import Sheet
 
 
 def matching(sheet: Sheet, profiles: Sequence[Profile]) -> tuple[Profile, ...]:

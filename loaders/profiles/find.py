@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from loaders.book import Sheet
 from loaders.parsing.suggestions import fold
 from loaders.profiles.profile import Profile, TableProfile
 from loaders.profiles.signature import BLANK, Words, lines
+from loaders.workbooks.book import Sheet
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from loaders.book import Sheet
 from loaders.profiles.find import fits_name, headers
 from loaders.profiles.profile import Profile, TableProfile
 from loaders.profiles.signature import JOINED, Words, differing, lines
+from loaders.workbooks.book import Sheet
 
 _FEWEST_WORDS = 4
 _LOOKED_AT = 100

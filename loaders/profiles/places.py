@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping
 
 from convention.domain.errors import ShownError
-from loaders.book import Sheet
 from loaders.layouts.header_parts import Says, kind_at, part_of
 from loaders.layouts.heads import Head, read_heads
 from loaders.layouts.layout import Block, Column, Fixed, Header, Origin, Role
@@ -14,6 +13,7 @@ from loaders.layouts.merges import Place
 from loaders.parsing.suggestions import fold
 from loaders.profiles.find import Found
 from loaders.profiles.profile import CellAt, Given, Lettered, SheetName, Spot, Titled, Under
+from loaders.workbooks.book import Sheet
 
 NUMBER = "{n}"
 _ADDRESS = re.compile(r"(?P<letters>[A-Z]{1,3})(?P<row>[1-9][0-9]{0,6})")

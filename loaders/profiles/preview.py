@@ -7,13 +7,13 @@ from itertools import islice
 
 from convention.domain.catalogue import Catalogue
 from convention.domain.findings import Finding
-from loaders.book import Book, Sheet
 from loaders.layouts.layout import Layout
 from loaders.layouts.readings import Reading, first_readings
 from loaders.profiles.apply import apply_profile
 from loaders.profiles.profile import Profile
 from loaders.tables import read_tables
 from loaders.values.collector import Collector
+from loaders.workbooks.book import Book, Sheet
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 
 from convention.domain.catalogue import Catalogue, Territory
 from convention.wording.labels import label
-from loaders.book import CellKind, Sheet
 from loaders.layouts.header_parts import is_period, kind_at
 from loaders.layouts.heading_rows import heading_rows
 from loaders.layouts.headings import heading_role, numbered_role
@@ -19,6 +18,7 @@ from loaders.parsing.territories import territory_named
 from loaders.profiles.places import NUMBER
 from loaders.profiles.profile import End, Given, Kept, Lettered, Profile, Spot, TableProfile, Titled, Under
 from loaders.profiles.signature import PERIODS, first_words, signature
+from loaders.workbooks.book import CellKind, Sheet
 
 DEPARTMENTS = {"75": label(Territory.PARIS), "93": label(Territory.SEINE_SAINT_DENIS)}
 Columns = Mapping[int, Sequence[tuple[str, CellKind]]]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from loaders.book import CellKind, Sheet
 from loaders.layouts.header_parts import Says, part_of
 from loaders.parsing.suggestions import fold
+from loaders.workbooks.book import CellKind, Sheet
 
 PERIODS, FRAGMENTS, BLANK = "{périodes}", "{parts d’année}", "·"
 JOINED = " | "

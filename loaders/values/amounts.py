@@ -15,13 +15,13 @@ from convention.domain.findings import FindingCode
 from convention.domain.observation import ObservationStatus
 from convention.warehouse.observation_table import AMOUNT
 from convention.wording.values import SCALE
-from loaders.book import CellKind
 from loaders.parsing.number_columns import parse_numbers
 from loaders.parsing.numbers import DECIMALS, NumberReading, parse_machine_number, parse_number
 from loaders.parsing.problem import NumberProblem, Problem, quoted
 from loaders.parsing.statuses import read_missing, split_mark
 from loaders.parsing.suggestions import fold
 from loaders.values.cells import Cells, Flags, Numbers
+from loaders.workbooks.book import CellKind
 
 STATUSES = tuple(ObservationStatus)
 FIRST_WITHOUT_VALUE = STATUSES.index(ObservationStatus.UNAVAILABLE)

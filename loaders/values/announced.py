@@ -9,7 +9,6 @@ import numpy as np
 import pyarrow.compute as pc
 
 from convention.domain.findings import Finding, FindingCode
-from loaders.book import Sheet
 from loaders.layouts.filled import where_text
 from loaders.layouts.layout import Column, Layout, Role
 from loaders.parsing.problem import quoted
@@ -18,6 +17,7 @@ from loaders.values.cells import Flags, Numbers, cells_of
 from loaders.values.fit import same_unit
 from loaders.values.table import BlockValues, Context
 from loaders.values.values import Agreed, Values
+from loaders.workbooks.book import Sheet
 
 _MULTIPLE = re.compile(
     r"(?:\ben |\(|: ?|^)(?:(?:centaines|milliers|millions|milliards)\b|(?:k|m|md|mds) ?(?:€|eur\b|euros?\b))"

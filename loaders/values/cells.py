@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from loaders.book import CellKind, Sheet
 from loaders.layouts.header_parts import header_text
 from loaders.layouts.layout import Column, Fixed, Header, Origin
+from loaders.workbooks.book import CellKind, Sheet
 
 Numbers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from loaders.book import CellKind, Sheet
 from loaders.layouts.layout import Layout
 from loaders.reading import CellCounts
 from loaders.values.cells import Cells, Flags, Numbers, follow_each_other
 from loaders.values.table import BlockValues
+from loaders.workbooks.book import CellKind, Sheet
 
 _NOT_DATA, _REFUSED, _OBSERVED = 0, 1, 2
 

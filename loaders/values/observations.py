@@ -12,11 +12,11 @@ import pyarrow as pa
 
 from convention.domain.period import Period
 from convention.warehouse.observation_table import OBSERVATION_SCHEMA
-from loaders.book import column_letters
 from loaders.values.amounts import STATUSES, millionths_column
 from loaders.values.cells import Flags, Numbers
 from loaders.values.values import GRAINS, FileValues, Texts, Values, coded_texts
 from loaders.values.words import TERRITORIES
+from loaders.workbooks.book import column_letters
 
 _EPOCH = date(1970, 1, 1).toordinal()
 

@@ -8,7 +8,6 @@ import numpy as np
 
 from convention.domain.findings import Finding, FindingCode
 from convention.domain.period import Grain, Period
-from loaders.book import CellKind, Sheet
 from loaders.parsing.dates import DateOrder, plain_day, year_shown_as_day
 from loaders.parsing.periods import PeriodText, split_period
 from loaders.parsing.problem import quoted
@@ -16,6 +15,7 @@ from loaders.parsing.statuses import FRENCH_STATUS
 from loaders.values.amounts import STATUSES
 from loaders.values.cells import NONE, Cells, Numbers, everywhere
 from loaders.values.collector import Collector
+from loaders.workbooks.book import CellKind, Sheet
 
 _SHORTEST_MONTH = 28
 

@@ -10,7 +10,6 @@ import numpy as np
 import pyarrow as pa
 
 from convention.domain.findings import Finding, FindingCode
-from loaders.book import CellKind, Sheet
 from loaders.layouts.layout import Block, Column, Header, Layout, Role
 from loaders.parsing.dates import DateOrder, date_order
 from loaders.parsing.periods import parse_period
@@ -25,6 +24,7 @@ from loaders.values.period_cells import marked_statuses, plain_period
 from loaders.values.units import mixed_units
 from loaders.values.values import GRAINS, Agreed, Periods, Texts, Values, coded_texts
 from loaders.values.words import Words
+from loaders.workbooks.book import CellKind, Sheet
 
 _FINAL = 0
 _NAMING = (Role.INDICATOR, Role.TERRITORY, Role.PERIOD, Role.STATUS, Role.SOURCE, Role.COMMENT)

@@ -10,7 +10,6 @@ import numpy as np
 from convention.domain.catalogue import Aggregation, Kind, Territory
 from convention.domain.findings import Finding, FindingCode
 from convention.wording.formats import EXACT, number, value_with_unit
-from loaders.book import Sheet
 from loaders.layouts.layout import Layout, TotalColumn, Why
 from loaders.values.amounts import FIRST_WITHOUT_VALUE, from_millionths, read_amounts
 from loaders.values.cells import Numbers, texts_at
@@ -19,6 +18,7 @@ from loaders.values.fit import fit
 from loaders.values.table import BlockValues, Context, read_rows
 from loaders.values.values import Agreed, Values, joined
 from loaders.values.words import TERRITORIES
+from loaders.workbooks.book import Sheet
 
 ADDED = (Kind.LEVEL, Kind.FLOW, Kind.CUMULATIVE)
 """The kinds whose values may be added up over territories."""

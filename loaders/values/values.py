@@ -14,8 +14,8 @@ import pyarrow as pa
 from convention.domain.catalogue import Catalogue, Kind
 from convention.domain.period import Grain, Period
 from convention.wording.formats import is_percent
-from loaders.book import column_letters
 from loaders.values.cells import Flags, Numbers
+from loaders.workbooks.book import column_letters
 
 Texts: TypeAlias = "pa.DictionaryArray[Any, Any]"
 """A column of texts, few of which are distinct."""

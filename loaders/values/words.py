@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from convention.domain.catalogue import Catalogue, Territory
 from convention.domain.findings import FindingCode
 from convention.wording.labels import label
-from loaders.book import CellKind
 from loaders.parsing.problem import Problem, quoted
 from loaders.parsing.suggestions import fold, suggest
 from loaders.parsing.territories import territory_named
+from loaders.workbooks.book import CellKind
 
 TERRITORIES = tuple(Territory)
 _BETWEEN = (" ", " - ", " – ", " : ", ": ")

@@ -8,12 +8,12 @@ from pathlib import PurePath
 
 from convention.domain.findings import Finding
 from convention.wording.findings import finding_sentence, finding_title, severity_word
-from loaders.readers.foreign_file import read_book
 from loaders.reading import Reading
-from loaders.writers.findings_sheet import Remark
-from loaders.writers.marked_workbook import marked_workbook
-from loaders.writers.plain_copy import plain_workbook
-from loaders.writers.xml_edits import UnsafeFileError
+from loaders.workbooks.findings_sheet import Remark
+from loaders.workbooks.foreign_file import read_book
+from loaders.workbooks.marked_workbook import marked_workbook
+from loaders.workbooks.plain_copy import plain_workbook
+from loaders.workbooks.stop import UnsafeFileError
 
 _OPEN_XML = frozenset({"xlsx", "xlsm"})
 ANNOTATED = " - constats"

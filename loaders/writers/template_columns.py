@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from convention.domain.observation import WITH_VALUE
-from convention.wording.formats import day
+from convention.wording.formats import day, french_spaces
 from convention.wording.labels import label
-from loaders.writers.french import french_spaces
 from loaders.writers.template_rows import TemplateRow
 
 SHEET = "Observations"

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from convention.domain.catalogue import Catalogue, Direction, Indicator, Kind, Operator
-from convention.wording.formats import COLON, day
+from convention.wording.formats import COLON, day, french_spaces
 from convention.wording.labels import label
 from convention.wording.values import SCALE, indicator_value
-from loaders.writers.french import french_spaces
 
 _SCALE = ", ".join(f"{degree} {word}" for degree, word in enumerate(SCALE))
 MEANINGS = {

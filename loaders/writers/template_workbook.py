@@ -18,15 +18,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from convention.domain.catalogue import Catalogue, Indicator, Territory
 from convention.domain.observation import ObservationStatus
-from convention.wording.formats import day
+from convention.wording.formats import day, french_spaces
 from convention.wording.labels import label
-from loaders.writers.archive import part_of, without_dates
-from loaders.writers.french import french_spaces
-from loaders.writers.marks import insertion_point
+from loaders.workbooks.marks import insertion_point
+from loaders.workbooks.package import part_of, without_dates
+from loaders.workbooks.xml_edits import Edit, parse
 from loaders.writers.template_columns import COLUMNS, SHEET, Column, column_number
 from loaders.writers.template_rows import TemplateRow
 from loaders.writers.template_texts import DIRECTIONS, GUIDE, MEANINGS, targets_text
-from loaders.writers.xml_edits import Edit, parse
 
 DEFINITIONS, HELP = "Définitions", "Mode d’emploi"
 AUTHOR = "Tableau de bord de la convention"

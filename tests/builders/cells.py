@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.book import Book, CellKind, Sheet
+from loaders.workbooks.book import Book, CellKind, Sheet
 
 
 def cells(sheet: Sheet) -> dict[str, tuple[str, CellKind]]:

@@ -6,7 +6,7 @@ import io
 import struct
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from loaders.readers.signatures import OLE_MAGIC
+from loaders.workbooks.signatures import OLE_MAGIC
 from tests.builders.raw_workbooks import (
     MAIN,
     opendocument,

@@ -8,7 +8,7 @@ from datetime import date
 import pyarrow as pa
 from openpyxl.utils import range_boundaries
 
-from loaders.book import CellKind, Sheet
+from loaders.workbooks.book import CellKind, Sheet
 
 Typed = str | int | float | date | None
 

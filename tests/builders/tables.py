@@ -7,9 +7,9 @@ from functools import cache
 from convention.domain.catalogue import Catalogue
 from convention.domain.findings import FindingCode
 from convention.warehouse.catalogue_files import parse_catalogue, read_folder
-from loaders.book import Sheet
 from loaders.layouts.layout import Recognition, Role
 from loaders.layouts.readings import first_readings
+from loaders.workbooks.book import Sheet
 from tests.builders.catalogue import COMMITTED
 
 ALL = 1_000_000

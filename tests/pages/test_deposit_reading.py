@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from loaders.book import Book
-from loaders.readers.child import ReadingCancelledError
+from loaders.workbooks.book import Book
+from loaders.workbooks.child import ReadingCancelledError
 from pages.collection.deposit.desk import Desk, Outcome, reading_work
 from pages.collection.deposit.jobs import Job, Tell
 from pages.parts import base

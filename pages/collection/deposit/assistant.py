@@ -11,16 +11,16 @@ from convention.domain.errors import ShownError
 from convention.domain.findings import FindingCode
 from convention.wording.findings import finding_sentence
 from convention.wording.formats import capitalised, counted
-from loaders.book import Book, Sheet
-from loaders.cells import column_letters
 from loaders.layouts.headings import FRENCH_ROLES
 from loaders.layouts.layout import Role
 from loaders.profiles.folders import save_profile, saved_folder
 from loaders.profiles.preview import preview
 from loaders.profiles.profile import Profile
 from loaders.profiles.propose import propose
-from loaders.readers.child import ReadingCancelledError
-from loaders.readers.foreign_file import read_book
+from loaders.workbooks.book import Book, Sheet
+from loaders.workbooks.cells import column_letters
+from loaders.workbooks.child import ReadingCancelledError
+from loaders.workbooks.foreign_file import read_book
 from pages.collection.deposit.assistant_form import choose_table
 from pages.collection.deposit.desk import Incoming
 from pages.collection.deposit.jobs import Job, attend

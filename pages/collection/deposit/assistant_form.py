@@ -7,13 +7,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from convention.domain.catalogue import Catalogue
-from loaders.book import Sheet
 from loaders.layouts.headings import FRENCH_ROLES
 from loaders.layouts.heads import Head, read_heads
 from loaders.layouts.layout import Role
 from loaders.profiles.profile import End, Given, Kept, Lettered, Spot, TableProfile, Titled, Under
 from loaders.profiles.propose import DEPARTMENTS, spot_of
 from loaders.profiles.signature import first_words, lines, signature
+from loaders.workbooks.book import Sheet
 from pages.collection.deposit.assistant_spots import ABSENT, FIXED, MOST_COLUMNS, column_words, fixed_words, places
 
 ASKED = (Role.INDICATOR, Role.TERRITORY, Role.PERIOD, Role.VALUE)

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from convention.domain.catalogue import Catalogue, Territory
 from convention.wording.labels import label
-from loaders.book import Sheet
-from loaders.cells import column_letters
 from loaders.layouts.heads import Head
 from loaders.layouts.layout import Role
 from loaders.parsing.territories import territory_named
 from loaders.profiles.profile import CellAt, Given, Lettered, SheetName, Spot, Titled, Under
 from loaders.profiles.propose import DEPARTMENTS, spot_of
+from loaders.workbooks.book import Sheet
+from loaders.workbooks.cells import column_letters
 
 FIXED, ABSENT = "Une valeur fixe", "Nulle part"
 MOST_COLUMNS = 60

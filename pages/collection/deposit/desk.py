@@ -10,13 +10,13 @@ import streamlit as st
 from convention.warehouse.append import AlreadyDepositedError, Receipt
 from convention.warehouse.store import Store
 from convention.wording.deposits import REFUSED_FILE
-from loaders.book import Book
 from loaders.deposit import read_file
 from loaders.effect import Effect, effect_of
 from loaders.profiles.profile import Profile
 from loaders.reading import Reading
 from loaders.reading_process import ReadingProcess
 from loaders.refusal import keep_refusal
+from loaders.workbooks.book import Book
 from pages.collection.deposit.jobs import Job, Tell
 from pages.collection.deposit.turns import own_turn
 from pages.parts.keys import SessionKey

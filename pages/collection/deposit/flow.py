@@ -8,7 +8,7 @@ from convention.warehouse.reads import state
 from convention.wording.deposits import REFUSED_FILE, Verdict
 from convention.wording.formats import capitalised
 from loaders.profiles.folders import known_profiles
-from loaders.readers.child import ReadingCancelledError
+from loaders.workbooks.child import ReadingCancelledError
 from pages.collection.deposit.assistant import draw_assistant
 from pages.collection.deposit.choose import draw_choice, draw_files
 from pages.collection.deposit.confirm import draw_confirmation, draw_reason, draw_receipt

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from loaders.readers.child import ReadingCancelledError
+from loaders.workbooks.child import ReadingCancelledError
 from pages.collection.deposit.jobs import Tell
 
 WAITING = "Un autre fichier est lu d’abord"

@@ -9,8 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from convention.wording.formats import COLON, counted, joined, number
-from loaders.cells import column_letters
 from loaders.reading import Reading, TableReading
+from loaders.workbooks.cells import column_letters
 from pages.parts.marks import plain
 from pages.parts.tables import draw_table
 

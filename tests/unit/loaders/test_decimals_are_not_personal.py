@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from loaders.book import Book
 from loaders.checks.nominative import nominative_findings
+from loaders.workbooks.book import Book
 from tests.builders.sheets import sheet_of
 
 

@@ -16,7 +16,7 @@ from convention.warehouse.reads import series, standings, state
 from convention.warehouse.store import Store
 from loaders.deposit import BlockedReadingError, deposit_file
 from loaders.effect import effect_of
-from loaders.readers.child import ReadingCancelledError
+from loaders.workbooks.child import ReadingCancelledError
 from tests.builders.deposits import csv_file, put, read
 
 SITUATION = date(2019, 12, 31)

@@ -13,15 +13,15 @@ import pytest
 from convention.domain.findings import FindingCode
 from convention.warehouse.catalogue_files import read_folder
 from convention.warehouse.store import Store, open_store
-from loaders.book import Book, Sheet
 from loaders.deposit import read_file
 from loaders.layouts.layout import Role
 from loaders.profiles.folders import known_profiles
 from loaders.profiles.preview import Preview, preview
 from loaders.profiles.profile import End, Given, Spot, Titled
 from loaders.profiles.propose import propose
-from loaders.readers.foreign_file import read_book
 from loaders.reading import Reading
+from loaders.workbooks.book import Book, Sheet
+from loaders.workbooks.foreign_file import read_book
 from tests.builders.catalogue import COMMITTED
 from tests.builders.tables import committed_catalogue
 

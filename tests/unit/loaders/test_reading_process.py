@@ -15,11 +15,11 @@ from convention.warehouse.store import Store
 from loaders.deposit import deposit_file, read_file
 from loaders.effect import effect_of
 from loaders.first_start import EXAMPLES_FOLDER
-from loaders.limits import Limits
 from loaders.parse import Asked, Follower
-from loaders.readers.child import ReadingCancelledError
 from loaders.reading import Reading
 from loaders.reading_process import ReadingProcess
+from loaders.workbooks.child import ReadingCancelledError
+from loaders.workbooks.limits import Limits
 from tests.builders.deposits import TODAY, csv_file, put
 from tests.builders.killed_deposits import large_file
 

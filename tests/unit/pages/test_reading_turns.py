@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from loaders.readers.child import ReadingCancelledError
+from loaders.workbooks.child import ReadingCancelledError
 from pages.collection.deposit.turns import WAITING, own_turn
 
 PATIENCE = 10

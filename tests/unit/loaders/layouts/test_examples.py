@@ -8,7 +8,7 @@ import pytest
 
 from convention.domain.findings import FindingCode
 from loaders.layouts.recognise import recognise
-from loaders.readers.foreign_file import read_book
+from loaders.workbooks.foreign_file import read_book
 from tests.builders.tables import committed_catalogue, read_of, said_of
 
 EXAMPLES = Path(__file__).parents[4] / "data" / "exemples"

@@ -11,11 +11,11 @@ import pyarrow as pa
 import pytest
 
 from convention.domain.findings import FindingCode
-from loaders.book import CellKind, Sheet
 from loaders.layouts.layout import Recognition, Skipped, Why
 from loaders.layouts.recognise import recognise
-from loaders.readers.foreign_file import read_book
-from loaders.writers.findings_sheet import FINDINGS_TITLE
+from loaders.workbooks.book import CellKind, Sheet
+from loaders.workbooks.findings_sheet import FINDINGS_TITLE
+from loaders.workbooks.foreign_file import read_book
 from loaders.writers.template import template_workbook
 from tests.builders.sheets import Typed, sheet_of
 from tests.builders.tables import committed_catalogue, read_of, said_of

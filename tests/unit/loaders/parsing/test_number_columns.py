@@ -8,9 +8,9 @@ import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.book import CellKind
 from loaders.parsing.number_columns import parse_numbers
 from loaders.parsing.numbers import NumberReading, parse_machine_number, parse_number
+from loaders.workbooks.book import CellKind
 
 NUMBER_LIKE = st.text(alphabet="0123456789 ,.-+\u00a0\u202f\u2009", max_size=22)
 FRENCH = st.from_regex(r"-?[0-9]{1,3}([ \u00a0\u202f][0-9]{3}){0,4}(,[0-9]{1,7})?", fullmatch=True)

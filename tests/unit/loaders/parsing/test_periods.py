@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from convention.domain.findings import FindingCode
 from convention.domain.observation import ObservationStatus
 from convention.domain.period import Grain, Period, period_from_code, period_of
-from loaders.book import CellKind
 from loaders.parsing.dates import DateOrder, date_order
 from loaders.parsing.periods import parse_period, split_period
 from loaders.parsing.problem import PeriodProblem
+from loaders.workbooks.book import CellKind
 
 DAYS = st.dates(date(1901, 1, 1), date(2099, 12, 31))
 PERIODS = st.builds(period_of, DAYS, st.sampled_from(Grain))

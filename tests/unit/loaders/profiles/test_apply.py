@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from convention.domain.findings import FindingCode, Severity
 from convention.wording.findings import finding_sentence
-from loaders.book import Sheet
 from loaders.layouts.layout import Recognition
 from loaders.layouts.recognise import recognise, recognise_book
 from loaders.profiles.apply import apply_profile
 from loaders.profiles.profile import Profile
 from loaders.profiles.toml_read import parse_profile
+from loaders.workbooks.book import Sheet
 from tests.builders.sheets import Typed, sheet_of
 from tests.builders.tables import committed_catalogue, read_of, said_of
 

@@ -13,7 +13,7 @@ from loaders.profiles.profile import Given, Titled, Under
 from loaders.profiles.propose import propose
 from loaders.profiles.toml_read import parse_profile
 from loaders.profiles.toml_write import profile_text
-from loaders.readers.foreign_file import read_book
+from loaders.workbooks.foreign_file import read_book
 from tests.builders.sheets import sheet_of
 from tests.builders.tables import committed_catalogue
 

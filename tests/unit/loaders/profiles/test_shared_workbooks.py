@@ -10,7 +10,6 @@ import pytest
 
 from convention.domain.findings import FindingCode, Severity
 from convention.domain.period import Period
-from loaders.book import CellKind, Sheet
 from loaders.layouts.layout import Role
 from loaders.layouts.readings import Reading, first_readings
 from loaders.layouts.recognise import recognise, recognise_book
@@ -20,7 +19,8 @@ from loaders.parsing.periods import parse_period
 from loaders.profiles.folders import load_profiles
 from loaders.profiles.preview import preview
 from loaders.profiles.toml_read import parse_profile
-from loaders.readers.foreign_file import read_book
+from loaders.workbooks.book import CellKind, Sheet
+from loaders.workbooks.foreign_file import read_book
 from tests.builders.tables import ALL, committed_catalogue, read_of
 
 FOLDER = Path(__file__).parents[5] / "shared" / "workbooks"
