@@ -12,9 +12,10 @@ from convention.wording.labels import Tone, tone
 
 @dataclass(frozen=True)
 class Palette:
-    """The colours of one ground. `grid` and `band` carry no meaning; `muted` is for secondary text.
+    """The colours of one ground. `grid`, `line` and `band` carry no meaning; `muted` is for secondary text.
 
-    `series`: for lines that are no territory's, always with a sign and a name beside them.
+    `series`: for lines that are no territory's, always with a sign and a name beside them. `tints`: grounds on which
+    the colour of the same tone can be read. `on_fill`: text on a full ground of a tone. `accent`: what can be clicked.
     """
 
     ground: str
@@ -25,6 +26,10 @@ class Palette:
     territories: Mapping[Territory, str]
     tones: Mapping[Tone, str]
     series: tuple[str, ...]
+    tints: Mapping[Tone, str]
+    line: str
+    accent: str
+    on_fill: str
 
     def status(self, status: ProgressStatus) -> str:
         """The colour of a status, to go with its sign and word."""
@@ -64,6 +69,16 @@ LIGHT = Palette(
         Tone.NEUTRAL: "#5f6b76",
     },
     series=("#6a3d9a", "#0f6b63", "#a61e6d", "#5f6a00", "#4f5b66"),
+    tints={
+        Tone.REACHED: "#e3f3ea",
+        Tone.ON_TRACK: "#e1f2f5",
+        Tone.WATCH: "#faf3e3",
+        Tone.LATE: "#fae3e0",
+        Tone.NEUTRAL: "#eef1f4",
+    },
+    line="#d5dbe1",
+    accent="#1d4f91",
+    on_fill="#ffffff",
 )
 DARK = Palette(
     ground="#11161d",
@@ -84,6 +99,16 @@ DARK = Palette(
         Tone.NEUTRAL: "#a3afba",
     },
     series=("#c3a6ef", "#6fd0c5", "#f29ac4", "#c5cf5a", "#b4bfca"),
+    tints={
+        Tone.REACHED: "#1b3a2c",
+        Tone.ON_TRACK: "#193840",
+        Tone.WATCH: "#3b3017",
+        Tone.LATE: "#452422",
+        Tone.NEUTRAL: "#222b35",
+    },
+    line="#35414d",
+    accent="#7fb2f0",
+    on_fill="#11161d",
 )
 
 

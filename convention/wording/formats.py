@@ -148,6 +148,11 @@ def day(value: date) -> str:
     return f"{value.day:02d}/{value.month:02d}/{value.year:04d}"
 
 
+def short_day(value: date) -> str:
+    """A day where there is room for little: `31/12/20`."""
+    return value.strftime("%d/%m/%y")
+
+
 def long_day(value: date) -> str:
     """A date as written in sentences: `31 décembre 2019`, `1er janvier 2019`."""
     first = "1er" if value.day == 1 else str(value.day)

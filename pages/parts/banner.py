@@ -18,10 +18,9 @@ HOW_TO_EMPTY = (
 def draw_banner(reading: Reading) -> None:
     """Warn while demonstration values are in force at the reading date."""
     if base.span(reading.as_of).demonstration:
-        st.warning(
-            f"**Données de démonstration.** Sauf source indiquée, les valeurs affichées sont inventées "
-            f"(« {DEMONSTRATION_SOURCE} ») : elles ne disent rien de la convention.",
-            icon=":material/science:",
+        st.markdown(
+            ":small[:yellow[:material/science: **Données de démonstration** : valeurs inventées "
+            f"(«\u00a0{DEMONSTRATION_SOURCE}\u00a0»), sauf source indiquée.]]"
         )
         with st.sidebar.expander("Partir d’une base vide"):
             st.markdown(HOW_TO_EMPTY)

@@ -15,11 +15,6 @@ from pages.parts.marks import plain
 _CONFIG = chart_config()
 
 
-def is_dark() -> bool:
-    """Whether the browser shows the dark theme."""
-    return bool(st.context.theme.type == "dark")
-
-
 def draw_texts(figure: go.Figure) -> None:
     """Write what is read around a figure as text of the page, which takes the width that there is.
 

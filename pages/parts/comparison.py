@@ -13,9 +13,10 @@ from convention.domain.changes import Change
 from convention.wording.absences import nothing_changed, nothing_earlier
 from convention.wording.comparison import before_and_after, changes_apart
 from convention.wording.formats import day
+from pages.components.piece import is_dark
 from pages.parts import figures
 from pages.parts.address import follow, write
-from pages.parts.charts import draw_or_say, is_dark
+from pages.parts.charts import draw_or_say
 from pages.parts.keys import Param
 from pages.parts.reading import FIRST_DAY, Reading, read_day
 

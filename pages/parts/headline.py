@@ -13,6 +13,13 @@ from convention.wording.tally import by_tone, tally_detail, tone_title
 from pages.parts.marks import TONE_COLOURS
 
 
+def draw_title(title: str, beside: str) -> None:
+    """Draw the title of a page with a line of words beside it, above everything else."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.title(title, width="content")
+        st.caption(beside, width="content")
+
+
 def draw_headline(actions: Sequence[ActionProgress]) -> None:
     """Draw in large type how many actions read as good or bad, and how many indicators are up to date."""
     counts = distribution(action.status for action in actions)

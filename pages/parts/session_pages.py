@@ -16,6 +16,11 @@ def session_pages() -> dict[str, st.Page]:
     return found
 
 
+def page_at(address: str) -> st.Page | None:
+    """The page at an address, or None."""
+    return next((session_pages()[e.script] for e in ALL_PAGES if e.address == address), None)
+
+
 def sections() -> dict[str, list[st.Page]]:
     """The menu: the pages of each section."""
     pages, menu = session_pages(), dict[str, list[st.Page]]()

@@ -17,7 +17,7 @@ from pages.shell.served import served_as_written
 _STREAMLIT_INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 _NOSCRIPT = "Ce tableau de bord a besoin de JavaScript. Activez-le dans votre navigateur, puis rechargez la page."
 OWN_SCRIPTS = ("theme.js", "print.js", "charts.js", "narrow.js")
-OWN_STYLES = ("print.css", "narrow.css", "contrast.css")
+OWN_STYLES = ("wide.css", "print.css", "narrow.css", "contrast.css")
 
 
 def _own_head() -> str:

@@ -23,7 +23,7 @@ def content_security_policy() -> str:
     """
     rules = {
         "default-src": ["'self'"],
-        "script-src": ["'self'", *french_index().script_hashes],
+        "script-src": ["'self'", "blob:", *french_index().script_hashes],
         "style-src": ["'self'", "'unsafe-inline'"],
         "img-src": ["'self'", "data:", "blob:"],
         "font-src": ["'self'", "data:"],

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
@@ -42,6 +44,24 @@ def texts(app: AppTest) -> Iterator[str]:
         yield link.proto.label
     for table in app.table:
         yield from (str(cell) for row in table.value.to_numpy() for cell in row)
+    for piece in app.get("bidi_component"):
+        yield from _strings(json.loads(piece.proto.json))
+
+
+def _strings(data: Any) -> Iterator[str]:
+    """Every text within the data of a piece, but for the names of its fields."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict | list):
+        for part in data.values() if isinstance(data, dict) else data:
+            yield from _strings(part)
+
+
+def shown_by(app: AppTest, piece: str) -> dict[str, Any]:
+    """What a piece of ours was given to draw."""
+    (found,) = [each.proto for each in app.get("bidi_component") if each.proto.component_name == f"convention_{piece}"]
+    shown: dict[str, Any] = json.loads(found.json)
+    return shown
 
 
 def says(app: AppTest, words: str) -> bool:

@@ -1,11 +1,15 @@
 """The overview."""
 
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.driving import opened, says
+from convention.warehouse.store import open_store
+from tests.builders.meetings import hold
+from tests.pages.driving import opened, says, shown_by
 
 
 def links(app: AppTest) -> list[tuple[str, str]]:
@@ -18,21 +22,65 @@ def tables(app: AppTest) -> list[list[str]]:
     return [[str(cell) for cell in row] for table in app.table for row in table.value.to_numpy()]
 
 
+def rows(app: AppTest) -> dict[str, dict[str, Any]]:
+    """The rows of the board by the code of their action."""
+    return {row["code"]: row for axis in shown_by(app, "overview")["axes"] for row in axis["rows"]}
+
+
 @pytest.mark.usefixtures("examples")
-def test_the_figures_at_the_head_count_every_sheet_once() -> None:
+def test_the_band_holds_every_sheet_once_under_the_status_that_its_row_shows() -> None:
     app = opened()
-    told = {metric.label.split("\u00a0")[-1].rstrip("]"): metric.value for metric in app.metric}
-    counts = ("Atteintes", "Dans la trajectoire", "À surveiller", "En retard", "Sans jugement")
-    assert sum(int(told[name]) for name in counts) == 22
-    assert told["Indicateurs à jour"].endswith("sur 74")
+    board = shown_by(app, "overview")
+    tiles = [
+        (tile["code"], group["tone"]) for group in board["groups"] for part in group["parts"] for tile in part["tiles"]
+    ]
+    assert len(tiles) == 22
+    assert dict(tiles) == {code: row["tone"] for code, row in rows(app).items()}
+    assert [group["count"] for group in board["groups"]] == [
+        sum(len(part["tiles"]) for part in group["parts"]) for group in board["groups"]
+    ]
     assert "Voir les indicateurs de réalisation sans cible, par fiche" in [folded.label for folded in app.expander]
 
 
 @pytest.mark.usefixtures("examples")
 def test_every_sheet_has_its_link_at_the_dates_and_territory_shown() -> None:
     app = opened(situation="2019-12-31", territoire="paris")
-    sheets = [query for text, query in links(app) if "**8.1**" in text and "Continuité" in text]
-    assert sheets == ["situation=2019-12-31&territoire=paris&fiche=8.1"]
+    query = {"situation": "2019-12-31", "territoire": "paris", "fiche": "8.1"}
+    assert rows(app)["8.1"]["target"] == {"page": "action", "query": query}
+
+
+@pytest.mark.usefixtures("examples")
+def test_the_strip_shows_each_half_year_as_the_overview_of_that_day_does() -> None:
+    app = opened()
+    halves = shown_by(app, "overview")["halves"]
+    assert [half["target"]["query"]["situation"] for half in halves] == [
+        "2018-06-30",
+        "2018-12-31",
+        "2019-06-30",
+        "2019-12-31",
+        "2020-06-30",
+        "2020-12-31",
+    ]
+    then = rows(opened(situation="2019-06-30"))
+    assert {c: row["strip"][2]["tone"] for c, row in rows(app).items()} == {c: row["tone"] for c, row in then.items()}
+
+
+@pytest.mark.usefixtures("examples")
+def test_the_deciding_figure_stands_beside_the_status_with_its_territories() -> None:
+    row = rows(opened())["8.1"]
+    assert row["figure"].replace("\u00a0", " ") == "4,2 km sur 4,6"
+    assert row["detail"] == "Paris 2,6, Seine-Saint-Denis 1,6"
+
+
+def test_what_changed_since_the_last_meeting_says_both_statuses(examples: Path) -> None:
+    store = open_store(examples)
+    hold(store, date(2020, 2, 27), date(2019, 12, 31))
+    store.close()
+    board = shown_by(opened(situation="2020-12-31"), "overview")
+    assert board["since"] == "Depuis la séance du 27/02/2020"
+    moved = {item["code"] for line in board["moves"] for item in line["items"]}
+    marked = {t["code"] for group in board["groups"] for part in group["parts"] for t in part["tiles"] if t["move"]}
+    assert moved == marked != set()
 
 
 @pytest.mark.usefixtures("examples")
@@ -85,14 +133,14 @@ def test_one_territory_says_what_is_judged_on_it_and_what_is_not() -> None:
 def test_an_empty_base_says_what_is_expected() -> None:
     app = opened()
     assert says(app, "Aucun fichier n’est encore déposé")
-    assert app.metric[0].value == "0"
+    assert {row["figure"].split(" : ")[-1].split("\u00a0: ")[-1] for row in rows(app).values()} == {"rien de déposé"}
 
 
 @pytest.mark.usefixtures("examples")
 def test_the_charts_tell_statuses_elapsed_time_and_what_moved() -> None:
     charts = [chart.proto for chart in opened().get("plotly_chart")]
     assert [chart.alt.split(".")[0].split(",")[0] for chart in charts] == [
+        "Points avant et après",
         "Barre empilée",
         "Deux barres",
-        "Points avant et après",
     ]

@@ -17,8 +17,9 @@ from convention.wording.formats import EXACT, counted, day, period_label
 from convention.wording.labels import label, status_text
 from convention.wording.values import indicator_value
 from loaders.effect import Effect, ReversalEffect, ValueChange
+from pages.components.piece import is_dark
 from pages.parts import base
-from pages.parts.charts import draw_chart, is_dark
+from pages.parts.charts import draw_chart
 from pages.parts.marks import plain
 from pages.parts.tables import draw_table
 

@@ -19,7 +19,8 @@ from convention.wording.comparison import changes_apart, moved_text
 from convention.wording.figures import compared_value, judged_name
 from convention.wording.formats import COLON, day
 from pages.committee.records import changed_sheets
-from pages.parts.charts import draw_or_say, is_dark
+from pages.components.piece import is_dark
+from pages.parts.charts import draw_or_say
 from pages.parts.marks import plain, status_line, status_mark
 from pages.parts.tables import draw_marked_table
 

@@ -16,8 +16,9 @@ from convention.wording.formats import COLON, NO_BREAK
 from pages.committee.outlooks import outlook_text
 from pages.committee.records import meeting_reading
 from pages.committee.weather import signature, warnings
+from pages.components.piece import is_dark
 from pages.parts import figures
-from pages.parts.charts import draw_or_say, is_dark
+from pages.parts.charts import draw_or_say
 from pages.parts.marks import plain, status_line, status_mark
 
 FIRST = 4

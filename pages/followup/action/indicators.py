@@ -12,8 +12,9 @@ from convention.domain.rollup import ActionProgress, IndicatorProgress
 from convention.wording.absences import NO_GOAL, nothing_to_draw
 from convention.wording.figures import figure_text, figure_unit, rate_line
 from convention.wording.progress import explain
+from pages.components.piece import is_dark
 from pages.parts import base, figures
-from pages.parts.charts import draw_or_say, is_dark
+from pages.parts.charts import draw_or_say
 from pages.parts.choice import anchor_of, asked_indicator
 from pages.parts.marks import plain, status_mark
 from pages.parts.reading import Reading

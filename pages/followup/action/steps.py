@@ -15,8 +15,9 @@ from convention.wording.alternatives import assessment_name, step_state
 from convention.wording.formats import capitalised
 from convention.wording.labels import status_text
 from convention.wording.progress import explain
+from pages.components.piece import is_dark
 from pages.parts import base, figures
-from pages.parts.charts import draw_or_say, is_dark
+from pages.parts.charts import draw_or_say
 from pages.parts.marks import plain
 from pages.parts.reading import Reading
 from pages.parts.value_table import draw_values

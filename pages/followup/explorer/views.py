@@ -18,9 +18,9 @@ from convention.charts.trajectory import trajectory
 from convention.domain.catalogue import Catalogue, Indicator
 from convention.domain.rollup import IndicatorProgress
 from convention.wording.absences import NOT_INDEXABLE, nothing_in_choice, nothing_to_draw
+from pages.components.piece import is_dark
 from pages.followup.explorer.choices import Explored, View
 from pages.followup.explorer.shown import Shown, left_out_sentence
-from pages.parts.charts import is_dark
 from pages.parts.clicks import COLUMNS
 from pages.parts.marks import action_link, plain
 from pages.parts.reading import Reading, dated_words

@@ -1,0 +1,48 @@
+"""The overview in ten seconds: all actions with their status on one screen, links that work, no sideways scroll."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from pages.reference.accessibility.gaps import known_gap
+from tests.e2e.accessibility import hindrances
+from tests.e2e.harness import Server, settled
+
+ROWS = ".matrix tbody tr"
+
+
+def test_all_actions_stand_above_the_fold_at_1280_by_900(page: Page, filled_server: Server) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(filled_server.url)
+    settled(page)
+    expect(page.locator(ROWS)).to_have_count(22)
+    last = page.locator(ROWS).last.bounding_box()
+    assert last is not None
+    assert last["y"] + last["height"] < 900
+    assert page.locator(".strip").last.bounding_box() is not None
+    table = page.locator(".matrix").bounding_box()
+    assert table is not None
+    assert table["x"] + table["width"] <= 1280
+    assert [fault for fault in hindrances(page) if known_gap(fault.rule, fault.html) is None] == []
+
+
+def test_a_row_opens_its_action_and_a_half_year_its_overview(page: Page, filled_server: Server) -> None:
+    page.goto(filled_server.url)
+    settled(page)
+    page.get_by_role("link", name="8.1 Continuité cyclable", exact=False).first.click()
+    expect(page).to_have_url(f"{filled_server.url}/action?situation=2020-12-31&fiche=8.1")
+    page.go_back()
+    page.get_by_role("link", name="Action 8.1, 1er semestre 2019", exact=False).click()
+    expect(page.get_by_text("Situation au 30/06/2019")).to_be_visible()
+
+
+def test_on_a_phone_rows_are_cards_and_nothing_scrolls_sideways(page: Page, filled_server: Server) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(filled_server.url)
+    settled(page)
+    expect(page.locator(ROWS)).to_have_count(22)
+    wide = page.locator(".matrix").evaluate("found => found.scrollWidth - found.clientWidth")
+    assert wide <= 0
+    codes = page.locator(".name i").all_inner_texts()
+    assert codes[:3] == ["1", "2", "3"]
+    assert codes[-1] == "20"
