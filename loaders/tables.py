@@ -16,6 +16,7 @@ from loaders.reading import CellCounts, TableReading
 from loaders.values.announced import announced_findings
 from loaders.values.cells import Flags
 from loaders.values.collector import Collector
+from loaders.values.conventions import conventions_of
 from loaders.values.marks import SheetMarks, table_area
 from loaders.values.table import BlockValues, Context, read_table
 from loaders.values.totals import total_findings
@@ -50,9 +51,11 @@ def read_tables(
     step: Callable[[float], None],
 ) -> BookTables:
     """The tables of every sheet that is not hidden; `step` is called with the share of sheets that are done."""
-    context = Context(Agreed(catalogue), Words(catalogue), Periods(), collector)
     seen = [sheet for sheet in book.sheets if not sheet.hidden]
-    found = iter(recognise_book(seen, catalogue, profiles))
+    recognised = recognise_book(seen, catalogue, profiles)
+    tables = ((sheet, each.layouts) for sheet, each in zip(seen, recognised, strict=True))
+    context = Context(Agreed(catalogue), Words(catalogue), Periods(), collector, conventions_of(tables))
+    found = iter(recognised)
     sheets = []
     for number, sheet in enumerate(book.sheets):
         sheets.append(SheetTables(sheet) if sheet.hidden else _read_sheet(context, sheet, number, next(found)))
@@ -71,6 +74,7 @@ def _read_sheet(context: Context, sheet: Sheet, number: int, found: Recognition)
     for layout, blocks in tables:
         context.collector.extend(total_findings(context, sheet, number, layout, blocks))
     context.collector.extend(announced_findings(context, sheet, tables))
+    context.collector.extend(context.conventions.findings(sheet))
     return SheetTables(sheet, tables)
 
 

@@ -81,6 +81,8 @@ class FindingCode(StrEnum):
     NOT_WHOLE = "not_whole"
     NOMINATIVE = "nominative"
     NUMBER_AMBIGUOUS = "number_ambiguous"
+    NUMBER_CONVENTION = "number_convention"
+    NUMBER_UNPROVEN = "number_unproven"
     NUMBER_ROUNDED = "number_rounded"
     NUMBER_SCIENTIFIC = "number_scientific"
     UNIT_MISMATCH = "unit_mismatch"
@@ -127,6 +129,8 @@ SEVERITIES: dict[FindingCode, Severity] = dict.fromkeys(FindingCode, _B) | {
     FindingCode.UNIT_IN_CELL: _I,
     FindingCode.MULTIPLE_IN_CELL: _I,
     FindingCode.UNIT_ANNOUNCED: _C,
+    FindingCode.NUMBER_CONVENTION: _I,
+    FindingCode.NUMBER_UNPROVEN: _C,
     FindingCode.NUMBER_ROUNDED: _I,
     FindingCode.NUMBER_SCIENTIFIC: _C,
     FindingCode.PERCENT_FRACTION: _C,

@@ -100,6 +100,14 @@ _CELLS = {
         "Nombre trop petit", "{read} deviendrait zéro avec les six décimales qui sont gardées."
     ),
     FindingCode.NUMBER_AMBIGUOUS: Words("Nombre ambigu", "{read} peut se lire de deux façons."),
+    FindingCode.NUMBER_CONVENTION: Words(
+        "Écriture des nombres", "{read} est lu avec {meaning} ({places}), comme le montre {proof}."
+    ),
+    FindingCode.NUMBER_UNPROVEN: Words(
+        "Virgule à confirmer",
+        "{read} est lu avec des décimales ({places})\u00a0: aucun autre nombre du fichier ne montre que la virgule n’y "
+        "sépare pas les milliers.",
+    ),
     FindingCode.NUMBER_ROUNDED: Words("Décimales en trop", "{read} est gardé avec six décimales."),
     FindingCode.NUMBER_SCIENTIFIC: Words(
         "Écriture scientifique", "{read} est écrit avec une puissance de dix\u00a0: des chiffres peuvent manquer."
@@ -129,7 +137,7 @@ _CELLS = {
     FindingCode.PERIOD_GRAIN: Words(
         "Autre rythme", "{read} est donné pour {period}, qui n’est pas du rythme de l’indicateur."
     ),
-    FindingCode.PERIOD_MARK: Words("Marque après une période", "{read} est lu sans la marque qui suit la période."),
+    FindingCode.PERIOD_MARK: Words("Marque après une période", "{read} est lu comme {bare}{status}."),
     FindingCode.INDICATOR_UNKNOWN: Words("Indicateur inconnu", "{read} n’est pas un indicateur du référentiel."),
     FindingCode.INDICATOR_MISSING: Words("Indicateur manquant", "La valeur n’a pas d’indicateur."),
     FindingCode.TERRITORY_UNKNOWN: Words("Territoire inconnu", "{read} n’est pas un territoire de la convention."),

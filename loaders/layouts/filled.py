@@ -30,10 +30,11 @@ def any_filled(sheet: Sheet, columns: Iterable[int], first: int, last: int) -> M
 
 
 def numbers(sheet: Sheet, column: int, first: int, last: int) -> Mask:
-    """Whether each cell is a plain number, stored as such or typed as a text."""
+    """Whether each cell is a number without unit, stored as such or typed as a text."""
     count = last - first + 1
-    plain = parse_numbers(sheet.texts[column].slice(first, count), sheet.kinds[column].slice(first, count)).plain
-    return cast(Mask, np.asarray(plain.to_numpy(zero_copy_only=False)))
+    found = parse_numbers(sheet.texts[column].slice(first, count), sheet.kinds[column].slice(first, count))
+    plain, doubtful = (np.asarray(mask.to_numpy(zero_copy_only=False)) for mask in (found.plain, found.unsure))
+    return cast(Mask, plain | doubtful)
 
 
 def where_cell(sheet: Sheet, column: int, first: int, last: int, wanted: Callable[[str], bool]) -> Mask:

@@ -8,6 +8,7 @@ from typing import cast
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from loaders.parsing.number_conventions import unsure
 from loaders.parsing.numbers import DECIMALS
 from loaders.workbooks.book import CellKind
 
@@ -21,10 +22,14 @@ _SPACES = "[ \u00a0\u202f\u2009]"
 
 @dataclass(frozen=True)
 class NumberColumn:
-    """`values`: decimal128(18, 6), null where not `plain`; the caller reads the others cell by cell."""
+    """`values`: decimal128(18, 6), null where not `plain`; the caller reads the others cell by cell.
+
+    `unsure`: texts that are numbers with two readings (`1,500`), never plain.
+    """
 
     values: pa.Decimal128Array
     plain: pa.BooleanArray
+    unsure: pa.BooleanArray
 
 
 def _matching(texts: pa.StringArray, pattern: str, among: pa.BooleanArray) -> pa.BooleanArray:
@@ -40,7 +45,8 @@ def parse_numbers(texts: pa.StringArray, kinds: pa.Int8Array) -> NumberColumn:
     stored = pc.is_in(kinds, value_set=pa.array([CellKind.NUMBER, CellKind.PERCENT], kinds.type))
     written = pc.equal(kinds, pa.scalar(int(CellKind.TEXT), kinds.type))
     machine = _matching(texts, _MACHINE, stored)
-    text = _matching(texts, _TEXT, written)
+    doubtful = pc.and_(written, unsure(texts)) if pc.any(written).as_py() else pa.repeat(False, len(texts))
+    text = pc.and_not(_matching(texts, _TEXT, written), doubtful)
     rest = pc.and_(written, pc.invert(text))
     grouped = _matching(texts, _GROUPED, rest) if pc.any(rest).as_py() else pa.repeat(False, len(texts))
     plain = cast(pa.BooleanArray, pc.fill_null(pc.or_(machine, pc.or_(text, grouped)), pa.scalar(False)))
@@ -49,4 +55,4 @@ def parse_numbers(texts: pa.StringArray, kinds: pa.Int8Array) -> NumberColumn:
         digits = pc.replace_substring_regex(digits, _SPACES, "")
     if pc.any(written).as_py():
         digits = pc.replace_substring(digits, ",", ".")
-    return NumberColumn(cast(pa.Decimal128Array, pc.cast(digits, STORED)), plain)
+    return NumberColumn(cast(pa.Decimal128Array, pc.cast(digits, STORED)), plain, doubtful)

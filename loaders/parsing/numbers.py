@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 
 from convention.domain.findings import FindingCode
-from loaders.parsing.problem import NumberProblem
+from loaders.parsing.number_conventions import UNPROVEN, Convention, Meaning
+from loaders.parsing.problem import NumberProblem, quoted
 from loaders.parsing.units import UnitReading, read_unit
 
 DECIMALS = 6
@@ -47,7 +48,8 @@ class NumberReading:
     `percent`: a percent sign followed it (52 for `52 %`). `unit`: what followed it, as written (`km`, `M€`);
     `base_unit` and `factor`: the same without its multiple (`€`, 1000000). Nothing is scaled here.
     `rounded`: digits after the sixth decimal were dropped (half to even). `scientific`: written `1,2E+05`, a form in
-    which a spreadsheet may already have dropped digits.
+    which a spreadsheet may already have dropped digits. `reading`: what its comma or point was taken for where it has
+    two readings (`1,500`): proven by other numbers (DECIMALS, THOUSANDS), or by none (UNKNOWN); else None.
     """
 
     value: Decimal
@@ -57,6 +59,7 @@ class NumberReading:
     factor: Decimal = Decimal(1)
     rounded: bool = False
     scientific: bool = False
+    reading: Meaning | None = None
 
 
 def _unreadable(expected: str = _EXPECTED) -> NumberProblem:
@@ -85,9 +88,19 @@ def _bounded(exact: Decimal, unit: UnitReading, *, scientific: bool = False) -> 
     )
 
 
-def _ambiguous(whole: str, decimals: str) -> NumberProblem:
+def _ambiguous(whole: str, sign: str, decimals: str, proof: str) -> NumberProblem:
     readings = f"{whole}\u202f{decimals} ou {whole},{decimals}"
-    return NumberProblem(FindingCode.NUMBER_AMBIGUOUS, f"{readings}, écrit sans point")
+    if sign == ".":
+        return NumberProblem(FindingCode.NUMBER_AMBIGUOUS, f"{readings}, écrit sans point")
+    against = f"\u00a0; ailleurs, {quoted(proof)} montre une autre écriture" if proof else ""
+    return NumberProblem(FindingCode.NUMBER_AMBIGUOUS, f"{readings}, les milliers après une espace{against}")
+
+
+def _two_readings(found: re.Match[str], unit: UnitReading) -> bool:
+    """Whether the one sign of a number may stand before three decimals as well as between thousands."""
+    whole, decimals = found["whole"] or "", found["decimals"] or ""
+    three = len(decimals) == 3 and len(whole) in {1, 2, 3} and whole != "0"
+    return three and not found["exponent"] and not (unit.percent and found["mark"] == ",")
 
 
 def _not_a_number(text: str) -> NumberProblem:
@@ -100,12 +113,13 @@ def _not_a_number(text: str) -> NumberProblem:
     return _unreadable(_NOTE if _FOOTNOTE.fullmatch(text) else _EXPECTED)
 
 
-def parse_number(text: str) -> NumberReading | NumberProblem:
+def parse_number(text: str, convention: Convention = UNPROVEN) -> NumberReading | NumberProblem:
     """The number that a French text cell holds, with its percent sign or unit.
 
     Thousands are groups of three after a space (plain, no-break, narrow, thin) or, when that is the only reading, a
-    point. `1.234` alone has two readings and `1,234,567` shows another country's habit: both are problems. A blank
-    text is a problem, never zero.
+    point. `1,234` and `1.234` have two readings: `convention`, which the other numbers of the file prove, decides;
+    where they prove nothing the comma is read as French and says so (`reading`), where they disagree it is a problem.
+    `1,234,567` shows another country's habit: a problem. A blank text is a problem, never zero.
     """
     stripped = text.strip().strip("\ufeff\u200b\u2060").strip()
     if len(stripped) > _LONGEST:
@@ -125,13 +139,19 @@ def parse_number(text: str) -> NumberReading | NumberProblem:
         return _not_a_number(stripped)
     if len(digits) > 1 and digits[0] == "0":
         return _unreadable(_ZERO_FIRST)
-    could_be_thousands = len(decimals) == 3 and len(digits) in {1, 2, 3} and digits != "0"
-    if found["mark"] == "." and could_be_thousands and not found["exponent"]:
-        return _ambiguous(digits, decimals)
+    reading = convention.of(found["mark"]) if _two_readings(found, unit) else None
+    if reading is Meaning.BOTH or (found["mark"] == "." and reading is Meaning.UNKNOWN):
+        return _ambiguous(digits, found["mark"], decimals, convention.proof)
+    if reading is Meaning.THOUSANDS:
+        if found["mark"] == ",":
+            return _ambiguous(digits, ",", decimals, convention.proof)
+        digits, decimals = digits + decimals, ""
     whole = "".join(char for char in digits if char not in SPACES and char != ".") or "0"
     sign = "-" if found["open"] or found["sign"] in {"-", "\u2212"} else ""
     exponent = found["exponent"] or "+0"
-    return _bounded(Decimal(f"{sign}{whole}.{decimals or '0'}E{exponent}"), unit, scientific=bool(found["exponent"]))
+    exact = Decimal(f"{sign}{whole}.{decimals or '0'}E{exponent}")
+    number = _bounded(exact, unit, scientific=bool(found["exponent"]))
+    return number if reading is None or isinstance(number, NumberProblem) else replace(number, reading=reading)
 
 
 def parse_machine_number(text: str, *, percent: bool = False) -> NumberReading | NumberProblem:

@@ -16,6 +16,7 @@ from convention.domain.observation import ObservationStatus
 from convention.warehouse.observation_table import AMOUNT
 from convention.wording.values import SCALE
 from loaders.parsing.number_columns import parse_numbers
+from loaders.parsing.number_conventions import UNPROVEN, Convention
 from loaders.parsing.numbers import DECIMALS, NumberReading, parse_machine_number, parse_number
 from loaders.parsing.problem import NumberProblem, Problem, quoted
 from loaders.parsing.statuses import read_missing, split_mark
@@ -77,7 +78,7 @@ class Amounts:
         )
 
 
-def read_amount(text: str, kind: CellKind) -> Odd:
+def read_amount(text: str, kind: CellKind, convention: Convention = UNPROVEN) -> Odd:
     """The reading of one cell that is no plain number."""
     match kind:
         case CellKind.ERROR:
@@ -92,10 +93,10 @@ def read_amount(text: str, kind: CellKind) -> Odd:
             found = parse_machine_number(text, percent=kind is CellKind.PERCENT)
             return found if isinstance(found, Problem) else Amount(found)
         case _:
-            return _written(text)
+            return _written(text, convention)
 
 
-def _written(text: str) -> Odd:
+def _written(text: str, convention: Convention) -> Odd:
     folded = fold(text)
     if folded in ANSWERS or folded in DEGREES:
         return Amount(word=True, answer=ANSWERS.get(folded), degree=DEGREES.get(folded))
@@ -103,7 +104,7 @@ def _written(text: str) -> Odd:
     if missing is not None:
         return Amount(status=missing.status, doubt=missing.doubt)
     marked = split_mark(text)
-    found = parse_number(marked.text)
+    found = parse_number(marked.text, convention)
     return found if isinstance(found, Problem) else Amount(found, marked.status)
 
 
@@ -118,7 +119,7 @@ def from_millionths(value: int) -> Decimal:
     return exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else exact.normalize()
 
 
-def read_amounts(texts: pa.StringArray, kinds: npt.NDArray[np.int8]) -> Amounts:
+def read_amounts(texts: pa.StringArray, kinds: npt.NDArray[np.int8], convention: Convention = UNPROVEN) -> Amounts:
     """Cells of values, each of them another one: the plain numbers all at once, the others one by one."""
     column = parse_numbers(texts, pa.array(kinds, pa.int8()))
     plain = np.asarray(column.plain)
@@ -130,7 +131,7 @@ def read_amounts(texts: pa.StringArray, kinds: npt.NDArray[np.int8]) -> Amounts:
     readings: list[Odd] = []
     if len(rest):
         words = zip(texts.take(rest).to_pylist(), kinds[rest], strict=True)
-        readings = [read_amount(word or "", CellKind(kind)) for word, kind in words]
+        readings = [read_amount(word or "", CellKind(kind), convention) for word, kind in words]
         odd[rest] = np.arange(len(rest))
         numbers = [reading.number if isinstance(reading, Amount) else None for reading in readings]
         amounts = np.array([as_millionths(n.value) if n else 0 for n in numbers], np.int64)
@@ -140,9 +141,9 @@ def read_amounts(texts: pa.StringArray, kinds: npt.NDArray[np.int8]) -> Amounts:
     return Amounts(values, known, percent, blank, odd, tuple(readings))
 
 
-def amounts_of(cells: Cells) -> Amounts:
+def amounts_of(cells: Cells, convention: Convention = UNPROVEN) -> Amounts:
     """The cells of a column of values, each distinct text read once."""
-    words = read_amounts(pa.array(cells.texts, pa.string()), np.array(cells.kinds, np.int8))
+    words = read_amounts(pa.array(cells.texts, pa.string()), np.array(cells.kinds, np.int8), convention)
     return words.at(cells.codes)
 
 

@@ -52,5 +52,6 @@ def marked_statuses(collector: Collector, sheet: Sheet, cells: Cells, size: int)
 
 
 def _mark_said(sheet: str, place: str, text: str, mark: PeriodText) -> Finding:
-    status = f", valeurs de statut {quoted(FRENCH_STATUS[mark.status])}" if mark.status else ""
-    return Finding(FindingCode.PERIOD_MARK, sheet, place, text, f"{quoted(mark.text)}{status}")
+    status = f", et ses valeurs comme {quoted(FRENCH_STATUS[mark.status])}" if mark.status else ""
+    details = (("bare", quoted(mark.text)), ("status", status))
+    return Finding(FindingCode.PERIOD_MARK, sheet, place, text, details=details)

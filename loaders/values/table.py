@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 import numpy as np
@@ -19,6 +19,7 @@ from loaders.parsing.suggestions import fold
 from loaders.values.amounts import FIRST_WITHOUT_VALUE, STATUSES, Amount, Amounts, amounts_of, read_amounts
 from loaders.values.cells import NONE, Cells, Flags, Numbers, cells_of, everywhere, texts_at
 from loaders.values.collector import Collector
+from loaders.values.conventions import Conventions
 from loaders.values.fit import Fitted, findings_of, fit
 from loaders.values.period_cells import marked_statuses, plain_period
 from loaders.values.units import mixed_units
@@ -38,6 +39,7 @@ class Context:
     words: Words
     periods: Periods
     collector: Collector
+    conventions: Conventions = field(default_factory=Conventions)
 
 
 @dataclass(frozen=True)
@@ -82,11 +84,12 @@ class _Block:
 
     def read(self, rows: Numbers, order: DateOrder | None) -> BlockValues:
         own = cells_of(self.sheet, Column(self.column), rows)
-        amounts = amounts_of(own)
+        amounts = amounts_of(own, self.context.conventions.of(self.sheet.name, self.column))
         says = ~amounts.blank | self._filled(Role.STATUS, rows) | self._filled(Role.NUMERATOR, rows)
         if not says.all():
             kept = np.flatnonzero(says)
             rows, amounts = rows[kept], amounts.at(kept)
+        self.context.conventions.note(self.sheet, self.column, rows, amounts)
         self.rows, self.valid = rows, np.ones(len(rows), bool)
         self.texts = texts_at(self.sheet, self.column, self.rows)
         cells = {role: cells_of(self.sheet, self.block.origins.get(role), self.rows) for role in _NAMING}
@@ -232,8 +235,12 @@ class _Block:
         cells = cells_of(self.sheet, self.block.origins.get(role), self.rows)
         if role not in self.block.origins:
             return everywhere(0, len(self.rows)), np.zeros(len(self.rows), bool), cells
+        column = cells.column or 0
         texts = pa.array(cells.texts, pa.string())
-        amounts = read_amounts(texts, np.array(cells.kinds, np.int8))
+        convention = self.context.conventions.of(self.sheet.name, column)
+        amounts = read_amounts(texts, np.array(cells.kinds, np.int8), convention)
+        if cells.rows is not None:
+            self.context.conventions.note(self.sheet, column, cells.rows, amounts.at(cells.codes))
         outcomes: list[int | Problem] = [0] * len(cells.texts)
         for place in np.flatnonzero(~amounts.known & ~amounts.blank):
             reading = amounts.readings[amounts.odd[place]]

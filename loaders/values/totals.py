@@ -11,6 +11,7 @@ from convention.domain.catalogue import Aggregation, Kind, Territory
 from convention.domain.findings import Finding, FindingCode
 from convention.wording.formats import EXACT, number, value_with_unit
 from loaders.layouts.layout import Layout, TotalColumn, Why
+from loaders.parsing.number_conventions import Convention
 from loaders.values.amounts import FIRST_WITHOUT_VALUE, from_millionths, read_amounts
 from loaders.values.cells import Numbers, texts_at
 from loaders.values.collector import Collector
@@ -47,22 +48,23 @@ def total_findings(
     sums: list[_Sum] = []
     rows = np.array([skipped.row for skipped in layout.skipped if skipped.why is Why.TOTAL], np.int64)
     if len(rows):
-        quiet = replace(context, collector=Collector())
+        quiet = replace(context, collector=Collector(), conventions=context.conventions.unheard())
         stated = read_rows(quiet, sheet, position, layout, rows)
         for block, total in zip(blocks, stated, strict=True):
             sums += _Column(context.agreed, sheet, block.values, total.values, rows).sums()
     for column in layout.totals:
         sums += _beside(context.agreed, sheet, column, [blocks[at].values for at in column.blocks])
     for place in sorted({found.column for found in sums}):
-        yield from _different(context.agreed, sheet, [found for found in sums if found.column == place])
+        convention = context.conventions.of(sheet.name, place)
+        yield from _different(context.agreed, sheet, [found for found in sums if found.column == place], convention)
 
 
-def _different(agreed: Agreed, sheet: Sheet, sums: Sequence[_Sum]) -> Iterator[Finding]:
+def _different(agreed: Agreed, sheet: Sheet, sums: Sequence[_Sum], convention: Convention) -> Iterator[Finding]:
     """The cells of one column whose number is not the sum; rounding of each term to what is kept does not matter."""
     rows = np.array([found.row for found in sums], np.int64)
     texts, kinds = texts_at(sheet, sums[0].column, rows), np.asarray(sheet.kinds[sums[0].column])[rows]
     indicators = np.array([found.indicator for found in sums], np.int64)
-    fitted = fit(agreed, indicators, read_amounts(texts, kinds), lambda at: str(texts[at].as_py()))
+    fitted = fit(agreed, indicators, read_amounts(texts, kinds, convention), lambda at: str(texts[at].as_py()))
     for at, found in enumerate(sums):
         if fitted.known[at] and not fitted.failed[at] and abs(int(fitted.values[at]) - found.added) > found.counted:
             unit = agreed.catalogue.indicators[found.indicator].unit

@@ -24,6 +24,11 @@ WORDS = (
     "file",
     "sheets",
     "column",
+    "bare",
+    "status",
+    "places",
+    "meaning",
+    "proof",
 )
 DETAILS = (*((name, "12") for name in (*COUNTS, *WORDS)), ("kind", "email"))
 
