@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import plotly.graph_objects as go
 
 from convention.charts.canvas import NARROWEST, note, sheet
+from convention.charts.font import text_width
 from convention.charts.nothing import NothingToDrawError
 from convention.charts.palette import Palette, palette
 from convention.charts.rows import LEFT, RIGHT
@@ -20,7 +21,6 @@ from convention.wording.labels import Tone, counted_actions, counted_indicators,
 from convention.wording.takeaways import distribution_title
 
 _BAR, _LINE, _GAP = 44, 22, 26
-_CHARACTER = 7.4
 _ROOM_FOR_COUNT = 0.03
 
 
@@ -98,7 +98,7 @@ def _flow(words: Mapping[ProgressStatus, str]) -> list[list[tuple[float, Progres
     lines: list[list[tuple[float, ProgressStatus, str]]] = [[]]
     left = 0.0
     for status, text in words.items():
-        width = len(text) * _CHARACTER
+        width = text_width(text, TEXT_SIZE)
         if lines[-1] and left + width > NARROWEST - LEFT - RIGHT:
             lines.append([])
             left = 0.0

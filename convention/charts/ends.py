@@ -9,11 +9,13 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from convention.charts.font import text_width
 from convention.charts.template import TEXT_SIZE
 
-_CHARACTER = 0.56
 _LINE_PIXELS = 17
 _ROUNDS = 200
+# Pixels between two labels side by side: the edge of each, and the leader of one that stands away from its point.
+_AIR = 8.0
 _LEADER_FROM = 9.0
 GAP, GAP_OF_MARK = 9.0, 14.0
 
@@ -22,7 +24,8 @@ GAP, GAP_OF_MARK = 9.0, 14.0
 class Label:
     """A text beside a point: `x`, `y` in data, `left` and `up` in pixels, `shift` how far pushed up.
 
-    To the right of the point, or to its left when `before`, `gap` pixels away; `left` is where the text begins.
+    To the right of the point, or to its left when `before`, `gap` pixels away. `left` is where the point stands; when
+    `before`, where the text would begin at twice the usual gap.
     """
 
     text: str
@@ -38,8 +41,13 @@ class Label:
 
     @property
     def width(self) -> float:
-        """Pixels that the widest line may take."""
-        return max(len(line) for line in self.text.split("<br>")) * TEXT_SIZE * _CHARACTER
+        """Pixels that the widest line takes."""
+        return text_width(self.text, TEXT_SIZE, bold=self.bold)
+
+    @property
+    def begin(self) -> float:
+        """Pixels from the left edge to where the text is drawn, once its gap to the point is kept."""
+        return self.left + (2 * GAP - self.gap if self.before else self.gap)
 
     @property
     def height(self) -> float:
@@ -48,7 +56,7 @@ class Label:
 
     def meets(self, other: Label) -> bool:
         """Whether the two stand over the same pixels from left to right."""
-        return self.left < other.left + other.width and other.left < self.left + self.width
+        return self.begin < other.begin + other.width + _AIR and other.begin < self.begin + self.width + _AIR
 
 
 def spread(labels: Sequence[Label], height: float, floor: float = 0) -> tuple[Label, ...]:

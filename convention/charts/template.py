@@ -9,10 +9,10 @@ from typing import Any
 import plotly.graph_objects as go
 from babel import Locale
 
+from convention.charts.font import FONT
 from convention.charts.palette import Palette, palette
 from convention.wording.formats import DECIMAL_COMMA, MONTHS, NARROW, SHORT_MONTHS
 
-FONT = "'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', system-ui, sans-serif"
 TITLE_SIZE, SUBTITLE_SIZE, TEXT_SIZE, NOTE_SIZE = 18, 14, 13, 12
 _DAYS = Locale.parse("fr").days["format"]
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
 from convention.charts.axes import time_axis
+from convention.charts.font import FONT, font_face, web_font_data
 from convention.charts.palette import DARK, LIGHT, Palette
 from convention.charts.template import chart_config, template
 from convention.reports.series import value_steps
@@ -36,6 +37,8 @@ def page(told: Told) -> bytes:
         looks={"light": _look(LIGHT, dark=False), "dark": _look(DARK, dark=True)},
         config=chart_config(),
         plotly=Markup(get_plotlyjs().replace("</script", "<\\/script")),
+        font=Markup(FONT),
+        font_face=Markup(font_face(web_font_data())),
         light=LIGHT,
         dark=DARK,
         tones=list(Tone),

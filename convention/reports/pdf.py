@@ -8,20 +8,17 @@ from __future__ import annotations
 
 import json
 from datetime import UTC
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import typst
-from fontTools.ttLib import TTFont
 
+from convention.charts.font import FONTS, font_signs
 from convention.reports.canonical import canonical
 from convention.reports.plot import plotted, steps_plotted
 from convention.reports.told import Told, ToldChart, ToldSteps
 
 TEMPLATES = Path(__file__).parent / "templates"
-FONTS = Path(__file__).parent / "fonts"
-FONT = FONTS / "SourceSans3-VF.ttf"
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 
 
@@ -56,19 +53,12 @@ def plain(told: Any) -> Any:
 
 def printable(value: Any) -> Any:
     """Texts with every sign that the font lacks told by its number: a page may hold no sign that cannot be read."""
+    known = font_signs()
     match value:
         case str():
-            return "".join(
-                sign if ord(sign) in _known_signs() or sign == "\n" else f"[U+{ord(sign):04X}]" for sign in value
-            )
+            return "".join(sign if ord(sign) in known or sign == "\n" else f"[U+{ord(sign):04X}]" for sign in value)
         case list():
             return [printable(item) for item in value]
         case dict():
             return {key: printable(item) for key, item in value.items()}
     return value
-
-
-@lru_cache(maxsize=1)
-def _known_signs() -> frozenset[int]:
-    with TTFont(FONT, lazy=True) as font:
-        return frozenset(font["cmap"].getBestCmap())

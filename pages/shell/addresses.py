@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Route
 from pages.shell.french_script import french_script
 from pages.shell.index_page import OWN_SCRIPTS, OWN_STYLES, french_index
 from pages.shell.page_list import FAVICON, HOME, UNKNOWN_PAGE_PARAMETER, listed_pages
-from pages.shell.served import ServedFile, served_as_written
+from pages.shell.served import ServedFile, font_file, font_style, served_as_written
 
 NOT_FOUND = "Page introuvable."
 _UNCHANGING = {"Cache-Control": "public, immutable, max-age=31536000"}
@@ -45,7 +45,7 @@ def shell_routes() -> list[BaseRoute]:
     """The routes that come before Streamlit's own: the pages in French, their scripts and styles, the icon."""
     root = _root()
     return [
-        *map(_file, (french_script(), *map(served_as_written, (*OWN_SCRIPTS, *OWN_STYLES)))),
+        *map(_file, (french_script(), font_file(), font_style(), *map(served_as_written, (*OWN_SCRIPTS, *OWN_STYLES)))),
         Route(root + "favicon.png", _favicon),
         Route(root, _index),
         *(Route(root + address, _index) for address in sorted(_page_addresses())),

@@ -22,4 +22,4 @@ def french_script() -> ServedFile:
     dictionary = json.dumps(french_strings(), ensure_ascii=False, separators=(",", ":"))
     before, after = template.rsplit(_PLACEHOLDER, 1)
     source = f"{before}{dictionary}{after}"
-    return served("french.js", source)
+    return served("french.js", source.encode())

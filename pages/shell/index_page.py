@@ -3,7 +3,7 @@
 import base64
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from html import escape
 from pathlib import Path
@@ -12,33 +12,41 @@ import streamlit
 
 from pages.shell.french_script import french_script
 from pages.shell.page_list import SITE_DESCRIPTION, SITE_TITLE
-from pages.shell.served import served_as_written
+from pages.shell.served import font_file, font_style, served_as_written
 
 _STREAMLIT_INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 _NOSCRIPT = "Ce tableau de bord a besoin de JavaScript. Activez-le dans votre navigateur, puis rechargez la page."
-OWN_SCRIPTS = ("theme.js", "print.js", "charts.js", "narrow.js")
+OWN_SCRIPTS = ("theme.js", "print.js", "charts.js", "narrow.js", "start.js")
 OWN_STYLES = ("wide.css", "print.css", "narrow.css", "contrast.css")
 
 
 def _own_head() -> str:
     """The title, and what the dashboard adds to Streamlit's page."""
     scripts = [french_script(), *map(served_as_written, OWN_SCRIPTS)]
+    styles = [font_style(), *map(served_as_written, OWN_STYLES)]
     lines = [
         f"<title>{escape(SITE_TITLE)}</title>",
         f'<meta name="description" content="{escape(SITE_DESCRIPTION)}" />',
         *(f'<script defer src="./{file.address}"></script>' for file in scripts),
-        *(f'<link rel="stylesheet" href="./{served_as_written(name).address}" />' for name in OWN_STYLES),
+        f'<link rel="preload" href="./{font_file().address}" as="font" type="font/woff2" crossorigin />',
+        *(f'<link rel="stylesheet" href="./{file.address}" />' for file in styles),
     ]
     return "\n    ".join(lines)
 
 
-# What is replaced, once each, in Streamlit's page. The font it preloads is not used by the themes.
+# What is replaced, once each, in Streamlit's page. It preloads its own copy of the font, which no theme uses.
+# Its program is begun by start.js instead, once the font is there.
+_FOUND = "\0"
 _REPLACEMENTS = (
     (r"<!--.*?-->\s*(?=<!DOCTYPE)", ""),
     (r'<html lang="en">', '<html lang="fr">'),
     (r"<title>Streamlit</title>", _own_head()),
-    (r'<link\s+rel="preload"[^>]*SourceSans[^>]*/>\s*', ""),
+    (r'<link\s+rel="preload"[^>]*SourceSansVF[^>]*/>\s*', ""),
     (r"<!--(?:(?!-->).)*?agent API.*?-->\s*<link rel=\"service-desc\"[^>]*/>\s*", ""),
+    (
+        r'<script type="module" crossorigin src="([^"]+)"></script>',
+        f'<link rel="modulepreload" crossorigin href="{_FOUND}" data-program />',
+    ),
     (r"<noscript>.*?</noscript>", f"<noscript><p>{_NOSCRIPT}</p></noscript>"),
 )
 
@@ -54,10 +62,14 @@ class IndexPage:
 def put_into_french(source: str) -> str:
     """Streamlit's index page `source` in French; raises RuntimeError if it is not the page this was written for."""
     for pattern, replacement in _REPLACEMENTS:
-        source, count = re.subn(pattern, replacement.replace("\\", r"\\"), source, flags=re.DOTALL)
+        source, count = re.subn(pattern, partial(_replaced, replacement), source, flags=re.DOTALL)
         if count != 1:
             raise RuntimeError(f"Streamlit's index page has changed: {pattern!r} found {count} times, once expected.")
     return source
+
+
+def _replaced(replacement: str, found: re.Match[str]) -> str:
+    return replacement.replace(_FOUND, found[1]) if _FOUND in replacement else replacement
 
 
 def _script_hash(script: str) -> str:

@@ -18,6 +18,7 @@ from convention.charts.bullet import bullet
 from convention.charts.canvas import NARROWEST, picture_of, texts_of
 from convention.charts.changes_chart import changes_chart
 from convention.charts.distribution import distribution
+from convention.charts.font import FONT, font_face, text_width, web_font_data
 from convention.charts.indexed import indexed
 from convention.charts.matrix import matrix
 from convention.charts.nothing import NothingToDrawError
@@ -36,6 +37,7 @@ from tests.samples.catalogue import signed_catalogue
 
 EARLIER, SITUATION = date(2019, 6, 30), date(2020, 12, 31)
 BEST_KNOWN = ("A01-2", "A01-3", "A03-4", "A05-1", "A08.1-1")
+WEB_FONT_RULE = font_face(web_font_data())
 FAULTS = """([width, height]) => {
   const texts = [...document.querySelectorAll('#figure svg text')].filter(text => text.textContent.trim());
   const places = texts.map(text => [text.textContent, text.getBoundingClientRect()]);
@@ -95,7 +97,8 @@ def test_no_text_of_any_figure_is_cut_or_covered(page: Page, examples: Store, tm
     script = tmp_path / "plotly.js"
     script.write_text(get_plotlyjs(), encoding="utf-8")
     page.set_viewport_size({"width": NARROWEST, "height": 900})
-    page.set_content('<body style="margin: 0"><div id="figure"></div></body>')
+    page.set_content(f'<style>{WEB_FONT_RULE}</style><body style="margin: 0"><div id="figure"></div></body>')
+    assert page.evaluate("document.fonts.load('13px \"Source Sans 3\"').then(found => found.length)") == 1
     page.add_script_tag(path=script)
     faults, count = [], 0
     for name, figure in drawn(examples):
@@ -107,3 +110,29 @@ def test_no_text_of_any_figure_is_cut_or_covered(page: Page, examples: Store, tm
         count += 1
     assert faults == []
     assert count > 80
+
+
+MEASURE = """async ([font, texts]) => {
+  const pen = document.createElement('canvas').getContext('2d');
+  await document.fonts.load(font);
+  pen.font = font;
+  return texts.map(text => pen.measureText(text).width);
+}"""
+TEXTS = [
+    "Seine-Saint-Denis",
+    "Paris\u00a01\u202f234,5",
+    "▼ en retard",
+    "62,0\u00a0%",
+    "été, cœur, çà et là",
+    "WWWW iiii 1111",
+]
+
+
+@pytest.mark.parametrize("weight", [400, 700])
+def test_texts_are_measured_as_the_browser_draws_them(page: Page, weight: int) -> None:
+    page.set_content(f"<style>{WEB_FONT_RULE}</style>")
+    drawn_widths = page.evaluate(MEASURE, [f"{weight} 13px {FONT}", list(TEXTS)])
+    measured = [text_width(text, 13, bold=weight == 700) for text in TEXTS]
+    # The browser moves some pairs of letters closer (kerning); nothing is drawn wider than measured.
+    assert measured == pytest.approx(drawn_widths, rel=0.03)
+    assert all(wide >= seen - 0.5 for wide, seen in zip(measured, drawn_widths, strict=True))

@@ -37,7 +37,8 @@ const seen = new IntersectionObserver(entries => {
   for (const entry of entries) if (entry.isIntersecting && !entry.target.dataset.drawn) draw(entry.target);
 }, { rootMargin: "400px" });
 const places = [...document.querySelectorAll(".chart")];
-places.forEach(place => seen.observe(place));
+// Labels are placed by how wide they are: charts wait for the font that this page carries.
+document.fonts.load('16px "Source Sans 3"').finally(() => places.forEach(place => seen.observe(place)));
 const redraw = () => places.filter(place => place.dataset.drawn).forEach(draw);
 window.addEventListener("beforeprint", () => places.forEach(draw));
 dark.addEventListener("change", redraw);

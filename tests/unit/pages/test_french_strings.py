@@ -89,6 +89,7 @@ def test_french_typography(text: str) -> None:
 
 def test_the_script_holds_its_dictionary_and_its_address_follows_its_content() -> None:
     script = french_script()
-    assert '"No results":"Aucun résultat"' in script.source
-    assert "__FRENCH_STRINGS__" not in script.source.split("STRINGS = ", 1)[1]
+    source = script.source.decode()
+    assert '"No results":"Aucun résultat"' in source
+    assert "__FRENCH_STRINGS__" not in source.split("STRINGS = ", 1)[1]
     assert re.fullmatch(r"shell/french\.[0-9a-f]{12}\.js", script.address)

@@ -6,13 +6,16 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+import streamlit
 from starlette.datastructures import Headers
+from starlette.routing import Route
 
-from pages.shell.addresses import answer_instead
+from pages.shell.addresses import answer_instead, shell_routes
 from pages.shell.index_page import french_index, put_into_french
 from pages.shell.middleware import content_security_policy
 from pages.shell.origins import is_foreign
 from pages.shell.page_list import ALL_PAGES, HOME, PAGES_FOLDER, listed_pages
+from pages.shell.served import font_style
 
 
 def test_the_index_page_is_french() -> None:
@@ -23,9 +26,17 @@ def test_the_index_page_is_french() -> None:
         "<p>Ce tableau de bord a besoin de JavaScript. Activez-le dans votre navigateur, puis rechargez la page.</p>"
     ]
     assert "agent" not in source
-    assert source.index("shell/french.") < source.index('type="module"'), (
-        "the language is set before Streamlit reads it"
-    )
+    assert source.index("shell/french.") < source.index("shell/start."), "the language is set before Streamlit reads it"
+
+
+def test_only_the_script_that_waits_for_the_font_begins_the_program() -> None:
+    source = french_index().source
+    assert 'type="module"' not in source
+    (program,) = re.findall(r'<link rel="modulepreload" crossorigin href="([^"]+)" data-program />', source)
+    assert (Path(streamlit.__file__).parent / "static" / program).is_file()
+    (font,) = re.findall(r'<link rel="preload" href="./([^"]+)" as="font"', source)
+    assert font in {route.path.lstrip("/") for route in shell_routes() if isinstance(route, Route)}
+    assert Path(font).name in font_style().source.decode()
 
 
 def test_the_policy_lets_the_inline_scripts_of_the_index_page_run_and_no_other() -> None:
