@@ -15,20 +15,24 @@ from pages.parts.marks import plain
 _CONFIG = chart_config()
 
 
-def draw_texts(figure: go.Figure) -> None:
-    """Write what is read around a figure as text of the page, which takes the width that there is.
-
-    One element stands over the chart, with the keys too: they are read before the marks that they explain.
-    """
+def draw_texts(figure: go.Figure, *, titled: bool = True) -> None:
+    """Write what is read before a figure as text of the page; without its title where the page says the same above."""
     texts = texts_of(figure)
-    quiet = [text for text in (texts.subtitle, " ".join(texts.notes)) if text]
-    st.markdown("  \n".join([f"**{plain(texts.title)}**", *(f":small[:gray[{plain(text)}]]" for text in quiet)]))
+    title = [f"**{plain(texts.title)}**"] if titled else []
+    st.markdown("  \n".join([*title, f":small[:gray[{plain(texts.subtitle)}]]"]))
+
+
+def draw_notes(figure: go.Figure) -> None:
+    """Write what is read after a figure: what its signs mean, where its values come from."""
+    if notes := " ".join(texts_of(figure).notes):
+        st.caption(plain(notes))
 
 
 def draw_chart(figure: go.Figure, key: str) -> None:
-    """Draw a figure as wide as its place, under its texts."""
+    """Draw a figure as wide as its place, between its texts."""
     draw_texts(figure)
     st.plotly_chart(figure, theme=None, config=_CONFIG, alt=alt_of(figure), key=key)
+    draw_notes(figure)
 
 
 def draw_or_say(

@@ -20,6 +20,7 @@ def choose_action(agreed: Catalogue) -> Action:
     follow(Param.ACTION, lambda text: text if text in agreed.action_by_code else None, codes[0])
     code = st.selectbox(
         "Fiche action",
+        label_visibility="collapsed",
         options=codes,
         key=Param.ACTION,
         format_func=lambda code: f"{code} · {agreed.action_by_code[code].title}",

@@ -7,18 +7,20 @@ import streamlit as st
 
 from convention.charts.canvas import alt_of, picture_size
 from convention.charts.template import chart_config
-from pages.parts.charts import draw_texts
+from pages.parts.charts import draw_notes, draw_texts
 from pages.parts.clicks import click_key, clicked_observation
 from pages.parts.lineage import answer_click
 from pages.parts.reading import Reading
 
 
-def draw_recorded_chart(figure: go.Figure, name: str, reading: Reading, *, image: str = "") -> None:
+def draw_recorded_chart(
+    figure: go.Figure, name: str, reading: Reading, *, image: str = "", titled: bool = True
+) -> None:
     """Draw a chart of recorded values: a click on a point opens its lineage; `name` is its own on the page.
 
-    `image`: the name under which it may be downloaded as an image, if it may.
+    `image`: the name under which it may be downloaded as an image, if it may. `titled`: whether its title is written.
     """
-    draw_texts(figure)
+    draw_texts(figure, titled=titled)
     state = st.plotly_chart(
         figure,
         theme=None,
@@ -28,4 +30,5 @@ def draw_recorded_chart(figure: go.Figure, name: str, reading: Reading, *, image
         selection_mode="points",
         alt=alt_of(figure),
     )
+    draw_notes(figure)
     answer_click(name, clicked_observation(state), reading)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import streamlit as st
 
 from pages.parts.keys import SessionKey
@@ -16,9 +19,14 @@ def session_pages() -> dict[str, st.Page]:
     return found
 
 
-def page_at(address: str) -> st.Page | None:
-    """The page at an address, or None."""
-    return next((session_pages()[e.script] for e in ALL_PAGES if e.address == address), None)
+def open_target(target: Mapping[str, Any] | None) -> None:
+    """Open the page that a piece of ours says was clicked, `page` its address and `query` its parameters, if any."""
+    if target is None:
+        return
+    script = next((entry.script for entry in ALL_PAGES if entry.address == target["page"]), None)
+    if script is not None:
+        query = {str(name): str(text) for name, text in target["query"].items()}
+        st.switch_page(session_pages()[script], query_params=query)
 
 
 def sections() -> dict[str, list[st.Page]]:

@@ -9,16 +9,13 @@ import streamlit as st
 from convention.domain.catalogue import Catalogue
 from convention.domain.rollup import ActionProgress
 from convention.wording.absences import NOT_STATED
-from convention.wording.formats import COLON, NO_BREAK, SEMICOLON, joined
-from convention.wording.labels import symbol
-from pages.parts.marks import coloured, plain, progress_text
+from convention.wording.formats import COLON, SEMICOLON, joined
+from pages.parts.marks import plain
 
 
 def draw_facts(agreed: Catalogue, found: ActionProgress) -> None:
-    """Draw the status of a sheet, then its facts in one quiet band with their acronyms explained."""
+    """Draw the facts of a sheet as the text gives them, folded, with their acronyms explained."""
     action = found.action
-    st.markdown(f"**{coloured(found.status, symbol(found.status) + NO_BREAK + progress_text(found))}**")
-    st.markdown(plain(action.summary))
     facts = {
         "Délai": action.delay,
         "Services de Paris": joined(action.paris_services),
@@ -27,7 +24,8 @@ def draw_facts(agreed: Catalogue, found: ActionProgress) -> None:
         "Partenaires": joined(action.partners),
         "Axe": f"{action.axis} · {agreed.axis_by_number[action.axis].title}",
     }
-    with st.container(border=True):
+    with st.expander(f"La fiche{COLON}délai, services, budget (convention, p. {action.page})"):
+        st.markdown(plain(action.summary))
         columns = st.columns(3, gap="medium")
         for at, (name, text) in enumerate(facts.items()):
             told = plain(text) if text else f":gray[{NOT_STATED}]"

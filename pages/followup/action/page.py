@@ -1,16 +1,17 @@
-"""One action sheet: its facts, then each of its indicators with figure, explanation, chart and table."""
+"""One action sheet: its deciding indicator and why, its steps and other indicators, then its facts and sources."""
 
 import streamlit as st
 
+from pages.followup.action.card import draw_action_card
 from pages.followup.action.facts import draw_facts
-from pages.followup.action.indicators import draw_indicators
+from pages.followup.action.head import draw_head
+from pages.followup.action.indicators import draw_deciding, draw_others
 from pages.followup.action.sources import draw_sources
 from pages.followup.action.steps import draw_steps
 from pages.parts import base
 from pages.parts.choice import choose_action, draw_neighbours
 from pages.parts.comparison import draw_comparison
-from pages.parts.marks import plain
-from pages.parts.reading import current_reading, reading_words
+from pages.parts.reading import current_reading
 
 reading = current_reading()
 agreed = base.catalogue(reading.as_of)
@@ -19,11 +20,15 @@ found = base.action_progress(action.code, reading.situation, reading.as_of, read
 codes = tuple(row.indicator.code for row in found.indicators)
 values = base.series(codes, reading.situation, reading.as_of)
 
-st.title(f"{action.code} · {plain(action.short_title)}")
-st.caption(reading_words(reading))
-draw_facts(agreed, found)
-draw_indicators(agreed, found, reading)
+draw_head(found, reading)
+chart, card = st.columns([29, 11], gap="medium")
+with chart:
+    draw_deciding(agreed, found, reading)
+with card:
+    draw_action_card(found, reading)
 draw_steps(agreed, found, reading)
+draw_others(agreed, found, reading)
+draw_facts(agreed, found)
 draw_comparison(reading, action)
 draw_sources(values)
 draw_neighbours(agreed, action, reading)

@@ -11,11 +11,12 @@ from convention.domain.catalogue import Action, Catalogue, Kind
 from convention.domain.committee import Decision, DecisionState, Meeting, Narrative, Outlook
 from convention.domain.period import Grain, period_of
 from convention.domain.progress import JUDGED, ProgressStatus
-from convention.domain.rollup import LEAST_FAVOURABLE_FIRST, ActionProgress, IndicatorProgress, distribution
+from convention.domain.rollup import LEAST_FAVOURABLE_FIRST, ActionProgress, distribution
 from convention.wording.deciding import deciding_figure, owners_text
 from convention.wording.formats import COLON, day, period_label, short_day
 from convention.wording.labels import Tone, label, symbol, tone, tone_symbol
 from convention.wording.overview import due_soon, group_word, moved_text, overview_sentence, part_note, tile_label
+from pages.parts.deciding import deciding_row
 from pages.parts.keys import Param
 
 HALVES = 6
@@ -66,13 +67,6 @@ def overview_data(found: OverviewReadings) -> dict[str, Any]:
         "halves": [_half(found, end) for end, _ in found.past],
         "axes": _axes(found),
     }
-
-
-def deciding_row(action: ActionProgress) -> IndicatorProgress:
-    """The indicator that decides the status of an action; where none has a target, the first one with a value."""
-    rows = [row for row in action.indicators if row.overall.status is action.status]
-    valued = [row for row in rows if row.overall.standing.value is not None]
-    return (valued or rows or list(action.indicators))[0]
 
 
 def _action_target(found: OverviewReadings, action: Action) -> dict[str, Any]:
