@@ -18,10 +18,11 @@ class AgendaReason(StrEnum):
 
     DECISION_DUE = "decision_due"
     OUTLOOK_CONTRADICTED = "outlook_contradicted"
-    OVERDUE = "overdue"
+    MISSED = "overdue"  # the word in the keys of edits that bases keep
     REGRESSION = "regression"
     LATE = "late"
     CONTRADICTORY = "contradictory"
+    NOT_ESTABLISHED = "not_established"
     STALE = "stale"
     NO_TARGET = "no_target"
     COVERAGE = "coverage"
@@ -68,14 +69,15 @@ class AgendaChange:
 
 
 _BY_CONCERN = {
-    Concern.OVERDUE: AgendaReason.OVERDUE,
+    Concern.MISSED: AgendaReason.MISSED,
     Concern.REGRESSION: AgendaReason.REGRESSION,
     Concern.LATE: AgendaReason.LATE,
     Concern.CONTRADICTORY: AgendaReason.CONTRADICTORY,
+    Concern.NOT_ESTABLISHED: AgendaReason.NOT_ESTABLISHED,
     Concern.STALE: AgendaReason.STALE,
     Concern.NO_TARGET: AgendaReason.NO_TARGET,
 }
-_BELIED = (ProgressStatus.OVERDUE, ProgressStatus.REGRESSION, ProgressStatus.LATE)
+_BELIED = (ProgressStatus.MISSED, ProgressStatus.REGRESSION, ProgressStatus.LATE)
 
 
 def agenda(
@@ -107,7 +109,7 @@ def _of_attention(found: Attention) -> AgendaItem:
 
 
 def _belied(actions: Iterable[ActionProgress], narratives: Mapping[str, Narrative]) -> Iterable[AgendaItem]:
-    """A sunny outlook over an indicator that is overdue, going back or late."""
+    """A sunny outlook over an indicator that is missed, going back or late."""
     reason = AgendaReason.OUTLOOK_CONTRADICTED
     for action in actions:
         said = narratives.get(action.action.code)

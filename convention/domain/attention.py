@@ -14,24 +14,30 @@ from convention.domain.rollup import ActionProgress, IndicatorProgress
 class Concern(StrEnum):
     """Why an indicator stands in the list; in the order of the list."""
 
-    OVERDUE = "overdue"
+    MISSED = "missed"
     REGRESSION = "regression"
     LATE = "late"
     CONTRADICTORY = "contradictory"
     WATCH = "watch"
+    NOT_ESTABLISHED = "not_established"
     STALE = "stale"
     MISSING = "missing"
+    AWAITED = "awaited"
+    FELL_SINCE = "fell_since"
     INCOMPLETE = "incomplete"
     NO_TARGET = "no_target"
 
 
 _BY_STATUS = {
-    ProgressStatus.OVERDUE: Concern.OVERDUE,
+    ProgressStatus.MISSED: Concern.MISSED,
     ProgressStatus.REGRESSION: Concern.REGRESSION,
     ProgressStatus.LATE: Concern.LATE,
     ProgressStatus.WATCH: Concern.WATCH,
+    ProgressStatus.NOT_ESTABLISHED: Concern.NOT_ESTABLISHED,
     ProgressStatus.STALE: Concern.STALE,
     ProgressStatus.NO_DATA: Concern.MISSING,
+    ProgressStatus.AWAITED: Concern.AWAITED,
+    ProgressStatus.FELL_SINCE: Concern.FELL_SINCE,
     ProgressStatus.INCOMPLETE: Concern.INCOMPLETE,
     ProgressStatus.NO_TARGET: Concern.NO_TARGET,
 }

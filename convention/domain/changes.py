@@ -47,7 +47,8 @@ class Change:
 
 
 def _favour(status: ProgressStatus) -> int:
-    judged = (*JUDGED[: JUDGED.index(ProgressStatus.ON_TRACK)], None, ProgressStatus.ON_TRACK, ProgressStatus.REACHED)
+    first_good = JUDGED.index(ProgressStatus.ON_TRACK)
+    judged = (*JUDGED[:first_good], None, *JUDGED[first_good:])
     return judged.index(status if status in JUDGED else None)
 
 

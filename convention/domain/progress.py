@@ -35,7 +35,11 @@ class ProgressStatus(StrEnum):
     NOT_YET_DUE = "not_yet_due"
     STALE = "stale"
     REACHED = "reached"
-    OVERDUE = "overdue"
+    FELL_SINCE = "fell_since"
+    REACHED_LATE = "reached_late"
+    MISSED = "missed"
+    AWAITED = "awaited"
+    NOT_ESTABLISHED = "not_established"
     REGRESSION = "regression"
     ON_TRACK = "on_track"
     WATCH = "watch"
@@ -43,13 +47,19 @@ class ProgressStatus(StrEnum):
 
 
 JUDGED = (
-    ProgressStatus.OVERDUE,
+    ProgressStatus.MISSED,
     ProgressStatus.REGRESSION,
     ProgressStatus.LATE,
     ProgressStatus.WATCH,
     ProgressStatus.ON_TRACK,
+    ProgressStatus.FELL_SINCE,
+    ProgressStatus.REACHED_LATE,
     ProgressStatus.REACHED,
 )
+"""The statuses that judge, least favourable first."""
+
+KEPT = (ProgressStatus.REACHED, ProgressStatus.REACHED_LATE, ProgressStatus.FELL_SINCE)
+"""The statuses of what was reached, in time or not, for good or not; each is counted apart."""
 
 
 @dataclass(frozen=True)
@@ -224,7 +234,7 @@ def _judged(catalogue: Catalogue, found: Assessment) -> ProgressStatus:
     if _met(found):
         return ProgressStatus.REACHED
     if found.situation > found.goal.due:
-        return ProgressStatus.OVERDUE
+        return ProgressStatus.MISSED
     if found.rate is None or found.expected_rate is None:
         return ProgressStatus.WATCH
     if found.rate < 0:

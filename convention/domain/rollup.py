@@ -18,9 +18,11 @@ Standings = Mapping[tuple[str, Territory], Standing]
 
 SEVEREST_FIRST = (
     *JUDGED,
+    ProgressStatus.NOT_ESTABLISHED,
     ProgressStatus.STALE,
     ProgressStatus.NO_DATA,
     ProgressStatus.INCOMPLETE,
+    ProgressStatus.AWAITED,
     ProgressStatus.NOT_YET_DUE,
     ProgressStatus.NO_TARGET,
     ProgressStatus.NOT_APPLICABLE,
@@ -28,11 +30,19 @@ SEVEREST_FIRST = (
 """The order in which statuses are listed: those that judge, then those that do not."""
 
 LEAST_FAVOURABLE_FIRST = (
-    *JUDGED[: JUDGED.index(ProgressStatus.REACHED)],
+    ProgressStatus.MISSED,
+    ProgressStatus.REGRESSION,
+    ProgressStatus.LATE,
+    ProgressStatus.WATCH,
+    ProgressStatus.NOT_ESTABLISHED,
     ProgressStatus.STALE,
     ProgressStatus.NO_DATA,
     ProgressStatus.INCOMPLETE,
+    ProgressStatus.AWAITED,
     ProgressStatus.NOT_YET_DUE,
+    ProgressStatus.ON_TRACK,
+    ProgressStatus.FELL_SINCE,
+    ProgressStatus.REACHED_LATE,
     ProgressStatus.REACHED,
     ProgressStatus.NO_TARGET,
     ProgressStatus.NOT_APPLICABLE,

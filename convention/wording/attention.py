@@ -11,25 +11,31 @@ from convention.wording.formats import NO_BREAK, day, days, percent, value_with_
 from convention.wording.labels import label
 
 CONCERN_TITLES = {
-    Concern.OVERDUE: "Échéance dépassée",
+    Concern.MISSED: "Non atteint à l’échéance",
     Concern.REGRESSION: "Recul",
     Concern.LATE: "En retard",
     Concern.CONTRADICTORY: "Valeurs contradictoires",
     Concern.WATCH: "À surveiller",
+    Concern.NOT_ESTABLISHED: "Non constaté",
     Concern.STALE: "Données périmées",
     Concern.MISSING: "Valeurs attendues et absentes",
+    Concern.AWAITED: "À constater",
+    Concern.FELL_SINCE: "Atteint, reculé depuis",
     Concern.INCOMPLETE: "Références manquantes",
     Concern.NO_TARGET: "Cibles à fixer",
 }
 
 CONCERN_STATUS = {
-    Concern.OVERDUE: ProgressStatus.OVERDUE,
+    Concern.MISSED: ProgressStatus.MISSED,
     Concern.REGRESSION: ProgressStatus.REGRESSION,
     Concern.LATE: ProgressStatus.LATE,
     Concern.CONTRADICTORY: ProgressStatus.LATE,
     Concern.WATCH: ProgressStatus.WATCH,
+    Concern.NOT_ESTABLISHED: ProgressStatus.NOT_ESTABLISHED,
     Concern.STALE: ProgressStatus.STALE,
     Concern.MISSING: ProgressStatus.NO_DATA,
+    Concern.AWAITED: ProgressStatus.AWAITED,
+    Concern.FELL_SINCE: ProgressStatus.FELL_SINCE,
     Concern.INCOMPLETE: ProgressStatus.INCOMPLETE,
     Concern.NO_TARGET: ProgressStatus.NO_TARGET,
 }

@@ -26,7 +26,8 @@ COMMITTEE_WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = {
     AgendaReason: {
         AgendaReason.DECISION_DUE: "décision à échéance",
         AgendaReason.OUTLOOK_CONTRADICTED: "météo contredite par les chiffres",
-        AgendaReason.OVERDUE: "échéance dépassée",
+        AgendaReason.MISSED: "non atteint",
+        AgendaReason.NOT_ESTABLISHED: "non constaté",
         AgendaReason.REGRESSION: "recul",
         AgendaReason.LATE: "en retard",
         AgendaReason.CONTRADICTORY: "valeurs contradictoires",

@@ -52,7 +52,7 @@ def _reason(found: Assessment, catalogue: Catalogue, comparison: Comparison | No
             return stale(found, catalogue)
         case ProgressStatus.REACHED:
             return _reached(found)
-        case ProgressStatus.OVERDUE:
+        case ProgressStatus.MISSED:
             return _overdue(found)
         case ProgressStatus.REGRESSION:
             return "un taux négatif dit que la valeur s’éloigne de la cible depuis la référence"

@@ -22,6 +22,8 @@ SAME = "Recalculés à l’instant, les chiffres de la séance sont ceux de son 
 _RATES = frozenset({Figure.RATE, Figure.EXPECTED_RATE, Figure.LOW, Figure.HIGH})
 _AMOUNTS = frozenset({Figure.VALUE, Figure.TARGET})
 _NONE = "aucun"
+_RETIRED = {"overdue": "échéance dépassée"}
+"""Words of statuses that earlier rules gave and that kept figures still hold."""
 
 
 def differences_sentence(check: FigureCheck) -> str:
@@ -52,7 +54,7 @@ def _subject(found: Difference, catalogue: Catalogue) -> str:
     subject, scope, figure = found.key
     name = label(figure)
     if not subject:
-        return f"Ensemble, {name}{COLON}{label(ProgressStatus(scope))}"
+        return f"Ensemble, {name}{COLON}{_status_text(scope)}"
     if subject in catalogue.action_by_code:
         return f"Fiche {subject}, {catalogue.action_by_code[subject].short_title}, {name}"
     title = f"{subject}, {catalogue.by_code[subject].short_title}" if subject in catalogue.by_code else subject
@@ -69,12 +71,16 @@ def _text(found: Difference, text: str, catalogue: Catalogue) -> str:
     if figure in _AMOUNTS:
         return _amount(catalogue.by_code.get(found.key.subject), Decimal(text))
     if figure is Figure.STATUS:
-        return label(ProgressStatus(text))
+        return _status_text(text)
     if figure is Figure.UP_TO_DATE:
         return "oui" if text == str(True) else "non"
     if figure is Figure.DUE:
         return day(date.fromisoformat(text))
     return period_name(period_from_code(text)) if figure is Figure.PERIOD else number(Decimal(text), EXACT)
+
+
+def _status_text(written: str) -> str:
+    return _RETIRED.get(written) or label(ProgressStatus(written))
 
 
 def _amount(indicator: Indicator | None, value: Decimal) -> str:

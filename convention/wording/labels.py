@@ -128,20 +128,27 @@ _WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = COMMITTEE_WORDS | {
         ProgressStatus.NOT_YET_DUE: "pas encore attendu",
         ProgressStatus.STALE: "donnée périmée",
         ProgressStatus.REACHED: "atteint",
-        ProgressStatus.OVERDUE: "échéance dépassée",
+        ProgressStatus.FELL_SINCE: "atteint, reculé depuis",
+        ProgressStatus.REACHED_LATE: "atteint en retard",
+        ProgressStatus.MISSED: "non atteint",
+        ProgressStatus.AWAITED: "à constater",
+        ProgressStatus.NOT_ESTABLISHED: "non constaté",
         ProgressStatus.REGRESSION: "recul",
         ProgressStatus.ON_TRACK: "dans la trajectoire",
         ProgressStatus.WATCH: "à surveiller",
         ProgressStatus.LATE: "en retard",
     },
     Concern: {
-        Concern.OVERDUE: "échéance dépassée",
+        Concern.MISSED: "non atteint",
         Concern.REGRESSION: "recul",
         Concern.LATE: "en retard",
         Concern.CONTRADICTORY: "valeurs contradictoires",
         Concern.WATCH: "à surveiller",
+        Concern.NOT_ESTABLISHED: "non constaté",
         Concern.STALE: "donnée périmée",
         Concern.MISSING: "non renseigné",
+        Concern.AWAITED: "à constater",
+        Concern.FELL_SINCE: "reculé depuis",
         Concern.INCOMPLETE: "configuration incomplète",
         Concern.NO_TARGET: "cible à fixer",
     },
@@ -156,13 +163,17 @@ _WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = COMMITTEE_WORDS | {
 
 _TONES = {
     ProgressStatus.REACHED: Tone.REACHED,
+    ProgressStatus.REACHED_LATE: Tone.REACHED,
+    ProgressStatus.FELL_SINCE: Tone.REACHED,
     ProgressStatus.ON_TRACK: Tone.ON_TRACK,
     ProgressStatus.WATCH: Tone.WATCH,
     ProgressStatus.LATE: Tone.LATE,
-    ProgressStatus.OVERDUE: Tone.LATE,
+    ProgressStatus.MISSED: Tone.LATE,
     ProgressStatus.REGRESSION: Tone.LATE,
 }
 _SYMBOLS = {Tone.REACHED: "✓", Tone.ON_TRACK: "●", Tone.WATCH: "◆", Tone.LATE: "▼", Tone.NEUTRAL: "○"}
+_OWN_SYMBOLS = {ProgressStatus.AWAITED: "◔", ProgressStatus.NOT_ESTABLISHED: "⊘"}
+_OUTLINED = frozenset({ProgressStatus.REACHED_LATE, ProgressStatus.FELL_SINCE})
 
 
 class _Forms(NamedTuple):
@@ -188,7 +199,15 @@ _COUNTED = {
     ),
     ProgressStatus.STALE: _Forms("à donnée périmée", "à donnée périmée", "à donnée périmée", "à donnée périmée"),
     ProgressStatus.REACHED: _Forms("atteint", "atteints", "atteinte", "atteintes"),
-    ProgressStatus.OVERDUE: _same("à échéance dépassée"),
+    ProgressStatus.FELL_SINCE: _Forms(
+        "atteint, reculé depuis", "atteints, reculés depuis", "atteinte, reculée depuis", "atteintes, reculées depuis"
+    ),
+    ProgressStatus.REACHED_LATE: _Forms(
+        "atteint en retard", "atteints en retard", "atteinte en retard", "atteintes en retard"
+    ),
+    ProgressStatus.MISSED: _Forms("non atteint", "non atteints", "non atteinte", "non atteintes"),
+    ProgressStatus.AWAITED: _same("à constater"),
+    ProgressStatus.NOT_ESTABLISHED: _Forms("non constaté", "non constatés", "non constatée", "non constatées"),
     ProgressStatus.REGRESSION: _same("en recul"),
     ProgressStatus.ON_TRACK: _same("dans la trajectoire"),
     ProgressStatus.WATCH: _same("à surveiller"),
@@ -208,7 +227,12 @@ def tone(status: ProgressStatus) -> Tone:
 
 def symbol(status: ProgressStatus) -> str:
     """The sign that goes with a status, never without its word."""
-    return _SYMBOLS[tone(status)]
+    return _OWN_SYMBOLS.get(status, _SYMBOLS[tone(status)])
+
+
+def outlined(status: ProgressStatus) -> bool:
+    """Whether a figure draws the status as an outline of its colour: reached, but not in time or not for good."""
+    return status in _OUTLINED
 
 
 def tone_symbol(of: Tone) -> str:

@@ -75,7 +75,11 @@ def status_rules(agreed: Catalogue, day: date) -> tuple[tuple[ProgressStatus, st
         ProgressStatus.NOT_YET_DUE: "Rien n’est encore attendu à la date de situation.",
         ProgressStatus.STALE: "La valeur suivante aurait dû arriver, délai compris : la dernière reste, sans verdict.",
         ProgressStatus.REACHED: "La cible est atteinte, le seuil respecté, l’étape faite ou l’engagement tenu.",
-        ProgressStatus.OVERDUE: "L’échéance est passée et la cible n’est pas atteinte.",
+        ProgressStatus.FELL_SINCE: "La cible était atteinte à l’échéance ; une valeur d’après ne la tient plus.",
+        ProgressStatus.REACHED_LATE: "La cible n’était pas atteinte à l’échéance ; elle l’a été depuis.",
+        ProgressStatus.MISSED: "L’échéance est venue et la cible n’est pas atteinte.",
+        ProgressStatus.AWAITED: "L’échéance est venue ; la valeur qui en décide peut encore arriver.",
+        ProgressStatus.NOT_ESTABLISHED: "L’échéance est venue, le délai est passé et aucune valeur n’en décide.",
         ProgressStatus.REGRESSION: "Le taux est négatif : la valeur s’éloigne de la cible depuis la référence.",
         ProgressStatus.ON_TRACK: f"Taux ÷ taux attendu d’au moins {limit('on_track_ratio')} ; "
         f"quand moins de {small} sont attendus, taux − taux attendu d’au moins {limit('on_track_gap')} points.",

@@ -11,7 +11,7 @@ from convention.domain.catalogue import Indicator, Kind, Operator, Territory
 from convention.domain.changes import Change
 from convention.domain.goal import Goal
 from convention.domain.period import Period
-from convention.domain.progress import Assessment, ProgressStatus
+from convention.domain.progress import KEPT, Assessment, ProgressStatus
 from convention.domain.rollup import ActionProgress, IndicatorProgress, distribution
 from convention.wording.caveats import lacking_text
 from convention.wording.figures import LEAST
@@ -32,8 +32,8 @@ from convention.wording.labels import counted_actions, counted_indicators, label
 from convention.wording.lines import Line
 from convention.wording.values import indicator_value, standing_text
 
-_GOOD = (ProgressStatus.REACHED, ProgressStatus.ON_TRACK)
-_BAD = (ProgressStatus.OVERDUE, ProgressStatus.REGRESSION, ProgressStatus.LATE)
+_GOOD = (*KEPT, ProgressStatus.ON_TRACK)
+_BAD = (ProgressStatus.MISSED, ProgressStatus.REGRESSION, ProgressStatus.LATE)
 
 
 def trajectory_title(progress: IndicatorProgress, lines: Sequence[Line] = ()) -> str:
@@ -65,10 +65,12 @@ def _standing(found: Assessment, lines: Sequence[Line]) -> str:
             | ProgressStatus.INCOMPLETE
             | ProgressStatus.NOT_YET_DUE
             | ProgressStatus.NOT_APPLICABLE
+            | ProgressStatus.AWAITED
+            | ProgressStatus.NOT_ESTABLISHED
         ):
             return f"{standing_text(found.indicator, value)} {when}, {label(found.status)}"
-        case ProgressStatus.OVERDUE:
-            return f"{_out_of(found, goal, value)}, échéance du {day(goal.due)} dépassée"
+        case ProgressStatus.MISSED:
+            return f"{_out_of(found, goal, value)}, non atteint au {day(goal.due)}"
     if found.rate is None or found.expected_rate is None or found.indicator.kind is Kind.YEARLY:
         return f"{_out_of(found, goal, value)}, {label(found.status)}"
     way = "de la cible" if goal.baseline == 0 else "du chemin"
@@ -167,7 +169,7 @@ def timeline_title(steps: Sequence[Assessment]) -> str:
     if not dated or len(dated) == len(steps):
         words = ("étape faite", "étapes faites")
     text = f"{counted(done, *words)} sur {number(len(dated or steps))} au {day(steps[0].situation)}"
-    late = [step.slip for step in steps if step.status is ProgressStatus.OVERDUE and step.slip is not None]
+    late = [step.slip for step in steps if step.status is ProgressStatus.MISSED and step.slip is not None]
     if not late:
         return text
     return f"{text}, {counted(len(late), 'échéance dépassée', 'échéances dépassées')} (jusqu’à {days(max(late))})"

@@ -31,7 +31,7 @@ def tone_title(of: Tone) -> str:
 
 
 def tally_detail(counts: Mapping[ProgressStatus, int]) -> str:
-    """What the tones hold besides the status that names them: `En retard : 3 à échéance dépassée.`; may be empty."""
+    """What the tones hold besides the status that names them: `En retard : 3 non atteintes.`; may be empty."""
     told = [
         f"{tone_title(of)}{COLON}{joined([counted_actions(status, n) for status, n in held.items()])}."
         for of, held in by_tone(counts).items()

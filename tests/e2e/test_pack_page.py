@@ -52,7 +52,7 @@ def test_curves_are_drawn_when_they_come_into_view_and_follow_the_look(opened: P
 
 def test_sheets_are_filtered_by_status_and_by_words_without_accents(opened: Page) -> None:
     expect(opened.locator("#shown")).to_have_text("22 fiches affichées")
-    opened.locator("#status").select_option("échéance dépassée")
+    opened.locator("#status").select_option("non atteint")
     expect(opened.locator("#shown")).to_have_text("3 fiches affichées")
     opened.get_by_label("Chercher dans les fiches").fill("CONTINUITE cyclable")
     expect(opened.locator("#shown")).to_have_text("1 fiche affichée")

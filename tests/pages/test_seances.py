@@ -143,7 +143,7 @@ def test_an_outlook_stands_beside_the_computed_status_and_warns_when_it_is_old_o
     prepared(empty, story)
     app = opened("seances", rubrique="meteo")
     (row,) = app.table[0].value.to_numpy().tolist()
-    assert "échéance dépassée" in row[1]
+    assert "non atteint" in row[1]
     assert "soleil" in row[2]
     assert "antérieure à la séance précédente" in row[3]
     assert "contredisent cette météo" in row[3]

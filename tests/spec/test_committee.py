@@ -199,7 +199,7 @@ def test_time_alone_changes_a_status_and_no_value(base: Store) -> None:
     assert moved.shares == ()
     assert moved.status_cause is Cause.TIME
     assert moved.after is not None
-    assert moved.after.status is ProgressStatus.OVERDUE
+    assert moved.after.status is ProgressStatus.MISSED
 
 
 def test_giving_up_an_indicator_is_the_amendment_s_doing(base: Store) -> None:

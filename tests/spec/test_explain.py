@@ -111,7 +111,7 @@ CASES = (
         "3,2 km au 31/12/2019 (2e semestre 2019, total calculé : Paris + Seine-Saint-Denis). "
         "Cible ferme : 4,6 km au 20/12/2019 (somme des cibles des territoires), à partir de 0 au 01/01/2018 ; "
         "100 × (3,2 − 0) ÷ (4,6 − 0) = 69,6 %. "
-        "Au 31/12/2019, l’échéance est passée de 11 jours, à 3,2 − 4,6 = −1,4 km de la cible : échéance dépassée.",
+        "Au 31/12/2019, l’échéance est passée de 11 jours, à 3,2 − 4,6 = −1,4 km de la cible : non atteint.",
         (target("2.6", date(2019, 12, 20), PARIS), target("2", date(2019, 12, 20), SSD)),
     ),
     Case(
@@ -192,7 +192,7 @@ CASES = (
         known("0", "2019-03-12"),
         END_2019,
         "Non fait au 31/12/2019. Échéance ferme : 31/12/2018. "
-        "Au 31/12/2019, l’échéance est passée de 365 jours sans que l’étape soit faite : échéance dépassée.",
+        "Au 31/12/2019, l’échéance est passée de 365 jours sans que l’étape soit faite : non atteint.",
         (target("1", END_2018),),
     ),
     Case(

@@ -91,7 +91,7 @@ def test_a_timeline_counts_the_steps_that_have_a_due_date_as_the_sheet_does(exam
 
 def test_a_step_that_is_late_reaches_to_the_situation_date(examples: Examples) -> None:
     step = examples.progress("A08.1-5").overall
-    assert step.status is ProgressStatus.OVERDUE
+    assert step.status is ProgressStatus.MISSED
     figure = timeline([step])
     assert marks(figure, "circle-open") == ["2019-12-31"]
     assert not marks(figure, "circle")

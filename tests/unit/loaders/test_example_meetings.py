@@ -81,7 +81,7 @@ def test_the_meeting_of_2020_shows_what_a_meeting_has(base: Store) -> None:
     records = records_of(base, meetings(base)[1])
     assert records.previous == meetings(base)[0]
     first = records.agenda[0]
-    assert (first.reason, first.indicator) == (AgendaReason.OVERDUE, "A08.1-1")
+    assert (first.reason, first.indicator) == (AgendaReason.MISSED, "A08.1-1")
     dropped = [item for item in records.agenda if item.dropped]
     assert [item.indicator for item in dropped] == ["A02-3"]
     assert {item.reason for item in records.agenda} >= {

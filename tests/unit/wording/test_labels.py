@@ -44,10 +44,14 @@ def test_every_member_has_its_own_word(kind: type[StrEnum]) -> None:
 def test_status_signs_follow_the_tone() -> None:
     assert {status: labels.symbol(status) for status in ProgressStatus if labels.symbol(status) != "○"} == {
         ProgressStatus.REACHED: "✓",
+        ProgressStatus.REACHED_LATE: "✓",
+        ProgressStatus.FELL_SINCE: "✓",
+        ProgressStatus.AWAITED: "◔",
+        ProgressStatus.NOT_ESTABLISHED: "⊘",
         ProgressStatus.ON_TRACK: "●",
         ProgressStatus.WATCH: "◆",
         ProgressStatus.LATE: "▼",
-        ProgressStatus.OVERDUE: "▼",
+        ProgressStatus.MISSED: "▼",
         ProgressStatus.REGRESSION: "▼",
     }
 

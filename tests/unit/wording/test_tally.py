@@ -13,8 +13,8 @@ def test_every_status_falls_under_one_tone_and_every_tone_stands_there() -> None
 
 
 def test_the_detail_tells_only_what_the_headings_do_not() -> None:
-    counts = {ProgressStatus.OVERDUE: 3, ProgressStatus.LATE: 1, ProgressStatus.REACHED: 5}
-    assert tally_detail(counts) == "En retard\u00a0: 3\u00a0à échéance dépassée et 1\u00a0en retard."
+    counts = {ProgressStatus.MISSED: 3, ProgressStatus.LATE: 1, ProgressStatus.REACHED: 5}
+    assert tally_detail(counts) == "En retard\u00a0: 3\u00a0non atteintes et 1\u00a0en retard."
     assert tally_detail({ProgressStatus.LATE: 1, ProgressStatus.REACHED: 5}) == ""
 
 
