@@ -13,7 +13,7 @@ from loaders.layouts.layout import Layout, Recognition
 from loaders.layouts.recognise import recognise_book
 from loaders.profiles.profile import Profile
 from loaders.reading import CellCounts, TableReading
-from loaders.values.announced import announced_findings
+from loaders.values.announced import apply_announced
 from loaders.values.cells import Flags
 from loaders.values.collector import Collector
 from loaders.values.conventions import conventions_of
@@ -73,7 +73,7 @@ def _read_sheet(context: Context, sheet: Sheet, number: int, found: Recognition)
     tables = tuple((layout, read_table(context, sheet, number, layout)) for layout in found.layouts)
     for layout, blocks in tables:
         context.collector.extend(total_findings(context, sheet, number, layout, blocks))
-    context.collector.extend(announced_findings(context, sheet, tables))
+    tables = apply_announced(context, sheet, tables)
     context.collector.extend(context.conventions.findings(sheet))
     return SheetTables(sheet, tables)
 

@@ -56,6 +56,7 @@ class FindingCode(StrEnum):
     NUMBER_ROUNDED_TO_ZERO = "number_rounded_to_zero"
     UNIT_IN_CELL = "unit_in_cell"
     MULTIPLE_IN_CELL = "multiple_in_cell"
+    MULTIPLE_APPLIED = "multiple_applied"
     UNITS_MIXED = "units_mixed"
     UNIT_ANNOUNCED = "unit_announced"
     PERCENT_UNIT = "percent_unit"
@@ -128,6 +129,7 @@ SEVERITIES: dict[FindingCode, Severity] = dict.fromkeys(FindingCode, _B) | {
     FindingCode.TOTAL_MISMATCH: _C,
     FindingCode.UNIT_IN_CELL: _I,
     FindingCode.MULTIPLE_IN_CELL: _I,
+    FindingCode.MULTIPLE_APPLIED: _I,
     FindingCode.UNIT_ANNOUNCED: _C,
     FindingCode.NUMBER_CONVENTION: _I,
     FindingCode.NUMBER_UNPROVEN: _C,

@@ -114,6 +114,10 @@ _CELLS = {
     ),
     FindingCode.UNIT_IN_CELL: Words("Unité dans la cellule", "{read} est lu sans son unité, qui est la bonne."),
     FindingCode.MULTIPLE_IN_CELL: Words("Multiple dans la cellule", "{read} est lu comme un multiple."),
+    FindingCode.MULTIPLE_APPLIED: Words(
+        "Multiple appliqué",
+        "{read} annonce un multiple\u00a0: les valeurs lues ({places}) sont multipliées par {factor}\u00a0; {example}.",
+    ),
     FindingCode.UNIT_MISMATCH: Words("Autre unité", "{read} n’est pas dans l’unité de l’indicateur."),
     FindingCode.UNIT_ANNOUNCED: Words(
         "Autre unité annoncée", "{read} annonce une autre unité que celle de l’indicateur, ou un multiple."

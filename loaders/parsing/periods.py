@@ -23,6 +23,7 @@ from loaders.parsing.dates import (
 from loaders.parsing.problem import PeriodProblem
 from loaders.parsing.statuses import marked_status
 from loaders.parsing.suggestions import fold
+from loaders.parsing.units import announced_multiple
 from loaders.workbooks.book import CellKind
 
 _LONGEST = 60
@@ -70,7 +71,7 @@ _END_OF = re.compile(r"(?:(?:a|au|en|a la) )?fin (?:de |d'|du )?(?P<what>.+)")
 _ON = re.compile(r"(?:situation |etat )?(?:au|le|du) (?P<what>.+)")
 _MARKED = re.compile(
     r"(?P<text>.*[0-9a-zà-ÿ.])\s*"
-    r"(?:[(\[]\s*(?P<word>[^()\[\]]{1,20})\s*[)\]]|(?P<sign>\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹†‡])|\s(?P<bare>[a-zà-ÿ-]{5,20})"
+    r"(?:[(\[]\s*(?P<word>[^()\[\]]{1,30})\s*[)\]]|(?P<sign>\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹†‡])|\s(?P<bare>[a-zà-ÿ-]{5,20})"
     r"|(?<=[0-9])\s?(?P<letter>p)|(?<=[0-9])\s(?P<letter2>e))",
     re.IGNORECASE | re.DOTALL,
 )
@@ -93,7 +94,8 @@ class PeriodText:
 def split_period(text: str) -> PeriodText:
     """A period apart from a mark after it: `2018 (1)` → 2018; `2020 (p)` → 2020, provisional.
 
-    A mark of another sense (`2021 (objectif)`) stays in the text, which then is no period.
+    A multiple (`2018 (en milliers)`) is left out too; whoever reads the values has to apply it. A mark of another sense
+    (`2021 (objectif)`) stays in the text, which then is no period.
     """
     stripped = text.strip()
     found = _MARKED.fullmatch(stripped) if len(stripped) <= _LONGEST else None
@@ -101,6 +103,8 @@ def split_period(text: str) -> PeriodText:
         return PeriodText(text)
     mark = next(text for name, text in found.groupdict().items() if name != "text" and text).strip()
     status = marked_status(mark)
+    if status is None and found["word"] and (unit := announced_multiple(mark)) and unit.certain:
+        return PeriodText(found["text"].strip())
     if status is None and (found["bare"] or not _FOOTNOTE.fullmatch(mark)):
         return PeriodText(text)
     return PeriodText(found["text"].strip(), stripped[len(found["text"]) :].strip(), status)

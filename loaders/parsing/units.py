@@ -52,3 +52,51 @@ def read_unit(text: str) -> UnitReading | None:
     if words := _WORDS.fullmatch(text):
         return UnitReading(text, (words["base"] or "").strip(), _MULTIPLES[fold(words["multiple"]).removesuffix("s")])
     return UnitReading(text, text)
+
+
+@dataclass(frozen=True)
+class Announcement:
+    """A multiple that a title, a heading or a unit announces: `factor`, and the unit named with it, empty without one.
+
+    `certain`: the text is, or ends with, the announcement; else it only mentions one.
+    """
+
+    factor: Decimal
+    base: str = ""
+    certain: bool = True
+
+
+_ANNOUNCED = {"centaine": 2, "mille": 3, "millier": 3, "million": 6, "milliard": 9, "k": 3, "m": 6, "md": 9}
+_MENTION = re.compile(
+    r"(?:\ben |\(|\[|[:,;–—-] ?|^)(?:(?P<word>centaines?|milliers?|millions?|milliards?|mille)\b"
+    r"|(?P<symbol>k|m|md|mds) ?(?P<currency>€|eur\b|euros?\b))"
+    r"|[x×*] ?(?P<power>1(?:[ .]?000)+)\b|\((?P<zeros>0{3}|0{6})\)|(?P<exponent>10 ?\^ ?[369])"
+)
+_REST = re.compile(r"(?: ?(?:de |d')(?P<base>[^()\[\],;:.]{1,40}))? ?[)\]]?[ .*:]*")
+_LONGEST_ANNOUNCEMENT = 200
+
+
+def announced_multiple(text: str) -> Announcement | None:
+    """The multiple that a text announces for values (`(en milliers)`, `k€`, `x 1000`), or None.
+
+    A text that goes on after it (`en millions d’euros selon le budget`) announces it without certainty.
+    """
+    if len(text) > _LONGEST_ANNOUNCEMENT:
+        return None
+    folded = fold(text)
+    found = _MENTION.search(folded)
+    if not found:
+        return None
+    rest = _REST.fullmatch(folded, found.end())
+    base = (rest["base"] or "").strip() if rest else ""
+    return Announcement(_factor(found), found["currency"] or base, rest is not None)
+
+
+def _factor(found: re.Match[str]) -> Decimal:
+    if found["power"]:
+        return Decimal(found["power"].replace(" ", "").replace(".", ""))
+    if found["zeros"]:
+        return Decimal(10) ** len(found["zeros"])
+    if found["exponent"]:
+        return Decimal(10) ** int(found["exponent"][-1])
+    return Decimal(10) ** _ANNOUNCED[(found["word"] or found["symbol"]).removesuffix("s")]

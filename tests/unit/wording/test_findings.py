@@ -29,6 +29,8 @@ WORDS = (
     "places",
     "meaning",
     "proof",
+    "factor",
+    "example",
 )
 DETAILS = (*((name, "12") for name in (*COUNTS, *WORDS)), ("kind", "email"))
 
