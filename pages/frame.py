@@ -8,7 +8,7 @@ from pages.parts.banner import draw_banner
 from pages.parts.errors import error_boundary
 from pages.parts.reading import draw_reading
 from pages.parts.session_pages import sections
-from pages.shell.page_list import FAVICON, SITE_DESCRIPTION, SITE_TITLE, UNKNOWN_PAGE_PARAMETER
+from pages.shell.page_list import FAVICON, HOME, SITE_DESCRIPTION, SITE_TITLE, UNKNOWN_PAGE_PARAMETER
 
 SIDEBAR_WIDTH = 224
 _PLAIN_ADDRESS = re.compile(r"[\w/-]{1,60}")
@@ -33,7 +33,7 @@ def draw_frame() -> None:
     st.set_page_config(page_title=f"{page.title} · {SITE_TITLE}")
     _tell_unknown_address()
     with error_boundary():
-        reading = draw_reading()
+        reading = draw_reading(page.url_path or HOME.address)
         draw_banner(reading)
         page.run()
 

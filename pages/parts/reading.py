@@ -17,6 +17,7 @@ from pages.parts.keys import Param, SessionKey
 
 TERRITORY_WORDS = {None: "Ensemble", Territory.PARIS: "Paris", Territory.SEINE_SAINT_DENIS: "Seine-Saint-Denis"}
 TERRITORY_SLUGS = {"paris": Territory.PARIS, "seine-saint-denis": Territory.SEINE_SAINT_DENIS}
+JUDGED_BY_TERRITORY = ("synthese", "action")
 FIRST_DAY = date(2010, 1, 1)
 PARIS_TIME = ZoneInfo("Europe/Paris")
 
@@ -49,8 +50,11 @@ class Reading:
         return period_of(self.situation, Grain.HALF_YEAR).start - timedelta(days=1)
 
 
-def draw_reading() -> Reading:
-    """Draw the shared choices in the sidebar; return what was chosen, which the address holds too."""
+def draw_reading(address: str) -> Reading:
+    """Draw the shared choices in the sidebar; return what was chosen, which the address holds too.
+
+    A page on which the territory changes nothing, or that has a choice of its own, is not offered it.
+    """
     default = base.usual_situation()
     latest = max(default, date.today()) + timedelta(days=366)
     follow(Param.SITUATION, lambda text: read_day(text, latest), default)
@@ -65,13 +69,7 @@ def draw_reading() -> Reading:
             max_value=latest,
             help="La date dont parlent les chiffres : dernière valeur connue, échéances passées ou à venir.",
         )
-        slug = st.radio(
-            "Territoire",
-            options=("ensemble", *TERRITORY_SLUGS),
-            key=Param.TERRITORY,
-            format_func=_label,
-            help="Un territoire\u00a0: lui seul est jugé là où il est suivi à part\u202f; le reste ne change pas.",
-        )
+        slug = _choose_territory() if address in JUDGED_BY_TERRITORY else st.session_state[Param.TERRITORY]
         known = st.date_input(
             "Connu le (facultatif)",
             value=None,
@@ -83,12 +81,25 @@ def draw_reading() -> Reading:
         )
     situation = situation if isinstance(situation, date) else default
     write(Param.SITUATION, situation.isoformat())
-    write(Param.TERRITORY, None if slug == "ensemble" else slug)
+    if address in JUDGED_BY_TERRITORY:
+        write(Param.TERRITORY, None if slug == "ensemble" else slug)
+    else:
+        slug = "ensemble"
     write(Param.AS_OF, known.isoformat() if known else None)
     known_on = known if isinstance(known, date) else None
     reading = Reading(situation, known_on, TERRITORY_SLUGS.get(slug), until=base.known().by)
     st.session_state[SessionKey.READING] = reading
     return reading
+
+
+def _choose_territory() -> str:
+    return st.radio(
+        "Territoire",
+        options=("ensemble", *TERRITORY_SLUGS),
+        key=Param.TERRITORY,
+        format_func=_label,
+        help="Un territoire\u00a0: lui seul est jugé là où il est suivi à part\u202f; le reste ne change pas.",
+    )
 
 
 def current_reading() -> Reading:

@@ -64,6 +64,7 @@ def test_choices_go_into_the_address_and_the_link_restores_them_for_another_pers
 ) -> None:
     explorer.get_by_text("Barres par période", exact=True).click()
     expect(explorer).to_have_url(re.compile("vue=barres"))
+    explorer.get_by_role("button", name="Affiner").click()
     explorer.get_by_role("combobox", name="Territoires").press("Backspace")
     expect(explorer).to_have_url(re.compile("territoires="))
     settled(explorer)
@@ -132,7 +133,7 @@ def test_the_image_is_a_drawing_with_its_source_and_its_dates(page: Page, filled
 
 
 def test_a_word_narrows_the_list_and_nothing_found_says_what_to_do(explorer: Page) -> None:
-    explorer.get_by_text("Restreindre la liste des indicateurs").click()
+    explorer.get_by_role("button", name="Affiner").click()
     word = explorer.get_by_label("Mot de l’intitulé, de la fiche ou code")
     word.fill("natation")
     word.press("Enter")

@@ -113,7 +113,7 @@ def test_an_empty_base_says_who_should_supply_the_values() -> None:
         ({"territoires": "paris"}, "· Paris"),
         ({"territoires": "paris", "territoire": "seine-saint-denis"}, "· Paris"),
         ({"territoires": "paris,seine-saint-denis"}, "· Paris et Seine-Saint-Denis"),
-        ({"territoire": "paris"}, "· Ensemble, statuts de Paris"),
+        ({"territoire": "paris"}, "· Ensemble"),
     ],
 )
 def test_the_head_names_the_territories_that_are_shown(asked: dict[str, str], told: str) -> None:

@@ -88,6 +88,7 @@ def choose_indicators(agreed: Catalogue, offered: Sequence[str]) -> tuple[str, .
     options = list(dict.fromkeys((*offered, *chosen)))
     picked = st.multiselect(
         f"Indicateurs (jusqu’à {MOST_INDICATORS})",
+        label_visibility="collapsed",
         options=[code for code in agreed.by_code if code in options],
         key=Param.INDICATORS,
         max_selections=MOST_INDICATORS,
@@ -98,33 +99,31 @@ def choose_indicators(agreed: Catalogue, offered: Sequence[str]) -> tuple[str, .
     return tuple(picked)
 
 
-def choose_view(indicators: tuple[str, ...]) -> Explored:
-    """Draw the choices of form, territories, periods and counting; return all that is chosen."""
-    view = View(_one_of(Param.VIEW, "Présentation", {str(v): VIEW_WORDS[v] for v in View}, str(View.SMALL)))
-    places, step = st.columns([3, 2], vertical_alignment="bottom")
-    with places:
-        territories = _choose_territories()
-    with step:
+def choose_form() -> View:
+    """Draw the choice of a form in one line; return it."""
+    return View(_one_of(Param.VIEW, "Présentation", {str(v): VIEW_WORDS[v] for v in View}, str(View.SMALL)))
+
+
+def choose_view(indicators: tuple[str, ...], form: View) -> Explored:
+    """Draw the choices of territories, periods and counting; return all that is chosen."""
+    territories = _choose_territories()
+    left, right = st.columns(2)
+    with left:
         grain = _one_of(Param.GRAIN, "Pas de temps", GRAIN_WORDS, "saisie", narrow=True)
-    counting, since, until = st.columns([3, 2, 2], vertical_alignment="bottom")
-    with counting:
-        counted = _one_of(Param.COUNTING, "Décompte des flux", COUNTING_WORDS, CUMULATED, narrow=True)
-    with since:
         first = _choose_day(Param.SINCE, "Du (facultatif)")
-    with until:
+    with right:
+        counted = _one_of(Param.COUNTING, "Ce qui s’additionne", COUNTING_WORDS, CUMULATED, narrow=True)
         last = _choose_day(Param.UNTIL, "Au (facultatif)")
     if first and last and last < first:
         st.warning(REVERSED_RANGE, icon=":material/date_range:")
-    return Explored(indicators, view, territories, GRAIN_SLUGS[grain], first, last, counted == CUMULATED)
+    return Explored(indicators, form, territories, GRAIN_SLUGS[grain], first, last, counted == CUMULATED)
 
 
 def explored_words(explored: Explored, reading: Reading) -> str:
-    """The dates and the territories of what is shown, in French; the sidebar's territory judges where several are."""
+    """The dates and the territories of what is shown, in French."""
     shown = set(explored.territories)
     words = "Ensemble" if len(shown) == len(Territory) else joined([label(t) for t in Territory if t in shown])
-    judged = explored.scope or reading.territory
-    told = "" if judged is None or judged is explored.scope else f", statuts de {label(judged)}"
-    return f"{dates_words(reading)} · {capitalised(words)}{told}"
+    return f"{dates_words(reading)} · {capitalised(words)}"
 
 
 def _choose_territories() -> tuple[Territory, ...]:
@@ -148,7 +147,14 @@ def _one_of(param: Param, title: str, words: dict[str, str], first: str, *, narr
     if narrow:
         picked = st.selectbox(title, options=list(words), key=param, format_func=words.__getitem__)
     else:
-        picked = st.radio(title, options=list(words), key=param, format_func=words.__getitem__, horizontal=True)
+        picked = st.radio(
+            title,
+            options=list(words),
+            key=param,
+            format_func=words.__getitem__,
+            horizontal=True,
+            label_visibility="collapsed",
+        )
     chosen = picked or first
     write(param, chosen if chosen != first else None)
     return chosen

@@ -56,9 +56,9 @@ def _meets(indicator: Indicator, action: Action, statuses: Mapping[str, Progress
 
 
 def draw_wishes(agreed: Catalogue) -> Wanted:
-    """Draw what narrows the list, folded away; return it."""
-    place = st.container()
-    with place.expander("Restreindre la liste des indicateurs", icon=":material/filter_list:"):
+    """Draw what narrows the list; return it."""
+    with st.container():
+        st.markdown("**Restreindre la liste des indicateurs**")
         words = _words()
         left, middle, right = st.columns(3)
         with left:

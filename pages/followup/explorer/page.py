@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.followup.explorer.choices import choose_indicators, choose_view, explored_words
+from pages.followup.explorer.choices import choose_form, choose_indicators, choose_view, explored_words
 from pages.followup.explorer.downloads import draw_downloads
 from pages.followup.explorer.offered import draw_count, draw_wishes, offered
 from pages.followup.explorer.shown import shown
@@ -14,18 +14,23 @@ reading = current_reading()
 agreed = base.catalogue(reading.as_of)
 actions = base.progress(reading.situation, reading.as_of, reading.territory)
 
-st.title("Explorer")
-told = st.container()
-chooser = st.container()
-wanted = draw_wishes(agreed)
-listed = offered(agreed, actions, wanted)
+with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+    st.title("Explorer", width="content")
+    told = st.container(width="content")
+chooser, refining = st.columns([5, 1], vertical_alignment="top")
+form = choose_form()
+with refining.popover("Affiner", icon=":material/tune:", width="stretch"):
+    explored_place = st.container()
+    wanted = draw_wishes(agreed)
+    listed = offered(agreed, actions, wanted)
+    draw_count(listed, wanted)
 with chooser:
     indicators = choose_indicators(agreed, listed)
-draw_count(listed, wanted)
-explored = choose_view(indicators)
+with explored_place:
+    explored = choose_view(indicators, form)
 told.caption(explored_words(explored, reading))
 
-judged = base.progress(reading.situation, reading.as_of, explored.scope or reading.territory)
+judged = base.progress(reading.situation, reading.as_of, explored.scope)
 seen = shown(explored, judged, base.series(indicators, reading.situation, reading.as_of), agreed)
 draw_view(agreed, explored, seen, reading)
 draw_downloads(agreed, seen, explored, reading)
