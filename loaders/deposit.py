@@ -6,11 +6,11 @@ import hashlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 import duckdb
 
+from convention.domain import clock
 from convention.domain.errors import ShownError
 from convention.domain.findings import Finding, FindingCode, blocking
 from convention.warehouse.append import DepositDraft, Receipt, record_deposit
@@ -41,11 +41,6 @@ class OutdatedReadingError(ShownError):
     """The base changed since the file was checked, and what was previewed no longer holds."""
 
 
-def paris_day() -> date:
-    """Today on the clock of Paris."""
-    return datetime.now(ZoneInfo("Europe/Paris")).date()
-
-
 def read_file(
     content: bytes,
     name: str,
@@ -66,7 +61,7 @@ def read_file(
     here or in a process of its own. Raises ReadingCancelledError once `cancelled()` is true.
     """
     seen_state = state(store)
-    asked = Asked(content, plain_name(name), store.catalogue(), tuple(profiles), limits, today or paris_day())
+    asked = Asked(content, plain_name(name), store.catalogue(), tuple(profiles), limits, today or clock.today())
     following = Follower(progress or silent, cancelled or never)
     with ThreadPoolExecutor(1) as beside:
         kept: list[Future[KeptFile]] = []

@@ -8,7 +8,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,6 +16,7 @@ import duckdb
 import pandas as pd
 
 from convention.domain.catalogue import Catalogue, Territory
+from convention.domain.clock import utc_now
 from convention.domain.errors import ShownError
 from convention.warehouse.catalogue_files import parse_catalogue
 from convention.warehouse.duties import duty_ends
@@ -161,7 +162,7 @@ class Store:
     def now(self, cursor: duckdb.DuckDBPyConnection) -> datetime:
         """The time of what is being recorded, UTC: never before, nor the same as, anything recorded already."""
         last = self.last_recorded(cursor)
-        now = _utc_now()
+        now = utc_now()
         return max(now, last + timedelta(microseconds=1)) if last else now
 
     def last_recorded(self, cursor: duckdb.DuckDBPyConnection | None = None) -> datetime | None:
@@ -216,7 +217,7 @@ def _migrate(store: Store) -> None:
         for number, name, text in known:
             if number not in done:
                 cursor.execute(text)
-                cursor.execute(query("insert_migration"), {"number": number, "name": name, "at": _utc_now()})
+                cursor.execute(query("insert_migration"), {"number": number, "name": name, "at": utc_now()})
 
 
 def _indicator_frame(catalogue: Catalogue, version: int) -> pd.DataFrame:
@@ -230,10 +231,6 @@ def _indicator_frame(catalogue: Catalogue, version: int) -> pd.DataFrame:
             "since": [catalogue.counted_from(i) for i in catalogue.indicators],
         }
     )
-
-
-def _utc_now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)
 
 
 @lru_cache(maxsize=8)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from babel import Locale
 
+from convention.domain.clock import in_paris
 from convention.domain.period import Grain, Period
 
 Number = Decimal | Fraction | float | int
@@ -32,7 +32,6 @@ SHORT_MONTHS: tuple[str, ...] = tuple(_FRENCH.months["format"]["abbreviated"][n]
 NOT_KNOWN = "n.d."
 COLON, SEMICOLON = f"{NO_BREAK}: ", f"{NARROW}; "
 
-_PARIS_TIME = ZoneInfo("Europe/Paris")
 _PERCENT = "%"
 _SAME_IN_SINGULAR = frozenset(
     {"accès", "avis", "cas", "cours", "discours", "fois", "mois", "parcours", "pays", "temps"}
@@ -161,18 +160,8 @@ def long_day(value: date) -> str:
 
 def moment(value: datetime) -> str:
     """A recorded moment (UTC, also when naive) on the clock of Paris: `14/01/2020 à 15:30`."""
-    local = _in_paris(value)
+    local = in_paris(value)
     return f"{day(local)} à {local.hour:02d}:{local.minute:02d}"
-
-
-def paris_day(value: datetime) -> date:
-    """The day of a recorded moment on the calendar of Paris."""
-    return _in_paris(value).date()
-
-
-def _in_paris(value: datetime) -> datetime:
-    aware = value.replace(tzinfo=UTC) if value.tzinfo is None else value
-    return aware.astimezone(_PARIS_TIME)
 
 
 def period_label(period: Period) -> str:

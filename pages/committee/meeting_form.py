@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from convention.domain.clock import today
 from convention.domain.committee import Committee, Meeting
 from convention.reports.meeting_words import meeting_name
 from convention.warehouse.meetings import MeetingDraft, record_meeting
@@ -37,7 +38,7 @@ def _draw(known: Meeting | None) -> None:
         format_func=lambda found: capitalised(label(found)),
         disabled=frozen,
     )
-    held = _day(middle, "Jour de la séance", known.day if known else date.today(), frozen)
+    held = _day(middle, "Jour de la séance", known.day if known else today(), frozen)
     situation = _day(
         right, "Situation au", known.situation if known else min(current_reading().situation, held), frozen
     )

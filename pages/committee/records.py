@@ -6,13 +6,13 @@ from functools import lru_cache
 
 from convention.domain.action_causes import CausedActionChange
 from convention.domain.causes import CausedChange
+from convention.domain.clock import paris_day
 from convention.domain.committee import Meeting
 from convention.reports.meeting_occasion import MeetingRecords
 from convention.reports.meeting_records import records_of
 from convention.warehouse import meetings as recorded
 from convention.warehouse.causes import Reading as TwoDates
 from convention.warehouse.causes import action_changes_between, changes_between, reading_of
-from convention.wording.formats import paris_day
 from pages.parts import base
 from pages.parts.reading import Reading
 

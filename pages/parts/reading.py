@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
 import streamlit as st
 
 from convention.domain.catalogue import Territory
+from convention.domain.clock import end_of_day, today
 from convention.domain.period import Grain, period_of
 from convention.wording.formats import day, moment
 from pages.parts import base
@@ -19,7 +19,6 @@ TERRITORY_WORDS = {None: "Ensemble", Territory.PARIS: "Paris", Territory.SEINE_S
 TERRITORY_SLUGS = {"paris": Territory.PARIS, "seine-saint-denis": Territory.SEINE_SAINT_DENIS}
 JUDGED_BY_TERRITORY = ("synthese", "action")
 FIRST_DAY = date(2010, 1, 1)
-PARIS_TIME = ZoneInfo("Europe/Paris")
 
 
 @dataclass(frozen=True)
@@ -41,8 +40,7 @@ class Reading:
         """The moment by which values had to be recorded (UTC, without zone): at most the end of the day, in Paris."""
         if self.instant is not None or self.known_on is None:
             return self.instant or self.until
-        end = datetime.combine(self.known_on, time.max, PARIS_TIME).astimezone(UTC).replace(tzinfo=None)
-        return base.earliest(end, self.until)
+        return base.earliest(end_of_day(self.known_on), self.until)
 
     @property
     def previous(self) -> date:
@@ -56,10 +54,10 @@ def draw_reading(address: str) -> Reading:
     A page on which the territory changes nothing, or that has a choice of its own, is not offered it.
     """
     default = base.usual_situation()
-    latest = max(default, date.today()) + timedelta(days=366)
+    latest = max(default, today()) + timedelta(days=366)
     follow(Param.SITUATION, lambda text: read_day(text, latest), default)
     follow(Param.TERRITORY, _slug, "ensemble")
-    follow(Param.AS_OF, lambda text: read_day(text, date.today()), None)
+    follow(Param.AS_OF, lambda text: read_day(text, today()), None)
     with st.sidebar:
         situation = st.date_input(
             "Situation au",
@@ -76,7 +74,7 @@ def draw_reading(address: str) -> Reading:
             key=Param.AS_OF,
             format="DD/MM/YYYY",
             min_value=FIRST_DAY,
-            max_value=date.today(),
+            max_value=today(),
             help="Relire ce que la base savait à une date passée. Vide : tout ce qui est déposé à ce jour.",
         )
     situation = situation if isinstance(situation, date) else default
@@ -139,7 +137,7 @@ def known_words(reading: Reading) -> str:
 
 def dates_told(reading: Reading) -> tuple[tuple[str, str], ...]:
     """The two dates for what is taken away: a file must say the day up to which its values were known."""
-    return (("situation au", day(reading.situation)), ("connu le", day(reading.known_on or date.today())))
+    return (("situation au", day(reading.situation)), ("connu le", day(reading.known_on or today())))
 
 
 def dated_words(reading: Reading) -> str:

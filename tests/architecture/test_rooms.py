@@ -114,3 +114,21 @@ def test_no_test_is_left_out_but_for_files_that_stand_beside_the_project() -> No
     """What real files show can only be tested where they are; each such test says so by its reason."""
     marks = re.compile(r"pytest\.(mark\.)?(skip(?!if)|xfail|importorskip)")
     assert [name(p) for p in TESTS if p != Path(__file__) and marks.search(p.read_text(encoding="utf-8"))] == []
+
+
+def test_only_the_clock_asks_the_time() -> None:
+    """A day asked of the machine is the day before, for two hours, on a server in UTC."""
+    asking, holders = {"today", "now", "utcnow"}, {"date", "datetime", "Timestamp"}
+    elsewhere = [
+        f"{name(path)}:{node.lineno}"
+        for path in CODE
+        for node in nodes(path)
+        if isinstance(node, ast.Attribute)
+        and node.attr in asking
+        and isinstance(node.value, ast.Name | ast.Attribute)
+        and (node.value.id if isinstance(node.value, ast.Name) else node.value.attr) in holders
+        and path != ROOT / "convention" / "domain" / "clock.py"
+    ]
+    assert elsewhere == []
+    zoned = [name(path) for path in CODE if "ZoneInfo(" in path.read_text(encoding="utf-8")]
+    assert zoned == ["convention/domain/clock.py"]

@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from convention.domain import clock
 from convention.domain.errors import ShownError
 from convention.warehouse.amendment_trial import try_amendment
 from convention.warehouse.amendments import Amendment, amendments, record_amendment
@@ -36,7 +37,7 @@ def draw_new_amendment(reading: Reading) -> None:
     left, right = st.columns([3, 1])
     reference = (left.text_input("Référence de l’avenant", max_chars=80, placeholder="Avenant n° 1") or "").strip()
     since = right.date_input(
-        "Prise d’effet", value=date.today(), format="DD/MM/YYYY", min_value=FIRST_DAY, help=SINCE_HELP
+        "Prise d’effet", value=clock.today(), format="DD/MM/YYYY", min_value=FIRST_DAY, help=SINCE_HELP
     )
     box = f"amendment-file-{len(amendments(base.base()))}"
     file = st.file_uploader("Fichier de l’avenant", type=["xlsx", "ods", "csv"], key=box)

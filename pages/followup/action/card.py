@@ -8,13 +8,14 @@ from typing import Any
 
 from convention.domain.catalogue import Action
 from convention.domain.changes import Change
+from convention.domain.clock import paris_day
 from convention.domain.committee import Decision, DecisionState, Narrative, Outlook, latest
 from convention.domain.rollup import ActionProgress
 from convention.warehouse.decisions import decisions
 from convention.warehouse.narratives import narratives
 from convention.wording.attention import change_sentence
 from convention.wording.figures import judged_name
-from convention.wording.formats import COLON, capitalised, day, paris_day
+from convention.wording.formats import COLON, capitalised, day
 from convention.wording.labels import Tone, label, tone
 from convention.wording.why import why_sentence
 from pages.components.card.card import draw_card
