@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from convention.domain.annexes import AnnexTopic, Body, Term
+from convention.domain.commitments import Commitment, FollowedCommitment, followed
 from convention.domain.notions import Abandoned as Abandoned
 from convention.domain.notions import Aggregation as Aggregation
 from convention.domain.notions import Direction as Direction
@@ -175,6 +176,7 @@ class Catalogue:
     thresholds: tuple[Threshold, ...]
     abandonments: tuple[Abandonment, ...] = ()
     effects: tuple[Effect, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
 
     def agreed_on(self, day: date) -> Catalogue:
         """What binds on a day: the targets in force then, and what has been given up by then.
@@ -221,6 +223,11 @@ class Catalogue:
         own = {(Abandoned.INDICATOR, indicator.code), (Abandoned.ACTION, indicator.action)}
         found = [a for a in self.abandonments if (a.what, a.code) in own and a.since <= day]
         return min(found, key=lambda a: a.since, default=None)
+
+    def followed_commitments(self, day: date) -> tuple[FollowedCommitment, ...]:
+        """Every commitment with how it is followed, under a catalogue of one day; what is given up follows nothing."""
+        live = {indicator.code for indicator in self.indicators if self.abandoned(indicator, day) is None}
+        return followed(self.commitments, live, {target.indicator for target in self.targets})
 
     def counted_from(self, indicator: Indicator) -> date:
         """The day from which increments and yearly duties count: that of the period which holds the action's start."""

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from convention.domain import catalogue as c
+from convention.domain.commitments import CommitmentNature, CommitmentPart
 
 TERRITORIES = {
     "Paris": c.Territory.PARIS,
@@ -46,6 +47,23 @@ ROLES = {
 }
 
 ABANDONED = {"action": c.Abandoned.ACTION, "indicateur": c.Abandoned.INDICATOR, "cible": c.Abandoned.TARGET}
+NATURES = {
+    "livrable": CommitmentNature.DELIVERABLE,
+    "étape": CommitmentNature.STEP,
+    "quantité": CommitmentNature.QUANTITY,
+    "échange": CommitmentNature.EXCHANGE,
+    "moyen": CommitmentNature.MEANS,
+}
+PARTS = {
+    "preambule": CommitmentPart.PREAMBLE,
+    "axe-1": CommitmentPart.AXIS_1,
+    "axe-2": CommitmentPart.AXIS_2,
+    "axe-3": CommitmentPart.AXIS_3,
+    "axe-4": CommitmentPart.AXIS_4,
+    "axe-5": CommitmentPart.AXIS_5,
+    "suivi": CommitmentPart.FOLLOW_UP,
+    "annexe": CommitmentPart.ANNEX,
+}
 
 
 class NotOneOfError(ValueError):
@@ -121,3 +139,6 @@ MaybePlace = Annotated[c.Territory | None, word(TERRITORIES | {"": None})]
 Places = Annotated[tuple[Place, ...], BeforeValidator(_listed), Field(min_length=1)]
 ActionCode = Annotated[str, Field(pattern=r"^\d{1,2}(\.\d)?$")]
 IndicatorCode = Annotated[str, Field(pattern=r"^A\d{2}(\.\d)?-\d{1,2}$")]
+MaybeActionCode = Annotated[str, Field(pattern=r"^(\d{1,2}(\.\d)?)?$")]
+IndicatorCodes = Annotated[tuple[IndicatorCode, ...], BeforeValidator(_listed)]
+CommitmentCode = Annotated[str, Field(pattern=r"^E\d{3}$")]

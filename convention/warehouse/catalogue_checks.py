@@ -19,6 +19,7 @@ from convention.domain.catalogue import (
     Target,
     Territory,
 )
+from convention.domain.commitments import Commitment
 from convention.domain.errors import ShownError
 from convention.domain.goal import COUNTED_FROM_ZERO, NOT_ADDED
 
@@ -46,6 +47,7 @@ KEYS = {
     "glossaire": ("sigle",),
     "seuils": ("seuil", "depuis"),
     "avenants": ("avenant",),
+    "engagements": ("engagement",),
     "abandons": ("objet", "code", "territoire", "echeance", "avenant_cible"),
 }
 
@@ -122,6 +124,8 @@ def catalogue_faults(read: Rows, catalogue: Catalogue) -> Iterator[Fault]:
     yield from _thresholds(rows["seuils"], read["seuils"])
     for row in rows["abandons"]:
         yield from _abandonment(row, read)
+    for row in rows["engagements"]:
+        yield from _commitment(row, read, catalogue)
 
 
 def _links(read: Rows, rows: Rows, catalogue: Catalogue) -> Iterator[Fault]:
@@ -191,6 +195,22 @@ def _abandonment(row: ReadRow, read: Rows) -> Iterator[Fault]:
     for column in ("territoire", "echeance", "avenant_cible"):
         if row.cells[column]:
             yield fault(row, column, "rien, car seule une cible a un territoire et une échéance")
+
+
+def _commitment(row: ReadRow, read: Rows, catalogue: Catalogue) -> Iterator[Fault]:
+    """A commitment names what exists, and says either what follows it or why nothing does."""
+    commitment: Commitment = row.value
+    codes = _written(read["indicateurs"], "indicateur")
+    if any(code not in codes for code in commitment.indicators):
+        yield fault(row, "indicateurs", "des codes qui existent", sorted(codes))
+    actions = _written(read["actions"], "action")
+    if commitment.action and commitment.action not in actions:
+        yield fault(row, "action", "un code qui existe, ou rien", sorted(actions))
+    action = catalogue.action_by_code.get(commitment.action)
+    if action is not None and action.axis != commitment.part.axis:
+        yield fault(row, "partie", f"axe-{action.axis}, l’axe de la fiche {action.code}")
+    if bool(commitment.indicators) == bool(commitment.reason.strip()):
+        yield fault(row, "motif", "pourquoi rien ne suit l’engagement, et rien où un indicateur le suit")
 
 
 def _is_given_up(target: ReadRow, by: ReadRow) -> bool:

@@ -36,8 +36,9 @@ FILES: dict[str, type[Any]] = {
     "seuils": rows.ThresholdRow,
     "avenants": rows.EffectRow,
     "abandons": rows.AbandonmentRow,
+    "engagements": rows.CommitmentRow,
 }
-ADDED_SINCE = frozenset({"avenants", "abandons"})
+ADDED_SINCE = frozenset({"avenants", "abandons", "engagements"})
 """Files that the first versions of a base do not have: there they hold nothing."""
 
 
@@ -91,6 +92,7 @@ def _catalogue(values: Mapping[str, tuple[Any, ...]]) -> Catalogue:
         thresholds=values["seuils"],
         abandonments=values["abandons"],
         effects=values["avenants"],
+        commitments=values["engagements"],
     )
 
 

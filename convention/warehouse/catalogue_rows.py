@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from convention.domain import annexes
 from convention.domain import catalogue as c
+from convention.domain.commitments import Commitment, CommitmentNature, CommitmentPart
 from convention.warehouse.catalogue_cells import (
     ABANDONED,
     AGGREGATIONS,
@@ -15,13 +16,18 @@ from convention.warehouse.catalogue_cells import (
     FIRMNESS,
     FREQUENCIES,
     KINDS,
+    NATURES,
     OPERATORS,
     ORIGINS,
+    PARTS,
     ROLES,
     ActionCode,
     Amount,
+    CommitmentCode,
     Day,
     IndicatorCode,
+    IndicatorCodes,
+    MaybeActionCode,
     MaybeAmount,
     MaybeDay,
     MaybePlace,
@@ -179,6 +185,26 @@ class EffectRow(Row):
     def value(self) -> c.Effect:
         """The row as a value of the domain."""
         return c.Effect(self.avenant, self.depuis)
+
+
+class CommitmentRow(Row):
+    """`engagements.csv`."""
+
+    engagement: CommitmentCode
+    partie: Annotated[CommitmentPart, word(PARTS)]
+    action: MaybeActionCode
+    porteur: Place
+    fermete: Annotated[c.Firmness, word(FIRMNESS)]
+    nature: Annotated[CommitmentNature, word(NATURES)]
+    indicateurs: IndicatorCodes
+    description: Text
+    motif: str
+    extrait: Phrase
+    page: Whole
+
+    def value(self) -> Commitment:
+        """The row as a value of the domain."""
+        return Commitment(*(getattr(self, name) for name in CommitmentRow.model_fields))
 
 
 class AnnexRow(Row):

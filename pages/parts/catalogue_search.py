@@ -79,5 +79,6 @@ def found_in(catalogue: Catalogue, search: Search) -> Catalogue:
         annex=kept(catalogue.annex),
         bodies=kept(catalogue.bodies),
         terms=kept(catalogue.terms),
+        commitments=kept(catalogue.commitments),
         abandonments=tuple(row for row in catalogue.abandonments if search.finds((*texts_of(row), *named(row)))),
     )

@@ -16,7 +16,7 @@ FOLDER = ROOT / "data" / "referentiel"
 SIGNED_TEXT = ROOT.parent / "shared" / "convention.txt"
 
 SHEETS = ["1", "2", "3", "4", "5", "6", "7.1", "7.2", "8.1", "8.2", *(str(number) for number in range(9, 21))]
-WITH_EXCERPT = ("convention", "indicateurs", "cibles", "reperes")
+WITH_EXCERPT = ("convention", "indicateurs", "cibles", "reperes", "engagements")
 OWN_WORDS = {
     "convention": ("intitule",),
     "axes": ("intitule",),
@@ -25,6 +25,7 @@ OWN_WORDS = {
     "annexe": ("intitule", "sujet", "resume"),
     "gouvernance": ("instance", "composition", "frequence", "missions"),
     "glossaire": ("developpe",),
+    "engagements": ("description", "motif"),
     "seuils": ("definition",),
 }
 SPELT_OUT = {"2": "deux"}

@@ -1,0 +1,114 @@
+"""Commitments: every thing that the text says will, should or may be done, and whether an indicator follows it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Hashable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from convention.domain.notions import Firmness, Territory
+
+K = TypeVar("K", bound=Hashable)
+
+
+class CommitmentNature(StrEnum):
+    """What kind of thing is promised."""
+
+    DELIVERABLE = "deliverable"
+    STEP = "step"
+    QUANTITY = "quantity"
+    EXCHANGE = "exchange"
+    MEANS = "means"
+
+
+class CommitmentPart(StrEnum):
+    """The part of the convention in which a commitment stands."""
+
+    PREAMBLE = "preamble"
+    AXIS_1 = "axis_1"
+    AXIS_2 = "axis_2"
+    AXIS_3 = "axis_3"
+    AXIS_4 = "axis_4"
+    AXIS_5 = "axis_5"
+    FOLLOW_UP = "follow_up"
+    ANNEX = "annex"
+
+    @property
+    def axis(self) -> int | None:
+        """The number of the axis; None for the other parts."""
+        return int(self.value[-1]) if self.value.startswith("axis_") else None
+
+
+class Following(StrEnum):
+    """Whether a commitment can be evaluated: by an indicator with a target, by one without, or by none."""
+
+    WITH_TARGET = "with_target"
+    WITHOUT_TARGET = "without_target"
+    NOT_FOLLOWED = "not_followed"
+
+
+@dataclass(frozen=True)
+class Commitment:
+    """One thing promised, by whom and how firmly; `action`: empty outside the action sheets.
+
+    `indicators`: codes of those that follow it. `reason`: why none does, empty where one does. `description` is in our
+    words, `excerpt` a phrase of the text.
+    """
+
+    code: str
+    part: CommitmentPart
+    action: str
+    side: Territory
+    firmness: Firmness
+    nature: CommitmentNature
+    indicators: tuple[str, ...]
+    description: str
+    reason: str
+    excerpt: str
+    page: int
+
+
+@dataclass(frozen=True)
+class FollowedCommitment:
+    """A commitment with how it is followed on a day."""
+
+    commitment: Commitment
+    following: Following
+
+
+@dataclass(frozen=True)
+class FollowingCount:
+    """How many commitments of one group are followed in each way."""
+
+    with_target: int
+    without_target: int
+    not_followed: int
+
+    @property
+    def all(self) -> int:
+        """Every commitment of the group."""
+        return self.with_target + self.without_target + self.not_followed
+
+
+def followed(
+    commitments: Iterable[Commitment], live: Collection[str], targeted: Collection[str]
+) -> tuple[FollowedCommitment, ...]:
+    """How each commitment is followed; `live`: codes of the indicators still followed, `targeted`: with a target."""
+    return tuple(FollowedCommitment(found, _following(found, live, targeted)) for found in commitments)
+
+
+def _following(commitment: Commitment, live: Collection[str], targeted: Collection[str]) -> Following:
+    codes = [code for code in commitment.indicators if code in live]
+    if not codes:
+        return Following.NOT_FOLLOWED
+    return Following.WITH_TARGET if any(code in targeted for code in codes) else Following.WITHOUT_TARGET
+
+
+def counted_by(rows: Iterable[FollowedCommitment], group: Callable[[Commitment], K]) -> dict[K, FollowingCount]:
+    """The counts of each group, in the order in which the groups are first met; they add up to the rows."""
+    counts: dict[K, Counter[Following]] = {}
+    for row in rows:
+        counts.setdefault(group(row.commitment), Counter())[row.following] += 1
+    return {key: FollowingCount(*(found[following] for following in Following)) for key, found in counts.items()}
