@@ -1,5 +1,7 @@
 """The server of the dashboard: `streamlit run app.py`."""
 
+import os
+
 import streamlit as st
 from starlette.middleware import Middleware
 
@@ -9,6 +11,8 @@ from pages.shell.middleware import ShellMiddleware
 from pages.shell.turns import take_short_turns
 
 take_short_turns()
+# Base, journal and profiles are written for the account of the server only: files 0600, folders 0700.
+os.umask(0o077)
 app = st.App(
     "pages/frame.py",
     routes=shell_routes(),

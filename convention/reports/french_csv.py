@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_SIGNS = frozenset("=+-@")
+# Spaces of every width, ends of lines, other controls, and signs without width.
+_BLANK_KINDS = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
 _NUMBER = re.compile(r"-?\d+(,\d+)?")
 
 
@@ -21,6 +24,11 @@ def french_csv(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def _literal(text: str) -> str:
-    if text.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(text):
-        return f"'{text}"
-    return text
+    return f"'{text}" if runs_as_formula(text) else text
+
+
+def runs_as_formula(text: str) -> bool:
+    """Whether a spreadsheet that opens a text may run it: a formula sign, also a full-width one, after any blanks."""
+    first = next((sign for sign in text if unicodedata.category(sign) not in _BLANK_KINDS), "")
+    begins = unicodedata.normalize("NFKC", first)[:1]
+    return text[:1] in {"\t", "\r"} or (begins in _FORMULA_SIGNS and not _NUMBER.fullmatch(text))

@@ -26,6 +26,7 @@ from convention.wording.absences import nothing_recorded
 
 END_OF_TIME = datetime(9999, 12, 31)
 _PATIENCE_SECONDS = 0.1
+_OWNER_ONLY = 0o600
 _log = logging.getLogger(__name__)
 
 
@@ -194,10 +195,12 @@ def open_store(path: Path) -> Store:
 def _connected(path: Path) -> duckdb.DuckDBPyConnection:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return duckdb.connect(
+        connection = duckdb.connect(
             str(path),
             config={"autoinstall_known_extensions": False, "autoload_known_extensions": False},
         )
+        path.chmod(_OWNER_ONLY)
+        return connection
     except (OSError, duckdb.Error) as error:
         if "could not set lock" not in str(error).lower():
             raise unusable(path, error) from error

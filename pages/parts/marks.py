@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import streamlit as st
 
 from convention.domain.catalogue import Action, Indicator
@@ -22,12 +24,20 @@ TONE_COLOURS = {
     Tone.LATE: "red",
     Tone.NEUTRAL: "gray",
 }
-_MARKDOWN_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]()<>#+-!|~$:"})
+_MARKDOWN_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]()<>#+-!|~$:&"})
+
+
+_NUMBER_OF_A_LIST = re.compile(r"^(\s*\d+)\.", re.MULTILINE)
+# What Streamlit looks for in a text after Markdown was read, where no backslash helps: icons and small pictures by
+# name, addresses, arrows and other signs written as two. An invisible sign (word joiner) in it keeps it as written.
+_FOUND_IN_TEXT = re.compile(r"(?<=:)(?=[\w/+-])|(?<=www)(?=\.)|(?<=\S)(?=@\S)|(?<=[<>=~-])(?=[<>=-])", re.IGNORECASE)
+WORD_JOINER = "\u2060"
 
 
 def plain(text: str) -> str:
     """A text that came from a file, with every sign of Markdown taken literally."""
-    return text.translate(_MARKDOWN_SIGNS)
+    literal = _FOUND_IN_TEXT.sub(WORD_JOINER, text).translate(_MARKDOWN_SIGNS)
+    return _NUMBER_OF_A_LIST.sub(r"\1\\.", literal)
 
 
 def coloured(status: ProgressStatus, text: str) -> str:

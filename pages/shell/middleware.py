@@ -13,6 +13,9 @@ from pages.shell.origins import is_foreign
 
 # Streamlit's monitoring page has no guard; its interface for programs is not used.
 _CLOSED = re.compile(r"/_stcore/(metrics|agent)(/|$)")
+# Files to take away hold what their page holds: no cache between server and person may keep them.
+_DOWNLOADS = "/media/"
+_KEPT_NOWHERE = {"Cache-Control": "private, no-store"}
 
 
 def content_security_policy() -> str:
@@ -65,14 +68,18 @@ class ShellMiddleware:
         elif scope["type"] != "http":
             await self._app(scope, receive, send)
         elif _CLOSED.search(scope["path"]):
-            await PlainTextResponse(NOT_FOUND, 404)(scope, receive, self._with_headers(send))
+            await PlainTextResponse(NOT_FOUND, 404)(scope, receive, self._with_headers(scope["path"], send))
         else:
-            await self._app(scope, receive, _without_index_fallback(scope, receive, self._with_headers(send)))
+            await self._app(
+                scope, receive, _without_index_fallback(scope, receive, self._with_headers(scope["path"], send))
+            )
 
-    def _with_headers(self, send: Send) -> Send:
+    def _with_headers(self, path: str, send: Send) -> Send:
+        private = _DOWNLOADS in path
+
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(self._headers)
+                MutableHeaders(scope=message).update(self._headers | (_KEPT_NOWHERE if private else {}))
             await send(message)
 
         return send_with_headers

@@ -18,9 +18,13 @@ def is_foreign(headers: Headers) -> bool:
     if origin is None:
         return False
     asked_by = urlsplit(origin)
-    return asked_by.netloc != headers.get("host") and asked_by.hostname not in _allowed_hosts()
+    return asked_by.netloc != headers.get("host") and asked_by.netloc not in _allowed_sites()
 
 
-def _allowed_hosts() -> set[str | None]:
-    declared = {urlsplit(origin).hostname for origin in st.get_option("server.corsAllowedOrigins")}
-    return _THIS_MACHINE | declared | {st.get_option("browser.serverAddress")}
+def _allowed_sites() -> set[str]:
+    """Hosts with their ports: another program of this machine is another site. None stands for that of the scheme."""
+    port, public = st.get_option("server.port"), st.get_option("browser.serverAddress")
+    declared = {urlsplit(origin).netloc for origin in st.get_option("server.corsAllowedOrigins")}
+    here = {f"{host}:{port}" for host in _THIS_MACHINE}
+    named = {public, f"{public}:{st.get_option('browser.serverPort')}"} if public not in _THIS_MACHINE else set()
+    return declared | here | named

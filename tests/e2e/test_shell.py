@@ -3,13 +3,17 @@
 import re
 import urllib.error
 import urllib.request
+from base64 import b64encode
 from email.message import Message
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from loaders.first_start import BASE_NAME
 from pages.shell.page_list import ALL_PAGES, HOME, SITE_TITLE, PageEntry, listed_pages
 from tests.e2e.harness import Server, english_words, running_server, settled
 
@@ -111,6 +115,38 @@ def test_scripts_stay_cached_and_the_page_does_not(page: Page, server: Server) -
     assert answer(server.url)[1]["cache-control"] == "no-cache"
     assert script is not None
     assert "immutable" in answer(f"{server.url}/{script.removeprefix('./')}")[1]["cache-control"]
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [("127.0.0.1", 101), ("localhost", 101), ("evil.example", 403)],
+)
+def test_a_live_connection_asked_for_under_another_name_is_refused(server: Server, host: str, status: int) -> None:
+    port = urlsplit(server.url).port
+    assert port is not None
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.request(
+        "GET",
+        "/_stcore/stream",
+        headers={
+            "Host": f"{host}:{port}",
+            "Origin": f"http://{host}:{port}",
+            "Connection": "Upgrade",
+            "Upgrade": "websocket",
+            "Sec-WebSocket-Version": "13",
+            "Sec-WebSocket-Key": b64encode(b"0123456789abcdef").decode(),
+        },
+    )
+    assert connection.getresponse().status == status
+    connection.close()
+
+
+def test_what_the_server_writes_is_for_its_account_only(page: Page, server: Server) -> None:
+    page.goto(server.url)
+    settled(page)
+    written = [path for path in server.data.rglob("*") if path.name != "server.log"]
+    assert {path.name for path in written} >= {BASE_NAME}
+    assert [path for path in written if path.stat().st_mode & 0o077] == []
 
 
 def test_another_site_is_refused_a_live_connection_without_a_question_to_the_outside(

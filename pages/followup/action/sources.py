@@ -9,6 +9,7 @@ import streamlit as st
 
 from convention.wording.formats import moment, number
 from pages.parts.marks import plain
+from pages.parts.tables import draw_table
 
 
 def draw_sources(values: pd.DataFrame) -> None:
@@ -18,7 +19,7 @@ def draw_sources(values: pd.DataFrame) -> None:
         st.markdown("Aucune valeur déposée pour cette fiche à cette date.")
         return
     st.markdown("\n".join(f"- {plain(source)}" for source in sorted(set(values["source"]) - {""})))
-    st.table(deposit_rows(values), hide_index=True, border="horizontal")
+    draw_table(deposit_rows(values), "Dépôts qui ont apporté les valeurs de la fiche")
 
 
 def deposit_rows(values: pd.DataFrame) -> pd.DataFrame:

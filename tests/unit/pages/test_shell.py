@@ -1,18 +1,22 @@
 """The shell around Streamlit: its index page, addresses, headers and connections."""
 
+import asyncio
 import base64
 import re
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 import streamlit
 from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse
 from starlette.routing import Route
+from starlette.types import Message
 
 from pages.shell.addresses import answer_instead, shell_routes
 from pages.shell.index_page import french_index, put_into_french
-from pages.shell.middleware import content_security_policy
+from pages.shell.middleware import ShellMiddleware, content_security_policy
 from pages.shell.origins import is_foreign
 from pages.shell.page_list import ALL_PAGES, HOME, PAGES_FOLDER, listed_pages
 from pages.shell.served import font_style
@@ -97,7 +101,10 @@ def test_every_listed_page_is_served_at_its_address() -> None:
     [
         (None, False),
         ("https://suivi.example", False),
-        ("http://localhost:9000", False),
+        ("http://localhost:8501", False),
+        ("http://127.0.0.1:8501", False),
+        ("http://localhost:9000", True),
+        ("http://localhost", True),
         ("https://ailleurs.example", True),
         ("https://suivi.example.ailleurs.example", True),
         ("null", True),
@@ -106,3 +113,26 @@ def test_every_listed_page_is_served_at_its_address() -> None:
 def test_who_may_open_a_live_connection(origin: str | None, foreign: bool) -> None:
     headers = {"host": "suivi.example"} | ({"origin": origin} if origin else {})
     assert is_foreign(Headers(headers)) is foreign
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [("/media/3f2a.csv", "private, no-store"), ("/sous/media/3f2a.csv", "private, no-store"), ("/", None)],
+)
+def test_no_cache_keeps_a_file_that_was_taken_away(path: str, kept: str | None) -> None:
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b""}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": []}
+
+    async def answering() -> None:
+        await ShellMiddleware(PlainTextResponse("a;b"))(scope, receive, send)
+
+    with ThreadPoolExecutor(1) as own_thread:  # this one may already run the browser's event loop
+        own_thread.submit(lambda: asyncio.run(answering())).result()
+    assert Headers(raw=sent[0]["headers"]).get("cache-control") == kept
