@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -12,13 +12,13 @@ import duckdb
 
 from convention.domain import clock
 from convention.domain.errors import ShownError
-from convention.domain.findings import Finding, FindingCode, blocking
+from convention.domain.findings import Finding, FindingCode, blocking, to_confirm
 from convention.warehouse.append import DepositDraft, Receipt, record_deposit
 from convention.warehouse.kept_file import KeptFile, kept_file
 from convention.warehouse.observation_table import OBSERVATION_SCHEMA
 from convention.warehouse.reads import state, state_on
 from convention.warehouse.store import Store
-from convention.wording.deposits import REFUSED_FILE
+from convention.wording.deposits import REFUSED_FILE, not_confirmed
 from loaders.checks.run import Checked, check_against_base, nothing_checked
 from loaders.names import plain_name
 from loaders.parse import Asked, Follower, Parse, Parsed, Progress, parse_file, silent
@@ -35,6 +35,14 @@ _NOT_NAMED = "Indiquez qui dépose\u00a0: son nom restera attaché au dépôt."
 
 class BlockedReadingError(ShownError):
     """A finding stops the deposit, or nothing could be read."""
+
+
+class UnconfirmedError(ShownError):
+    """A finding asks for a person's word, and nobody gave it; `codes`: what is asked."""
+
+    def __init__(self, message: str, codes: tuple[FindingCode, ...]) -> None:
+        super().__init__(message)
+        self.codes = codes
 
 
 class OutdatedReadingError(ShownError):
@@ -159,13 +167,23 @@ def draft_of(reading: Reading, depositor: str) -> DepositDraft:
     )
 
 
-def deposit_file(store: Store, reading: Reading, depositor: str) -> Receipt:
+def questions(reading: Reading) -> tuple[FindingCode, ...]:
+    """What a person has to confirm before a file may be recorded, on the page as on the command line."""
+    return tuple(dict.fromkeys(finding.code for finding in to_confirm(reading.findings)))
+
+
+def deposit_file(store: Store, reading: Reading, depositor: str, accepted: Collection[FindingCode] = ()) -> Receipt:
     """Record a file with all that was read from it, in one transaction, as it was previewed or not at all.
 
-    Raises BlockedReadingError; AlreadyDepositedError when the same bytes are in force; OutdatedReadingError when
-    another deposit came between and the checks against the base now say something else.
+    `accepted`: the questions that a person answered with yes. Raises BlockedReadingError; UnconfirmedError where a
+    question is open; AlreadyDepositedError when the same bytes are in force; OutdatedReadingError when another deposit
+    came between and the checks against the base now say something else.
     """
-    return record_deposit(store, draft_of(reading, depositor), lambda cursor: _still_holds(store, cursor, reading))
+    draft = draft_of(reading, depositor)
+    still_asked = tuple(code for code in questions(reading) if code not in accepted)
+    if still_asked:
+        raise UnconfirmedError(not_confirmed(reading.name, still_asked), still_asked)
+    return record_deposit(store, draft, lambda cursor: _still_holds(store, cursor, reading))
 
 
 def _still_holds(store: Store, cursor: duckdb.DuckDBPyConnection, reading: Reading) -> None:

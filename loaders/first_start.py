@@ -11,7 +11,7 @@ from convention.warehouse.amendments import record_project_catalogue
 from convention.warehouse.catalogue_files import read_folder
 from convention.warehouse.reads import deposits
 from convention.warehouse.store import Store, open_store
-from loaders.deposit import deposit_file, read_file
+from loaders.deposit import deposit_file, questions, read_file
 from loaders.example_meetings import example_meetings, record_example
 
 BASE_NAME = "convention.duckdb"
@@ -102,4 +102,5 @@ def _deposit(store: Store, paths: Iterable[Path]) -> None:
     known = set(deposits(store)["file_name"])
     for path in paths:
         if path.name not in known:
-            deposit_file(store, read_file(path.read_bytes(), path.name, store), EXAMPLES_DEPOSITOR)
+            reading = read_file(path.read_bytes(), path.name, store)
+            deposit_file(store, reading, EXAMPLES_DEPOSITOR, questions(reading))

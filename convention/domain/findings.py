@@ -176,3 +176,8 @@ class Finding:
 def blocking(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Those that stop a deposit."""
     return tuple(finding for finding in findings if finding.severity is Severity.BLOCKING)
+
+
+def to_confirm(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those that a person has to confirm."""
+    return tuple(finding for finding in findings if finding.severity is Severity.CONFIRM)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from convention.domain.findings import Finding, FindingCode, Severity
+from convention.wording.finding_words import WORDS
 from convention.wording.formats import COLON, SEMICOLON, counted, joined
 
 
@@ -95,3 +96,9 @@ def effect_sentence(new: int, corrected: int, restated: int, unchanged: int) -> 
         return f"Rien de nouveau{COLON}{same}."
     rest = f"{SEMICOLON}{same}" if unchanged else ""
     return f"Prêt à déposer{COLON}{joined(parts)}{rest}."
+
+
+def not_confirmed(name: str, codes: Sequence[FindingCode]) -> str:
+    """That a file is not recorded while findings to confirm have no answer."""
+    titles = joined([f"«\u00a0{WORDS[code].title}\u00a0»" for code in codes])
+    return f"«\u00a0{name}\u00a0» n’est pas déposé{COLON}à confirmer d’abord, {titles}. Rien n’a changé."

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable
 from typing import NoReturn
 
+from convention.domain.findings import SEVERITIES, FindingCode, Severity
+
 _USAGE = "utilisation\u00a0: "
 _ERRORS = (
     (r"the following arguments are required: (.*)", r"il manque\u00a0: \1"),
@@ -14,6 +16,7 @@ _ERRORS = (
     (r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)", r"\1\u00a0: \2 inconnu\u00a0; choisir parmi \3"),
     (r"argument (.*?): expected one argument", r"\1\u00a0: il manque une valeur"),
     (r"argument (.*?): expected at least one argument", r"\1\u00a0: il manque au moins une valeur"),
+    (r"argument (.*?): (.*n’est pas le code.*)", r"\1\u00a0: \2"),
     (r"argument (.*?): ignored explicit argument (.*)", r"\1\u00a0: la valeur \2 est de trop"),
     (r"ambiguous option: (.*?) could match (.*)", r"option ambiguë\u00a0: \1 peut vouloir dire \2"),
 )
@@ -53,6 +56,14 @@ class _Command(FrenchParser):
         super().__init__(prog, "")
 
 
+def _question(word: str) -> FindingCode:
+    """A finding that may be answered, by its code."""
+    known = sorted(code for code, severity in SEVERITIES.items() if severity is Severity.CONFIRM)
+    if word not in known:
+        raise argparse.ArgumentTypeError(f"{word} n’est pas le code d’un constat à confirmer\u00a0: {', '.join(known)}")
+    return FindingCode(word)
+
+
 def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     """The command and its options; `command` is `deposit`, `status` or `init`."""
     parser = FrenchParser("python -m loaders", "Déposer des classeurs dans la base du tableau de bord.")
@@ -61,6 +72,15 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     deposit.add_argument("files", nargs="+", metavar="FICHIER", help="classeur (xlsx, xlsm, xls, ods) ou texte (csv)")
     deposit.add_argument("--depositor", metavar="NOM", default="", help="qui dépose (par défaut, l’utilisateur)")
     deposit.add_argument("--reason", metavar="MOTIF", default="", help="motif des corrections sans commentaire")
+    deposit.add_argument(
+        "--accept",
+        nargs="+",
+        action="extend",
+        default=[],
+        type=_question,
+        metavar="CODE",
+        help="constats à confirmer dont la réponse est oui, par leur code entre crochets",
+    )
     deposit.add_argument("--dry-run", action="store_true", help="montrer l’effet sans rien enregistrer")
     commands.add_parser("status", help="montrer ce que la base contient")
     commands.add_parser("init", help="créer une base vide : le référentiel, sans les exemples")

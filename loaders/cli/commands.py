@@ -1,10 +1,12 @@
-"""What each command does; each gives the exit code: 0 done, 1 refused."""
+"""What each command does, and the exit status that it ends with."""
 
 from __future__ import annotations
 
 import getpass
 from argparse import Namespace
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from enum import IntEnum
 from pathlib import Path
 
 import duckdb
@@ -12,69 +14,120 @@ import duckdb
 from convention.domain.errors import ShownError
 from convention.warehouse.append import AlreadyDepositedError
 from convention.warehouse.reads import deposits, observed_span
-from convention.warehouse.store import Store
-from convention.warehouse.unusable import unusable
+from convention.warehouse.store import BaseHeldError, Store
+from convention.warehouse.unusable import BaseUnusableError, unusable
 from convention.wording.formats import counted, day
-from loaders.cli.lines import deposit_lines, effect_lines, reading_lines, receipt_lines
-from loaders.deposit import deposit_file, read_file
+from loaders.cli.lines import deposit_lines, effect_lines, question_lines, reading_lines, receipt_lines
+from loaders.cli.snapshot import BaseBusyError, snapshot
+from loaders.deposit import UnconfirmedError, deposit_file, questions, read_file
 from loaders.effect import effect_of
-from loaders.first_start import data_directory, make_empty, open_base
+from loaders.first_start import BASE_NAME, data_directory, make_empty, open_base
 from loaders.profiles.folders import known_profiles
+from loaders.reading import Reading
 from loaders.refusal import keep_refusal
 
-DONE, REFUSED = 0, 1
+Write = Callable[[str], None]
 
 
-def run(arguments: Namespace, write: Callable[[str], None]) -> int:
+class Exit(IntEnum):
+    """How a command ends; of several files the first that applies in the order BLOCKED, USAGE, CONFIRM, DONE."""
+
+    DONE = 0
+    BLOCKED = 1
+    USAGE = 2
+    CONFIRM = 3
+    HELD = 4
+    UNREADABLE = 5
+
+
+_GRAVEST = (Exit.BLOCKED, Exit.USAGE, Exit.CONFIRM, Exit.DONE)
+
+
+def run(arguments: Namespace, write: Write) -> Exit:
     """Run a command on the base of the data directory; what it says goes to `write`, line by line."""
     try:
         if arguments.command == "init":
             return _init(write)
-        store = open_base(data_directory())
+        only_reads = arguments.command == "status" or arguments.dry_run
+        with _opened(data_directory(), only_reads, write) as store:
+            return _COMMANDS[arguments.command](store, arguments, write)
     except ShownError as error:
         write(error.message)
-        return REFUSED
+        return _status_of(error)
+
+
+def _status_of(error: ShownError) -> Exit:
+    match error:
+        case BaseHeldError() | BaseBusyError():
+            return Exit.HELD
+        case BaseUnusableError():
+            return Exit.UNREADABLE
+        case _:
+            return Exit.BLOCKED
+
+
+@contextmanager
+def _opened(folder: Path, only_reads: bool, write: Write) -> Iterator[Store]:
+    """The base; for a command that only reads, a copy of it while another process holds it."""
     try:
-        return _COMMANDS[arguments.command](store, arguments, write)
+        store = open_base(folder)
+    except BaseHeldError:
+        if not only_reads:
+            raise
+        with snapshot(folder / BASE_NAME) as copy:
+            write("Le tableau de bord tient la base\u00a0: lecture d’une copie de cet instant.")
+            yield copy
+        return
+    try:
+        yield store
     except duckdb.IOException as error:
-        write(unusable(store.path, error).message)
-        return REFUSED
+        raise unusable(store.path, error) from error
     finally:
         store.close()
 
 
-def _deposit(store: Store, arguments: Namespace, write: Callable[[str], None]) -> int:
+def _deposit(store: Store, arguments: Namespace, write: Write) -> Exit:
     depositor = arguments.depositor.strip() or getpass.getuser()
-    codes = [_deposit_one(store, Path(name), depositor, arguments, write) for name in arguments.files]
-    return max(codes, default=DONE)
+    ends = [_deposit_one(store, Path(name), depositor, arguments, write) for name in arguments.files]
+    return min(ends, key=_GRAVEST.index, default=Exit.DONE)
 
 
-def _deposit_one(store: Store, path: Path, depositor: str, arguments: Namespace, write: Callable[[str], None]) -> int:
+def _deposit_one(store: Store, path: Path, depositor: str, arguments: Namespace, write: Write) -> Exit:
     try:
         content = path.read_bytes()
     except OSError:
         write(f"Le fichier «\u00a0{path}\u00a0» n’existe pas, ou ne peut pas être lu.")
-        return REFUSED
+        return Exit.USAGE
     try:
         profiles = known_profiles(data_directory())
         reading = read_file(content, path.name, store, reason=arguments.reason, profiles=profiles)
         _write_all(write, reading_lines(reading))
-        if reading.personal and not arguments.dry_run:
-            keep_refusal(store, reading, depositor)
         if arguments.dry_run:
-            _write_all(write, effect_lines(effect_of(store, reading)))
-            write("  essai\u00a0: rien n’a été enregistré")
-        else:
-            _write_all(write, receipt_lines(deposit_file(store, reading, depositor)))
+            return _try(store, reading, arguments, write)
+        keep_refusal(store, reading, depositor)
+        _write_all(write, receipt_lines(deposit_file(store, reading, depositor, arguments.accept)))
     except AlreadyDepositedError as error:
         write(f"  {error.message}")
+    except UnconfirmedError as error:
+        write(f"  {error.message}")
+        _write_all(write, question_lines(error.codes))
+        return Exit.CONFIRM
     except ShownError as error:
         write(f"  {error.message}")
-        return REFUSED
-    return DONE
+        return Exit.BLOCKED
+    return Exit.DONE
 
 
-def _status(store: Store, _: Namespace, write: Callable[[str], None]) -> int:
+def _try(store: Store, reading: Reading, arguments: Namespace, write: Write) -> Exit:
+    """Show what a deposit would change, and end as it would."""
+    _write_all(write, effect_lines(effect_of(store, reading)))
+    asked = [code for code in questions(reading) if code not in arguments.accept]
+    _write_all(write, question_lines(asked))
+    write("  essai\u00a0: rien n’a été enregistré")
+    return Exit.CONFIRM if asked else Exit.DONE
+
+
+def _status(store: Store, _: Namespace, write: Write) -> Exit:
     catalogue, known, recorded = store.catalogue(), observed_span(store), deposits(store)
     write(f"Base «\u00a0{store.path}\u00a0»")
     write(
@@ -88,21 +141,21 @@ def _status(store: Store, _: Namespace, write: Callable[[str], None]) -> int:
         _write_all(write, deposit_lines(recorded))
     else:
         write("  aucun dépôt")
-    return DONE
+    return Exit.DONE
 
 
-def _init(write: Callable[[str], None]) -> int:
+def _init(write: Write) -> Exit:
     path = make_empty(data_directory())
     write(f"La base «\u00a0{path}\u00a0» est prête\u00a0: le référentiel, et aucune valeur.")
-    return DONE
+    return Exit.DONE
 
 
-def _write_all(write: Callable[[str], None], lines: Iterable[str]) -> None:
+def _write_all(write: Write, lines: Iterable[str]) -> None:
     for line in lines:
         write(line)
 
 
-_COMMANDS: dict[str, Callable[[Store, Namespace, Callable[[str], None]], int]] = {
+_COMMANDS: dict[str, Callable[[Store, Namespace, Write], Exit]] = {
     "deposit": _deposit,
     "status": _status,
 }

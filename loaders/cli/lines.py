@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
+from convention.domain.findings import FindingCode, Severity
 from convention.warehouse.append import Receipt
 from convention.wording.findings import folded, severity_summary, severity_word
 from convention.wording.formats import NOT_KNOWN, counted, moment, number, period_name
@@ -59,11 +60,18 @@ def _finding_lines(reading: Reading) -> Iterator[str]:
     for group in folded(reading.findings):
         where = group.where if len(group.where) <= _PLACES else group.where[: _PLACES - 1] + "…"
         times = f" ({number(group.count)} fois)" if group.count > 1 else ""
-        yield f"  - {severity_word(group.severity)} · {group.title} · {where}{times}"
+        code = f" [{group.code}]" if group.severity is Severity.CONFIRM else ""
+        yield f"  - {severity_word(group.severity)}{code} · {group.title} · {where}{times}"
         yield f"      {group.sentence}"
         hint = group.findings[0].hint
         if hint:
             yield f"      {hint}"
+
+
+def question_lines(asked: Sequence[FindingCode]) -> Iterator[str]:
+    """How to answer what is asked, if anything is."""
+    if asked:
+        yield f"  si c’est bien ce que dit le fichier, répondez\u00a0: --accept {' '.join(asked)}"
 
 
 def effect_lines(effect: Effect) -> Iterator[str]:

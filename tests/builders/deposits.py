@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from convention.domain.findings import Finding, FindingCode
 from convention.warehouse.append import Receipt
 from convention.warehouse.store import Store
-from loaders.deposit import deposit_file, read_file
+from loaders.deposit import deposit_file, questions, read_file
 from loaders.reading import Reading
 
 HEADINGS = ("indicateur", "territoire", "période", "valeur", "statut", "source", "commentaire")
@@ -53,7 +53,12 @@ def read(store: Store, content: bytes, name: str = "releve.csv", reason: str = "
 
 def put(store: Store, *rows: str, name: str = "releve.csv", reason: str = "") -> Receipt:
     """Read and deposit a CSV of those rows."""
-    return deposit_file(store, read(store, csv_file(*rows), name, reason), "Service de test")
+    return accept(store, read(store, csv_file(*rows), name, reason))
+
+
+def accept(store: Store, reading: Reading, depositor: str = "Service de test") -> Receipt:
+    """Deposit a reading with every question answered with yes."""
+    return deposit_file(store, reading, depositor, questions(reading))
 
 
 def told(reading: Reading, code: FindingCode) -> list[Finding]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from convention.domain.errors import ShownError
-from convention.domain.findings import Finding, Severity
+from convention.domain.findings import to_confirm
 from convention.warehouse.append import Receipt
 from convention.wording.deposits import Verdict
 from convention.wording.formats import counted
 from convention.wording.receipts import receipt_facts, receipt_name, receipt_text
-from loaders.deposit import deposit_file
+from loaders.deposit import deposit_file, questions
 from pages.collection.deposit.desk import Incoming
 from pages.collection.deposit.digest import draw_deposit_facts
 from pages.parts import base
@@ -45,10 +45,10 @@ def draw_confirmation(incoming: Incoming, person: str, verdict: Verdict) -> None
     if outcome is None or outcome.effect is None:
         return
     st.header("5 · Confirmer")
-    to_confirm = _to_confirm(outcome.reading.findings)
+    asked = len(to_confirm(outcome.reading.findings))
     seen = True
-    if to_confirm:
-        words = counted(to_confirm, "point à confirmer", "points à confirmer")
+    if asked:
+        words = counted(asked, "point à confirmer", "points à confirmer")
         seen = st.checkbox(f"J’ai vérifié\u00a0: {words} ci-dessus", key=f"seen-{incoming.number}")
     if not person:
         st.caption("Indiquez votre nom et votre service, en haut de la page\u00a0: ils restent attachés au dépôt.")
@@ -63,16 +63,13 @@ def draw_confirmation(incoming: Incoming, person: str, verdict: Verdict) -> None
         _record(incoming, person)
 
 
-def _to_confirm(findings: tuple[Finding, ...]) -> int:
-    return sum(found.severity is Severity.CONFIRM for found in findings)
-
-
 def _record(incoming: Incoming, person: str) -> None:
     """Record the file; the receipt is kept on the desk at once, so that nothing that interrupts the page loses it."""
     assert incoming.outcome is not None
     try:
         with st.spinner("Enregistrement… Si un autre dépôt est en cours, le vôtre suit."):
-            incoming.receipt = deposit_file(base.base(), incoming.outcome.reading, person)
+            found = incoming.outcome.reading
+            incoming.receipt = deposit_file(base.base(), found, person, questions(found))
             incoming.content = b""
     except ShownError as refused:
         st.error(plain(refused.message), icon=":material/error:")

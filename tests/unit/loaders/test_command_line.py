@@ -14,10 +14,10 @@ from convention.warehouse.catalogue_files import read_folder
 from convention.warehouse.reads import deposits
 from convention.warehouse.store import open_store
 from loaders.cli.arguments import parse_arguments
-from loaders.cli.commands import run
+from loaders.cli.commands import Exit, run
 from loaders.first_start import BASE_NAME
 from tests.builders.catalogue import COMMITTED
-from tests.builders.deposits import csv_file
+from tests.builders.deposits import csv_file, put
 
 PROJECT = Path(__file__).parents[3]
 Command = Callable[..., tuple[int, str]]
@@ -77,16 +77,69 @@ def test_a_blocked_file_and_an_absent_one_end_with_one(command: Command, tmp_pat
     assert recorded(tmp_path) == 0
 
 
+def elsewhere(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in a process of its own."""
+    asked = [sys.executable, "-m", "loaders", *words]
+    environment = os.environ | {"CONVENTION_DATA": str(folder)}
+    return subprocess.run(asked, cwd=PROJECT, env=environment, capture_output=True, text=True, timeout=120)
+
+
 def test_a_base_that_another_process_holds_is_said_in_one_sentence(command: Command, tmp_path: Path) -> None:
-    assert command("status")[0] == 0
+    path = tmp_path / "suivi.csv"
+    path.write_bytes(csv_file("A05-1;Paris;2019-S1;12"))
+    assert command("status")[0] == Exit.DONE
     store = open_store(tmp_path / BASE_NAME)
-    asked = [sys.executable, "-m", "loaders", "status"]
-    environment = os.environ | {"CONVENTION_DATA": str(tmp_path)}
-    done = subprocess.run(asked, cwd=PROJECT, env=environment, capture_output=True, text=True, timeout=60)
+    done = elsewhere(tmp_path, "deposit", str(path))
     store.close()
-    assert (done.returncode, done.stderr) == (1, "")
+    assert (done.returncode, done.stderr) == (Exit.HELD, "")
     assert "est déjà ouverte par un autre programme" in done.stdout
     assert done.stdout.count("\n") == 1
+
+
+def test_a_held_base_is_read_with_all_that_was_acknowledged(command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "suivi.csv"
+    path.write_bytes(csv_file("A05-1;Paris;2019-S2;15"))
+    assert command("status")[0] == Exit.DONE
+    store = open_store(tmp_path / BASE_NAME)
+    put(store, "A05-1;Paris;2019-S1;12")
+    shown = elsewhere(tmp_path, "status")
+    tried = elsewhere(tmp_path, "deposit", str(path), "--dry-run")
+    known = len(deposits(store))
+    store.close()
+    assert (shown.returncode, "1\u00a0valeur en vigueur, jusqu’au 30/06/2019" in shown.stdout) == (Exit.DONE, True)
+    assert (tried.returncode, "valeurs nouvelles           1" in tried.stdout, known) == (Exit.DONE, True, 1)
+
+
+def test_what_is_to_confirm_is_recorded_only_with_an_answer(command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "taux.csv"
+    path.write_bytes(csv_file("A02-3;Commun;2019;0,18"))
+    for words in ((), ("--dry-run",), ("--accept", "jump")):
+        code, said = command("deposit", str(path), *words)
+        assert (code, "--accept percent_fraction" in said, recorded(tmp_path)) == (Exit.CONFIRM, True, 0)
+    code, _ = command("deposit", str(path), "--accept", "percent_fraction")
+    assert (code, recorded(tmp_path)) == (Exit.DONE, 1)
+
+
+def test_of_several_files_the_blocked_one_gives_the_status(command: Command, tmp_path: Path) -> None:
+    rows = {"bon": "A05-1;Paris;2019-S1;12", "faux": "A05-1;Parris;2019-S2;1", "taux": "A02-3;Commun;2019;0,18"}
+    paths = {name: tmp_path / f"{name}.csv" for name in rows}
+    for name, row in rows.items():
+        paths[name].write_bytes(csv_file(row))
+    assert command("deposit", *map(str, (paths["bon"], paths["taux"])))[0] == Exit.CONFIRM
+    assert command("deposit", *map(str, paths.values()))[0] == Exit.BLOCKED
+    assert command("deposit", str(tmp_path / "absent.csv"))[0] == Exit.USAGE
+
+
+def test_a_damaged_base_ends_with_its_own_status(command: Command, tmp_path: Path) -> None:
+    (tmp_path / BASE_NAME).write_bytes(b"no database" * 2000)
+    assert command("status")[0] == Exit.UNREADABLE
+
+
+def test_only_findings_to_confirm_can_be_answered(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parse_arguments(["deposit", "suivi.csv", "--accept", "territory_unknown"])
+    said = "".join(capsys.readouterr())
+    assert (ended.value.code, "n’est pas le code d’un constat à confirmer" in said) == (Exit.USAGE, True)
 
 
 @pytest.mark.parametrize(("words", "code"), [(["--help"], 0), (["deposit", "--help"], 0), (["deposit"], 2), (["x"], 2)])

@@ -14,9 +14,9 @@ from convention.domain.findings import FindingCode
 from convention.warehouse.append import AlreadyDepositedError
 from convention.warehouse.reads import deposit_bytes, deposit_findings, deposits, series, state
 from convention.warehouse.store import Store
-from loaders.deposit import BlockedReadingError, OutdatedReadingError, deposit_file
+from loaders.deposit import BlockedReadingError, OutdatedReadingError, UnconfirmedError, deposit_file
 from loaders.first_start import EXAMPLES_FOLDER, open_base
-from tests.builders.deposits import codes, csv_file, put, read, told, workbook_bytes, xlsx_file
+from tests.builders.deposits import accept, codes, csv_file, put, read, told, workbook_bytes, xlsx_file
 from tests.tools.example_rows import CHILDREN_IN_CARE, FILES
 
 EXAMPLES = sorted(path.name for path in EXAMPLES_FOLDER.iterdir())
@@ -145,7 +145,7 @@ def test_the_same_file_twice_changes_nothing(store: Store) -> None:
 def test_the_bytes_and_the_findings_of_a_deposit_come_back(store: Store) -> None:
     content = csv_file("A05-1;Paris;2019-S1;12", "A05-1;Paris;2019-S2;-")
     reading = read(store, content)
-    receipt = deposit_file(store, reading, "Service")
+    receipt = accept(store, reading, "Service")
     assert deposit_bytes(store, receipt.deposit_id) == content
     assert deposit_findings(store, receipt.deposit_id) == reading.findings
     assert (receipt.cells, receipt.observations) == (reading.cells, 2)
@@ -160,7 +160,9 @@ def test_a_correction_needs_a_reason_from_its_row_or_from_the_depositor(store: S
     assert said.observations["reason"].to_pylist() == ["mesure reprise"]
     given = read(store, csv_file("A08.1-1;Paris;2019-S1;1,7"), reason="mesure reprise au récolement")
     assert codes(given) == {FindingCode.CORRECTION}
-    deposit_file(store, given, "DVD")
+    with pytest.raises(UnconfirmedError):
+        deposit_file(store, given, "DVD")
+    accept(store, given)
     (row,) = series(store, ["A08.1-1"]).to_dict("records")
     assert (row["value"], row["reason"], row["revisions"]) == (1.7, "mesure reprise au récolement", 1)
 

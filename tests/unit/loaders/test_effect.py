@@ -14,10 +14,10 @@ from convention.domain.rollup import assess_action
 from convention.warehouse.append import AlreadyDepositedError
 from convention.warehouse.reads import series, standings, state
 from convention.warehouse.store import Store
-from loaders.deposit import BlockedReadingError, deposit_file
+from loaders.deposit import BlockedReadingError
 from loaders.effect import effect_of
 from loaders.workbooks.child import ReadingCancelledError
-from tests.builders.deposits import csv_file, put, read
+from tests.builders.deposits import accept, csv_file, put, read
 
 SITUATION = date(2019, 12, 31)
 
@@ -42,7 +42,7 @@ def test_what_is_previewed_is_the_state_after(store: Store) -> None:
     assert (restated.old, restated.new) == (None, Decimal("0.4"))
     assert {action.action.code for action in effect.after} == {"8.1", "5"}
 
-    deposit_file(store, reading, "DVD")
+    accept(store, reading, "DVD")
     catalogue, known = store.catalogue(), standings(store, SITUATION)
     after = tuple(assess_action(catalogue, action.action, known, SITUATION) for action in effect.after)
     assert effect.after == after
