@@ -9,6 +9,7 @@ from functools import lru_cache
 from convention.domain.period import Grain, Period
 from loaders.layouts.headings import heading_role, is_total_heading
 from loaders.layouts.layout import Header, Role
+from loaders.parsing.indicators import IndicatorNames
 from loaders.parsing.periods import parse_period, split_period
 from loaders.parsing.territories import territory_named
 from loaders.workbooks.book import CellKind, Sheet
@@ -25,6 +26,7 @@ class Says(StrEnum):
     PERIOD = "period"
     FRAGMENT = "fragment"
     TERRITORY = "territory"
+    INDICATOR = "indicator"
     OTHER = "other"
 
 
@@ -51,10 +53,12 @@ def _lacks_only_year(text: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
-def part_of(text: str, kind: CellKind) -> Part:
-    """What a heading cell says by itself."""
+def part_of(text: str, kind: CellKind, names: IndicatorNames | None = None) -> Part:
+    """What a heading cell says by itself; an indicator only where `names` are given."""
     if not text.strip():
         return _NOTHING
+    if names is not None and kind is CellKind.TEXT and names.position(text) is not None:
+        return Part(Says.INDICATOR)
     if len(text) > _LONGEST:
         return _OTHER
     if role := heading_role(text):

@@ -3,56 +3,95 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from loaders.layouts.filled import any_filled, where_cell, where_text
+from loaders.layouts.filled import any_filled, filled, where_cell, where_text
 from loaders.layouts.header_parts import Says, kind_at, part_of
-from loaders.layouts.headings import heading_role, numbered_role
+from loaders.layouts.headings import heading_role, is_helper, is_total_heading, numbered_role
 from loaders.layouts.layout import Role
+from loaders.parsing.indicators import IndicatorNames
 from loaders.workbooks.book import Sheet
 
 Rows = npt.NDArray[np.int64]
 SCANNED_ROWS = 2_000
 _LONGEST = 120
-_VALUED = {Says.PERIOD, Says.FRAGMENT, Says.TERRITORY}
+_VALUED = {Says.PERIOD, Says.FRAGMENT, Says.TERRITORY, Says.INDICATOR}
 
 
 @lru_cache(maxsize=4096)
 def _role(text: str) -> Role | None:
     numbered = numbered_role(text)
-    return heading_role(text) or (numbered[0] if numbered else None)
+    return heading_role(text) or (numbered[0] if numbered and numbered[0] is not Role.INDICATOR else None)
 
 
 def _names_role(text: str) -> bool:
     return len(text) <= _LONGEST and text.lstrip()[:1].isalpha() and _role(text) is not None
 
 
-def heading_rows(sheet: Sheet) -> tuple[int, ...]:
-    """The rows that name an indicator column and a role, period or territory besides, or three roles, in order.
+def heading_rows(sheet: Sheet, names: IndicatorNames) -> tuple[int, ...]:
+    """The rows that name what their columns hold, in order.
 
+    An indicator column and a role, period or territory besides; three roles; a column of periods or territories beside
+    headings that name indicators, periods or territories; or, under a title or nothing, such headings alone.
     Past the first thousands of rows, only those are looked at that are no plain rows of the table begun above.
     """
     scanned = min(sheet.rows, SCANNED_ROWS)
     found = _named(sheet, np.arange(scanned))
-    rows = {row for row, roles in found.items() if _is_heading(sheet, row, roles)}
+    rows = {row for row, roles in found.items() if _is_heading(sheet, names, row, roles)}
+    rows |= _unnamed(sheet, names, rows, scanned)
     if scanned < sheet.rows:
         columns = found[max(rows)] if rows else {}
         unusual = _unusual(sheet, columns, scanned)
-        rows |= {row for row, roles in _named(sheet, unusual).items() if _is_heading(sheet, row, roles)}
+        rows |= {row for row, roles in _named(sheet, unusual).items() if _is_heading(sheet, names, row, roles)}
     return tuple(sorted(rows))
 
 
-def _is_heading(sheet: Sheet, row: int, roles: Mapping[int, Role]) -> bool:
+def _is_heading(sheet: Sheet, names: IndicatorNames, row: int, roles: Mapping[int, Role]) -> bool:
     named = set(roles.values())
-    if Role.INDICATOR not in named:
-        return len(named) >= 3
-    others = (c for c in range(len(sheet.texts)) if c not in roles)
-    return len(named) >= 2 or any(part_of(sheet.text(row, c), kind_at(sheet, row, c)).says in _VALUED for c in others)
+    if len(named) >= (2 if Role.INDICATOR in named else 3):
+        return True
+    if not named & {Role.INDICATOR, Role.PERIOD, Role.TERRITORY}:
+        return False
+    others = [c for c in range(len(sheet.texts)) if c not in roles and sheet.text(row, c).strip()]
+    if Role.INDICATOR not in named and any(c < min(roles) and not is_helper(sheet.text(row, c)) for c in others):
+        return False
+    return any(part_of(sheet.text(row, c), kind_at(sheet, row, c), names).says in _VALUED for c in others)
+
+
+def _unnamed(sheet: Sheet, names: IndicatorNames, rows: Collection[int], scanned: int) -> set[int]:
+    """The rows under a title or nothing whose cells, the first one aside, all name the same kind of thing."""
+    counts = np.zeros(scanned, np.int64)
+    for column in range(len(sheet.texts)):
+        counts += filled(sheet, column, 0, scanned - 1)
+    before = np.concatenate([[0], counts[:-1]])
+    likely = np.flatnonzero((before <= 1) & (counts >= 2)).tolist()
+    near = {row + shift for row in rows for shift in (-2, -1, 0, 1, 2)}
+    return {row for row in likely if row not in near and _all_one_kind(sheet, names, row)}
+
+
+def _all_one_kind(sheet: Sheet, names: IndicatorNames, row: int) -> bool:
+    """Whether two cells or more say the same kind of thing, and no other says more than a sum or a help."""
+    kinds: list[Says] = []
+    for column in range(len(sheet.texts)):
+        text = sheet.text(row, column)
+        if not text.strip() or is_total_heading(text) or is_helper(text):
+            continue
+        says = part_of(text, kind_at(sheet, row, column), names).says
+        if says not in _VALUED:
+            if kinds or column > 0:
+                return False
+        else:
+            if column == 0 and sheet.text(row, 1).strip():
+                return False
+            kinds.append(says)
+            if says is not kinds[0]:
+                return False
+    return len(kinds) >= 2
 
 
 def _named(sheet: Sheet, rows: Rows) -> Mapping[int, dict[int, Role]]:

@@ -9,17 +9,25 @@ from loaders.layouts.header_parts import Part, Says, kind_at, part_of
 from loaders.layouts.headings import numbered_role
 from loaders.layouts.layout import Role
 from loaders.layouts.merges import Place, anchors
+from loaders.parsing.indicators import IndicatorNames
 from loaders.workbooks.book import CellKind, Sheet
 
-_BAND_WORDS = {Role.PERIOD: Says.PERIOD, Role.VALUE: None, Role.TERRITORY: Says.TERRITORY}
+_BAND_WORDS = {
+    Role.PERIOD: Says.PERIOD,
+    Role.VALUE: None,
+    Role.TERRITORY: Says.TERRITORY,
+    Role.INDICATOR: Says.INDICATOR,
+}
+_VALUED = {Says.PERIOD, Says.TERRITORY, Says.INDICATOR}
 
 
 @dataclass(frozen=True)
 class Head:
     """What stands above one column. `cells`: its heading cells from top to bottom, where their texts stand.
 
-    `period`, `territory`: those of them that say one, empty when none does. `role`: what the column holds otherwise,
-    None when that is not known. `number`: that of a repeated heading (`Valeur 2`). `fragment`: a period without year.
+    `period`, `territory`, `indicator`: those of them that say one, empty when none does. `role`: what the column holds
+    otherwise, None when that is not known. `number`: that of a repeated heading (`Valeur 2`). `fragment`: a period
+    without year.
     `carried`: a blank of an upper row was read as the heading to its left.
     """
 
@@ -27,6 +35,7 @@ class Head:
     cells: tuple[Place, ...]
     period: tuple[Place, ...] = ()
     territory: tuple[Place, ...] = ()
+    indicator: tuple[Place, ...] = ()
     role: Role | None = None
     number: int | None = None
     fragment: bool = False
@@ -35,27 +44,31 @@ class Head:
     @property
     def valued(self) -> bool:
         """Whether the heading itself names what its values are of."""
-        return bool(self.period or self.territory)
+        return bool(self.period or self.territory or self.indicator)
 
 
-def read_heads(sheet: Sheet, rows: Sequence[int], columns: Iterable[int]) -> tuple[Head, ...]:
-    """The heads of some columns over some header rows, blank ones left out."""
+def read_heads(
+    sheet: Sheet, rows: Sequence[int], columns: Iterable[int], names: IndicatorNames | None = None
+) -> tuple[Head, ...]:
+    """The heads of some columns over some header rows, blank ones left out; indicators only where `names` are given."""
     merged = anchors(sheet, rows)
-    heads = (_read(sheet, rows, column, merged) for column in columns)
+    heads = (_read(sheet, rows, column, merged, names) for column in columns)
     return tuple(head for head in heads if head.cells)
 
 
-def _read(sheet: Sheet, rows: Sequence[int], column: int, merged: Mapping[Place, Place]) -> Head:
+def _read(
+    sheet: Sheet, rows: Sequence[int], column: int, merged: Mapping[Place, Place], names: IndicatorNames | None
+) -> Head:
     cells: list[Place] = []
     carried = False
     for depth, row in enumerate(rows):
         place = merged.get((row, column), (row, column))
         if not _said(sheet, place) and any(_said(sheet, (below, column)) for below in rows[depth + 1 :]):
-            left = _carried(sheet, row, column, merged)
+            left = _carried(sheet, row, column, merged, names)
             carried, place = carried or left is not None, left or place
         if _said(sheet, place) and place not in cells:
             cells.append(place)
-    head = _head(sheet, column, tuple(cells))
+    head = _head(sheet, column, tuple(cells), names)
     return replace(head, carried=True) if carried else head
 
 
@@ -63,19 +76,21 @@ def _said(sheet: Sheet, place: Place) -> bool:
     return bool(sheet.text(*place).strip())
 
 
-def _carried(sheet: Sheet, row: int, column: int, merged: Mapping[Place, Place]) -> Place | None:
-    """The period or territory to the left that an unmerged blank of an upper header row goes on saying."""
+def _carried(
+    sheet: Sheet, row: int, column: int, merged: Mapping[Place, Place], names: IndicatorNames | None
+) -> Place | None:
+    """The period, territory or indicator to the left that an unmerged blank of an upper header row goes on saying."""
     for left in range(column - 1, -1, -1):
         if (row, left) in merged:
             return None
         if _said(sheet, (row, left)):
-            part = part_of(sheet.text(row, left), kind_at(sheet, row, left))
-            return (row, left) if part.says in {Says.PERIOD, Says.TERRITORY} else None
+            part = part_of(sheet.text(row, left), kind_at(sheet, row, left), names)
+            return (row, left) if part.says in _VALUED else None
     return None
 
 
-def _head(sheet: Sheet, column: int, cells: tuple[Place, ...]) -> Head:
-    parts = [(place, part_of(sheet.text(*place), kind_at(sheet, *place))) for place in cells]
+def _head(sheet: Sheet, column: int, cells: tuple[Place, ...], names: IndicatorNames | None) -> Head:
+    parts = [(place, part_of(sheet.text(*place), kind_at(sheet, *place), names)) for place in cells]
     said = [part.says for _, part in parts]
     parts = [(place, part) for place, part in parts if not _is_band_word(part, said)]
     by = {says: tuple(place for place, part in parts if part.says is says) for says in Says}
@@ -84,11 +99,11 @@ def _head(sheet: Sheet, column: int, cells: tuple[Place, ...]) -> Head:
     if len(parts) == 1 and by[Says.OTHER]:
         number = numbered_role(sheet.text(*parts[0][0]))
         return Head(column, cells, role=number[0] if number else None, number=number[1] if number else None)
-    known = not by[Says.OTHER] and not fragment and len(roles) <= 1 and len(by[Says.TERRITORY]) <= 1
-    if not known or len(by[Says.PERIOD]) > 1 or len(by[Says.FRAGMENT]) > 1:
+    once = all(len(by[says]) <= 1 for says in (Says.TERRITORY, Says.INDICATOR, Says.PERIOD, Says.FRAGMENT))
+    if by[Says.OTHER] or fragment or len(roles) > 1 or not once:
         return Head(column, cells, fragment=fragment)
     period = tuple(place for place, part in parts if part.says in {Says.PERIOD, Says.FRAGMENT})
-    return Head(column, cells, period, by[Says.TERRITORY], roles[0] if roles else None)
+    return Head(column, cells, period, by[Says.TERRITORY], by[Says.INDICATOR], roles[0] if roles else None)
 
 
 def _is_band_word(part: Part, said: Sequence[Says]) -> bool:
@@ -96,7 +111,7 @@ def _is_band_word(part: Part, said: Sequence[Says]) -> bool:
     if part.role not in _BAND_WORDS or len(said) == 1:
         return False
     headed = _BAND_WORDS[part.role]
-    return headed in said if headed else Says.PERIOD in said or Says.TERRITORY in said
+    return headed in said if headed else bool(_VALUED.intersection(said))
 
 
 def blank_at(sheet: Sheet, row: int, column: int, merged: Mapping[Place, Place]) -> bool:

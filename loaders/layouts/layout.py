@@ -38,13 +38,21 @@ class Header:
 
 
 @dataclass(frozen=True)
+class Title:
+    """A part of the text of one cell outside the rows: `Paris` of « Suivi semestriel – Paris »."""
+
+    cell: tuple[int, int]
+    text: str
+
+
+@dataclass(frozen=True)
 class Fixed:
     """A text that no cell holds: a person gave it once for all."""
 
     text: str
 
 
-Origin = Column | Header | Fixed
+Origin = Column | Header | Title | Fixed
 
 
 @dataclass(frozen=True)

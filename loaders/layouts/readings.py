@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from loaders.layouts.header_parts import header_text, kind_at
-from loaders.layouts.layout import Block, Column, Fixed, Header, Layout, Origin, Role
+from loaders.layouts.layout import Block, Column, Fixed, Header, Layout, Origin, Role, Title
 from loaders.layouts.merges import anchors
 from loaders.workbooks.book import CellKind, Sheet
 
@@ -46,7 +46,7 @@ def _reading(sheet: Sheet, layout: Layout, block: Block, row: int) -> Reading:
 def said(sheet: Sheet, origin: Origin, row: int) -> str:
     """The text that an origin gives to the values of a row; a merged cell speaks for all its rows."""
     match origin:
-        case Fixed(text):
+        case Fixed(text) | Title(text=text):
             return text
         case Header():
             return header_text(sheet, origin)[0]

@@ -14,6 +14,7 @@ from loaders.layouts.own_sheets import is_own
 from loaders.layouts.table_head import REQUIRED, TableHead
 from loaders.layouts.table_layout import ignored_columns, ignored_rows, planned_cells, table_layout
 from loaders.layouts.tables import find_heads
+from loaders.parsing.indicators import IndicatorNames
 from loaders.profiles.choose import aside_by, aside_finding, matching, near_misses, read_by
 from loaders.profiles.profile import Profile
 from loaders.workbooks.book import Sheet
@@ -30,7 +31,7 @@ def recognise(sheet: Sheet, catalogue: Catalogue, profiles: Sequence[Profile] = 
     indicator, a territory and a period, given by columns with known headings or by headings that are themselves
     periods or territories.
     """
-    return _recognise(sheet, catalogue, profiles, matching(sheet, profiles))
+    return _recognise(sheet, IndicatorNames(catalogue), profiles, matching(sheet, profiles))
 
 
 def recognise_book(
@@ -43,9 +44,8 @@ def recognise_book(
     """
     by_sheet = [matching(sheet, profiles) for sheet in sheets]
     setting_aside = [profile for profile in profiles if any(profile in found for found in by_sheet)]
-    recognitions = [
-        _recognise(sheet, catalogue, profiles, found) for sheet, found in zip(sheets, by_sheet, strict=True)
-    ]
+    names = IndicatorNames(catalogue)
+    recognitions = [_recognise(sheet, names, profiles, found) for sheet, found in zip(sheets, by_sheet, strict=True)]
     aside: dict[str, list[int]] = {}
     for at, (sheet, found) in enumerate(zip(sheets, by_sheet, strict=True)):
         profile = None if found or not recognitions[at].refused else aside_by(sheet, setting_aside)
@@ -59,18 +59,18 @@ def recognise_book(
 
 
 def _recognise(
-    sheet: Sheet, catalogue: Catalogue, profiles: Sequence[Profile], found: Sequence[Profile]
+    sheet: Sheet, names: IndicatorNames, profiles: Sequence[Profile], found: Sequence[Profile]
 ) -> Recognition:
     if not sheet.rows or is_own(sheet):
         return Recognition()
     if found:
         return read_by(sheet, found)
-    alone = _recognise_alone(sheet, catalogue)
+    alone = _recognise_alone(sheet, names)
     return _refusal(*(near_misses(sheet, profiles) or alone.findings)) if alone.refused else alone
 
 
-def _recognise_alone(sheet: Sheet, catalogue: Catalogue) -> Recognition:
-    heads = find_heads(sheet, catalogue, heading_rows(sheet))
+def _recognise_alone(sheet: Sheet, names: IndicatorNames) -> Recognition:
+    heads = find_heads(sheet, names, heading_rows(sheet, names))
     if not heads:
         refused = looks_like_table(sheet, 0, sheet.rows - 1)
         return _refusal(not_recognised(sheet, *_first_cell(sheet))) if refused else Recognition()
@@ -113,7 +113,7 @@ def _read(sheet: Sheet, heads: Sequence[TableHead]) -> Recognition:
 
 def _limit(sheet: Sheet, heads: Sequence[TableHead], head: TableHead) -> int:
     """The last row that a table may have: above the next header."""
-    return min((other.rows[0] - 1 for other in heads if other.rows[0] > head.rows[0]), default=sheet.rows - 1)
+    return min((other.top - 1 for other in heads if other.rows[0] > head.rows[0]), default=sheet.rows - 1)
 
 
 def _other_tables(sheet: Sheet, layouts: Sequence[Layout]) -> list[tuple[int, int]]:

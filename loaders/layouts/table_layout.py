@@ -8,7 +8,7 @@ from loaders.layouts.filled import where_cell
 from loaders.layouts.headings import PLANNED, is_helper, is_total, is_total_heading, is_unit
 from loaders.layouts.layout import Header, Layout, Role, TotalColumn, Why
 from loaders.layouts.merges import Place
-from loaders.layouts.table_head import BOTH, PERIODS, TERRITORIES, TableHead
+from loaders.layouts.table_head import GROUPS, LONG, SAID_IN_HEADINGS, TableHead
 from loaders.parsing.suggestions import fold
 from loaders.workbooks.book import Sheet
 
@@ -35,7 +35,7 @@ def table_layout(sheet: Sheet, head: TableHead, limit: int) -> Layout:
 
 def _total_columns(sheet: Sheet, head: TableHead) -> tuple[TotalColumn, ...]:
     """The unread columns headed as sums, with the blocks that they add up: those under the same upper headings."""
-    if head.form not in (PERIODS, TERRITORIES, BOTH):
+    if head.form in (LONG, GROUPS):
         return ()
     named = [unused for unused in head.unused if is_total_heading(sheet.text(*unused.cells[-1]))]
     found = ((unused.column, _under(head, unused.cells[:-1])) for unused in named)
@@ -44,8 +44,9 @@ def _total_columns(sheet: Sheet, head: TableHead) -> tuple[TotalColumn, ...]:
 
 def _under(head: TableHead, above: tuple[Place, ...]) -> tuple[int, ...]:
     """The positions of the blocks that stand under some upper heading cells; of all of them without any."""
-    origins = ([b.origins.get(Role.PERIOD), b.origins.get(Role.TERRITORY)] for b in head.blocks)
-    return tuple(at for at, found in enumerate(origins) if not above or Header(above) in found)
+    origins = ([block.origins.get(role) for role in SAID_IN_HEADINGS] for block in head.blocks)
+    places = ({cell for o in found if isinstance(o, Header) for cell in o.cells} for found in origins)
+    return tuple(at for at, cells in enumerate(places) if set(above) <= cells)
 
 
 def _used(head: TableHead) -> set[int]:

@@ -13,6 +13,7 @@ from loaders.layouts.headings import heading_role, numbered_role
 from loaders.layouts.heads import Head, read_heads
 from loaders.layouts.layout import Role
 from loaders.layouts.tables import find_heads
+from loaders.parsing.indicators import IndicatorNames
 from loaders.parsing.suggestions import fold, suggest
 from loaders.parsing.territories import territory_named
 from loaders.profiles.places import NUMBER
@@ -50,7 +51,8 @@ def propose(sheet: Sheet, catalogue: Catalogue) -> Profile:
 
 def _header(sheet: Sheet, catalogue: Catalogue) -> tuple[int, ...]:
     """The rows of the likeliest header: the one that names roles, else the fullest row without figures above some."""
-    if found := find_heads(sheet, catalogue, heading_rows(sheet)):
+    names = IndicatorNames(catalogue)
+    if found := find_heads(sheet, names, heading_rows(sheet, names)):
         return found[0].rows
     words = first_words(sheet, 0, _HEADER_AMONG)
     kinds = [[kind_at(sheet, row, c) for c in range(len(sheet.texts))] for row in range(len(words))]

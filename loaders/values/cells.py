@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from loaders.layouts.header_parts import header_text
-from loaders.layouts.layout import Column, Fixed, Header, Origin
+from loaders.layouts.layout import Column, Fixed, Header, Origin, Title
 from loaders.workbooks.book import CellKind, Sheet
 
 Numbers = npt.NDArray[np.int64]
@@ -72,6 +72,8 @@ def cells_of(sheet: Sheet, origin: Origin | None, rows: Numbers) -> Cells:
             return _column(sheet, column, rows)
         case Header(places):
             return _same(*header_text(sheet, origin), rows, places)
+        case Title(place, text):
+            return _same(text, CellKind.TEXT, rows, (place,))
         case Fixed(text):
             return _same(text, CellKind.TEXT, rows)
         case None:

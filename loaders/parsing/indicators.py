@@ -1,0 +1,80 @@
+"""The indicators of a catalogue by the words that name them for certain: codes, titles, both, with their unit after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from convention.domain.catalogue import Catalogue
+from convention.domain.findings import FindingCode
+from loaders.parsing.problem import Problem, quoted
+from loaders.parsing.suggestions import fold, suggest
+from loaders.parsing.units import announced_multiple
+
+_BETWEEN = (" ", " - ", " – ", " : ", ": ", " — ", ". ")
+_CODE = re.compile(r"a ?-?(?P<action>[0-9]{1,2}(?:\.[0-9])?)(?P<part>[ -][0-9]{1,2})")
+_MISTAKEN = str.maketrans("oli‑–—.", "011---.")
+_UNIT_AFTER = re.compile(
+    r"(?P<name>.+?)(?: ?\((?P<inside>[^()]{1,40})\)| ?\[(?P<square>[^\[\]]{1,40})\]|, (?P<after>en .{1,30}))"
+)
+_LONGEST = 250
+EXPECTED = "le code d’un indicateur du référentiel, comme A05-1, ou son intitulé"
+
+
+class IndicatorNames:
+    """The names of one catalogue's indicators; a title that two of them share names neither."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._positions = _positions(catalogue)
+        self._suggestions = [text for i in catalogue.indicators for text in (i.code, i.title, i.short_title)]
+
+    def position(self, text: str) -> int | None:
+        """The position in the catalogue of the indicator that a text names; its unit or a multiple may follow."""
+        if len(text) > _LONGEST:
+            return None
+        folded = fold(text).strip(" :*")
+        found = self._positions.get(folded)
+        if found is None and (with_unit := _UNIT_AFTER.fullmatch(folded)):
+            named = self._positions.get(with_unit["name"].strip(" :*"))
+            unit = with_unit["inside"] or with_unit["square"] or with_unit["after"]
+            found = named if named is not None and self._is_unit(unit, named) else None
+        return found
+
+    def is_code(self, text: str) -> bool:
+        """Whether a text is the code of an indicator, and nothing else."""
+        return text.strip() in self._catalogue.by_code
+
+    def _is_unit(self, text: str, position: int) -> bool:
+        unit = fold(self._catalogue.indicators[position].unit)
+        said = text.removeprefix("en ").strip()
+        return said in {unit, "nombre", f"nombre de {unit}"} or announced_multiple(text) is not None
+
+    def problem(self, text: str) -> Problem:
+        """Why a text names no indicator, with the nearest one that it may mean."""
+        folded = fold(text)
+        if not folded:
+            return Problem(FindingCode.INDICATOR_MISSING, EXPECTED)
+        nearest = _regular_code(folded, self._positions) or suggest(text, self._suggestions)
+        hint = f"Vouliez-vous dire {quoted(nearest)}\u202f?" if nearest else ""
+        return Problem(FindingCode.INDICATOR_UNKNOWN, EXPECTED, hint)
+
+
+def _positions(catalogue: Catalogue) -> dict[str, int]:
+    words: dict[str, int | None] = {}
+    for position, indicator in enumerate(catalogue.indicators):
+        titles = {fold(indicator.title), fold(indicator.short_title)}
+        joined = {f"{fold(indicator.code)}{sign}{title}" for title in titles for sign in _BETWEEN}
+        for word in {fold(indicator.code), *titles, *joined}:
+            words[word] = None if word in words else position
+    return {word: position for word, position in words.items() if position is not None}
+
+
+def _regular_code(folded: str, known: Mapping[str, int]) -> str | None:
+    """The code that a text means when its zeros or dashes are not as usual: `A5-1` → `A05-1`."""
+    found = _CODE.fullmatch(folded) or _CODE.fullmatch(f"{folded[:1]}{folded[1:].translate(_MISTAKEN)}")
+    if not found:
+        return None
+    action, _, half = found["action"].partition(".")
+    code = f"A{int(action):02d}{'.' + half if half else ''}-{int(found['part'].strip(' -'))}"
+    return code if fold(code) in known else None
