@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from loaders.first_start import BASE_NAME
 from tests.builders.examples import example_store
-from tests.e2e.harness import CHROMIUM_FLAGS, Server, find_chromium, running_server
+from tests.e2e.harness import CHROMIUM_FLAGS, PATIENCE_MILLISECONDS, Server, find_chromium, running_server
+
+expect.set_options(timeout=PATIENCE_MILLISECONDS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -54,6 +56,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """A fresh page of a person whose browser speaks French."""
     context = browser.new_context(locale="fr-FR", viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(PATIENCE_MILLISECONDS)
     yield context.new_page()
     context.close()
 
@@ -62,6 +65,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def english_page(browser: Browser) -> Iterator[Page]:
     """A fresh page of a person whose browser speaks English."""
     context = browser.new_context(locale="en-US", viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(PATIENCE_MILLISECONDS)
     yield context.new_page()
     context.close()
 

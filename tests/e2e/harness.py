@@ -28,8 +28,9 @@ CHROMIUM_FLAGS = (
 # The points of the curves of a Plotly chart.
 POINTS = ".scatterlayer .trace .points path"
 _CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
-_START_SECONDS = 60
-_SETTLE_MILLISECONDS = 30_000
+# How long a busy machine may take: reached only where something is wrong.
+PATIENCE_MILLISECONDS = 120_000
+_START_SECONDS, _END_SECONDS, _ANSWER_SECONDS = 240, 120, 30
 
 # Every word that a person can see or hear on the page, outside icons and what `ignored` selects.
 _COLLECT_WORDS = """(ignored) => {
@@ -97,7 +98,7 @@ def running_server(data: Path, app: str = "app.py", folder: Path = PROJECT, *opt
             yield server
         finally:
             process.terminate()
-            process.wait(timeout=20)
+            process.wait(timeout=_END_SECONDS)
 
 
 def _wait_until_healthy(server: Server, process: subprocess.Popen[bytes], log: Path) -> None:
@@ -106,7 +107,7 @@ def _wait_until_healthy(server: Server, process: subprocess.Popen[bytes], log: P
         if process.poll() is not None:
             break
         try:
-            with urllib.request.urlopen(f"{server.url}/_stcore/health", timeout=2) as answer:
+            with urllib.request.urlopen(f"{server.url}/_stcore/health", timeout=_ANSWER_SECONDS) as answer:
                 if answer.read() == b"ok":
                     return
         except (urllib.error.URLError, TimeoutError, ConnectionError):
@@ -120,10 +121,10 @@ def settled(page: Page) -> Page:
     Only locators can wait on these pages: their policy forbids the compiled code that `wait_for_function` sends.
     """
     page.wait_for_selector(
-        "[data-testid=stApp][data-test-script-state=notRunning]", timeout=_SETTLE_MILLISECONDS, state="attached"
+        "[data-testid=stApp][data-test-script-state=notRunning]", timeout=PATIENCE_MILLISECONDS, state="attached"
     )
     for unfinished in ("stSkeleton", "stAppSkeleton"):
-        expect(page.get_by_test_id(unfinished)).to_have_count(0, timeout=_SETTLE_MILLISECONDS)
+        expect(page.get_by_test_id(unfinished)).to_have_count(0, timeout=PATIENCE_MILLISECONDS)
     return page
 
 

@@ -61,7 +61,7 @@ def give(page: Page, name: str, content: bytes) -> None:
     page.locator("input[type=file]").set_input_files(
         {"name": name, "mimeType": "application/octet-stream", "buffer": content}
     )
-    expect(page.get_by_role("heading", name=name)).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", name=name)).to_be_visible()
     settled(page)
 
 
@@ -212,7 +212,7 @@ def test_the_assistant_is_shown_a_layout_once(opened: Page, depot: Server) -> No
     assert english_words(opened) == {}
     opened.get_by_role("textbox", name="Nom du profil de lecture").fill("Bilan maison")
     opened.get_by_role("button", name="Enregistrer le profil et relire le fichier").click()
-    expect(opened.get_by_text("Prêt à déposer\u00a0: 2\u00a0valeurs nouvelles.")).to_be_visible(timeout=20_000)
+    expect(opened.get_by_text("Prêt à déposer\u00a0: 2\u00a0valeurs nouvelles.")).to_be_visible()
     assert (depot.data / "profils" / "bilan-maison.toml").is_file()
     confirm(opened)
     give(opened, "l’an prochain.xlsx", house_workbook(81, 93))

@@ -195,7 +195,7 @@ def test_a_file_that_is_looked_at_and_files_that_are_refused(foreign: Page, tmp_
         expect(foreign.get_by_text(told).last).to_be_visible()
         assert english_words(foreign) == {}
     given.set_input_files({"name": "faux.xlsx", "mimeType": "application/octet-stream", "buffer": content})
-    expect(foreign.get_by_role("heading", name="faux.xlsx")).to_be_visible(timeout=20_000)
+    expect(foreign.get_by_role("heading", name="faux.xlsx")).to_be_visible()
     settled(foreign)
     unfold_all(foreign)
     assert english_words(foreign) == {}
@@ -228,6 +228,6 @@ def test_a_connection_that_is_lost(browser: Browser, filled_server: Server) -> N
     links[0].close()
     expect(page.get_by_test_id("stConnectionStatus")).to_be_visible()
     assert english_words(page) == {}
-    expect(page.get_by_role("dialog")).to_contain_text("Le serveur ne répond pas", timeout=30_000)
+    expect(page.get_by_role("dialog")).to_contain_text("Le serveur ne répond pas")
     assert english_words(page) == {}
     context.close()

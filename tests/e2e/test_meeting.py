@@ -82,7 +82,7 @@ def test_a_frozen_meeting_keeps_its_figures_and_its_pack_says_them(
 
     page.get_by_role("tab", name="Dossier").click()
     page.get_by_role("button", name="Préparer le dossier").click()
-    expect(page.get_by_text("Empreinte du contenu")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Empreinte du contenu")).to_be_visible()
     settled(page)
     assert english_words(page) == {}
     name, content = downloaded(page, "Document imprimable")
@@ -101,4 +101,4 @@ def test_arrow_keys_turn_the_screens(page: Page, committee: Server) -> None:
     assert english_words(page) == {}
     page.keyboard.press("ArrowRight")
     expect(page.get_by_role("heading", level=1)).to_contain_text("8.2")
-    expect(page).to_have_url(re.compile(r"[?&]fiche=8\.2(&|$)"), timeout=10_000)
+    expect(page).to_have_url(re.compile(r"[?&]fiche=8\.2(&|$)"))

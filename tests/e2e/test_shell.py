@@ -33,7 +33,7 @@ def answer(url: str) -> tuple[int, Message]:
             """Follow nothing."""
 
     try:
-        with urllib.request.build_opener(Kept).open(url, timeout=10) as response:
+        with urllib.request.build_opener(Kept).open(url, timeout=120) as response:
             return response.status, response.headers
     except urllib.error.HTTPError as refused:
         return refused.code, refused.headers
