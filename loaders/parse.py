@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from convention.domain.catalogue import Catalogue
-from convention.domain.findings import Finding
+from convention.domain.findings import Finding, FindingCode
 from loaders.checks.nominative import nominative_findings
 from loaders.checks.run import check_file
 from loaders.profiles.profile import Profile
@@ -89,12 +89,13 @@ def parse_book(book: Book, asked: Asked, follower: Follower) -> Parsed:
     """The same of a file that is read."""
     follower.step("Recherche de données personnelles", 0.4)
     personal = nominative_findings(book)
-    if personal:
+    if any(finding.code is FindingCode.NOMINATIVE for finding in personal):
         nothing = FileValues(Agreed(asked.catalogue), no_values(), (), ())
         return Parsed(book.name, book.format, personal, BookTables((), nothing), nothing, ())
     follower.harmless()
     collector = Collector()
     collector.extend(book.findings)
+    collector.extend(personal)
     tables = read_tables(book, asked.catalogue, asked.profiles, collector, _share_of_tables(follower))
     follower.step("Contrôle des valeurs", 0.7)
     values = check_file(tables.values, collector, asked.today)

@@ -81,6 +81,9 @@ class FindingCode(StrEnum):
     YES_NO_VALUE = "yes_no_value"
     NOT_WHOLE = "not_whole"
     NOMINATIVE = "nominative"
+    PERSON_POSSIBLE = "person_possible"
+    NOTE_KEPT = "note_kept"
+    NOTE_DOUBTFUL = "note_doubtful"
     NUMBER_AMBIGUOUS = "number_ambiguous"
     NUMBER_CONVENTION = "number_convention"
     NUMBER_UNPROVEN = "number_unproven"
@@ -137,6 +140,9 @@ SEVERITIES: dict[FindingCode, Severity] = dict.fromkeys(FindingCode, _B) | {
     FindingCode.NUMBER_SCIENTIFIC: _C,
     FindingCode.PERCENT_FRACTION: _C,
     FindingCode.MISSING_WORD: _C,
+    FindingCode.PERSON_POSSIBLE: _C,
+    FindingCode.NOTE_KEPT: _I,
+    FindingCode.NOTE_DOUBTFUL: _C,
     FindingCode.RATIO_MISMATCH: _C,
     FindingCode.SOURCE_MISSING: _I,
     FindingCode.PERIOD_GRAIN: _C,

@@ -167,6 +167,15 @@ _CELLS = {
         "{where} semble contenir {personal}. Les données nominatives sont refusées\u00a0: rien du fichier n’est "
         "gardé, hors son empreinte.",
     ),
+    FindingCode.PERSON_POSSIBLE: Words(
+        "Personne peut-être désignée",
+        "{where} semble porter {personal}. Si quelqu’un peut être reconnu, ne déposez pas ce fichier\u00a0: retirez ce "
+        "qui le désigne.",
+    ),
+    FindingCode.NOTE_KEPT: Words("Note de cellule", "Une note accompagne cette cellule\u00a0: {read}."),
+    FindingCode.NOTE_DOUBTFUL: Words(
+        "Note qui met en doute", "La note de cette cellule met sa valeur en doute\u00a0: {read}."
+    ),
 }
 _BASE = {
     FindingCode.DUPLICATE_KEY: Words(

@@ -23,7 +23,10 @@ _PERSONAL = {
     "nir": "un numéro de sécurité sociale",
     "birth": "une date ou un lieu de naissance",
     "name": "le nom de personnes",
-    "contact": "de quoi joindre quelqu’un",
+    "iban": "un numéro de compte bancaire",
+    "initials": "des initiales et un âge",
+    "age": "un nom et un âge",
+    "address": "une adresse postale",
 }
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from convention.domain.catalogue import Indicator, Kind
-from convention.wording.formats import EXACT, is_percent, number, value_with_unit
+from convention.wording.formats import COLON, EXACT, is_percent, number, value_with_unit
 
 SHORT_UNIT = 4
 
@@ -51,3 +51,11 @@ def degree(value: Decimal | Fraction | float) -> str:
     """A degree of the qualitative scale with its word: `3 – réalisé en partie`; off the scale, only a number."""
     known = value == int(value) and 0 <= value < len(SCALE)
     return f"{number(value)} – {SCALE[int(value)]}" if known else number(value)
+
+
+def comment_with_note(comment: str, note: str) -> str:
+    """A value's comment with what was noted on its cell: `relevé partiel – note de cellule : à revoir`."""
+    if not note:
+        return comment
+    noted = f"note de cellule{COLON}{' '.join(note.split())}"
+    return f"{comment} – {noted}" if comment else noted

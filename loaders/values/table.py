@@ -21,6 +21,7 @@ from loaders.values.cells import NONE, Cells, Flags, Numbers, cells_of, everywhe
 from loaders.values.collector import Collector
 from loaders.values.conventions import Conventions
 from loaders.values.fit import Fitted, findings_of, fit
+from loaders.values.notes import note_findings, with_notes
 from loaders.values.period_cells import marked_statuses, plain_period
 from loaders.values.units import mixed_units
 from loaders.values.values import GRAINS, Agreed, Periods, Texts, Values, coded_texts
@@ -208,6 +209,7 @@ class _Block:
         parts = {role: self._part(role) for role in (Role.NUMERATOR, Role.DENOMINATOR)}
         (top, has_top, top_cells), (low, has_low, low_cells) = parts[Role.NUMERATOR], parts[Role.DENOMINATOR]
         size = len(self.rows)
+        own = Cells(np.zeros(size, np.int64), ("",), (CellKind.TEXT,), self.rows, self.column)
         values = Values(
             sheet=everywhere(self.number, size),
             row=self.rows + self.sheet.first_row,
@@ -224,10 +226,10 @@ class _Block:
             has_denominator=has_low,
             text=self.texts,
             source=_taken_texts(cells[Role.SOURCE]),
-            comment=_taken_texts(cells[Role.COMMENT]),
+            comment=with_notes(self.sheet, own, _taken_texts(cells[Role.COMMENT])),
             valid=self.valid,
         )
-        own = Cells(np.zeros(size, np.int64), ("",), (CellKind.TEXT,), self.rows, self.column)
+        note_findings(self.context.collector, self.sheet, own, (status == _FINAL).tolist(), cells.values())
         return BlockValues(values, own, (*cells.values(), top_cells, low_cells))
 
     def _part(self, role: Role) -> tuple[Numbers, Flags, Cells]:

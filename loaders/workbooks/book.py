@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -35,6 +36,8 @@ class Sheet:
     `first_row`, `first_column`: 1-based position of texts[0][0] in the file, so that addresses stay true.
     `hidden_rows`, `hidden_columns`: 0-based positions inside `texts`, only those that hold a non-blank cell.
     `merges`: first row, first column, last row, last column, 0-based inside `texts`, both ends included.
+    `notes`: what people noted on cells (comments, discussions), by address. `asides`: texts of shapes and links to
+    people, which stand on no cell.
     """
 
     name: str
@@ -47,6 +50,8 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     merges: tuple[tuple[int, int, int, int], ...] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
+    asides: tuple[str, ...] = ()
     _coded: dict[int, Coded] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __getstate__(self) -> dict[str, object]:

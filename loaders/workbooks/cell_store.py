@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from loaders.workbooks.cells import CellKind, column_letters
+from loaders.workbooks.cells import FINDINGS_SIGN, CellKind, Place, column_letters
 from loaders.workbooks.limits import Limits
 from loaders.workbooks.stop import damaged, too_heavy
 
@@ -49,7 +49,8 @@ class ColumnCells:
 class SheetCells:
     """All cells of a sheet; columns, rows and merges are 1-based, as the file has them.
 
-    `hidden_rows`, `hidden_columns`: all that the file hides, with or without cells.
+    `hidden_rows`, `hidden_columns`: all that the file hides, with or without cells. `notes`: what people noted on
+    cells, by address; `asides`: texts that the sheet carries on no cell (shapes, links).
     """
 
     name: str
@@ -58,6 +59,17 @@ class SheetCells:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     merges: list[Merge] = field(default_factory=list)
+    notes: dict[str, str] = field(default_factory=dict)
+    asides: list[str] = field(default_factory=list)
+
+    def note(self, place: Place | None, text: str) -> None:
+        """One more note; what an earlier round of checks wrote there is no person's word. Of no cell: an aside."""
+        own = text.partition(FINDINGS_SIGN)[0].strip()
+        if place is None:
+            self.asides.append(own)
+        elif own:
+            former = self.notes.get(place.address)
+            self.notes[place.address] = f"{former}\n{own}" if former else own
 
     def column(self, number: int) -> ColumnCells:
         """The cells of a column."""
@@ -84,6 +96,8 @@ class DenseSheet:
     hidden_rows: tuple[int, ...]
     hidden_columns: tuple[int, ...]
     merges: tuple[Merge, ...]
+    notes: dict[str, str]
+    asides: tuple[str, ...]
 
 
 def dense_sheet(cells: SheetCells, limits: Limits) -> DenseSheet:
@@ -94,7 +108,7 @@ def dense_sheet(cells: SheetCells, limits: Limits) -> DenseSheet:
     """
     filled = cells.filled()
     if not filled:
-        return DenseSheet(cells.name, cells.hidden, 1, 1, 0, (), (), (), ())
+        return DenseSheet(cells.name, cells.hidden, 1, 1, 0, (), (), (), (), cells.notes, tuple(cells.asides))
     left, right = min(filled), max(filled)
     top = min(min(column.rows) for column in filled.values())
     bottom = max(max(column.rows) for column in filled.values())
@@ -121,6 +135,8 @@ def dense_sheet(cells: SheetCells, limits: Limits) -> DenseSheet:
         tuple(row for row in hidden_rows if any(kinds[row] for _, kinds in columns)),
         tuple(sorted(number - left for number in cells.hidden_columns & filled.keys())),
         tuple(_inside(cells.merges, top, left, height, width)),
+        cells.notes,
+        tuple(cells.asides),
     )
 
 

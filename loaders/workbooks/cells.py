@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+FINDINGS_SIGN = "[Constats du tableau de bord]"
+"""What stands before the findings in a note: nothing after it is a person's."""
+PERSONAL_LINKS = ("mailto:", "tel:")
+NOTE_AUTHOR = "Tableau de bord de la convention"
+"""Who signs the notes of a template and of an annotated workbook."""
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 
 

@@ -41,6 +41,8 @@ def _sheet(record: dict[str, Any], buffer: pa.Buffer) -> Sheet:
         hidden_rows=frozenset(record.pop("hidden_rows")),
         hidden_columns=frozenset(record.pop("hidden_columns")),
         merges=tuple((up, left, down, right) for up, left, down, right in record.pop("merges")),
+        notes={str(cell): str(text) for cell, text in record.pop("notes").items()},
+        asides=tuple(str(text) for text in record.pop("asides")),
         **record,
     )
 

@@ -55,12 +55,13 @@ class FrameWriter:
         self._cells += sheet.rows * len(sheet.columns)
         if self._cells > self.limits.cells:
             raise too_heavy(sheet.name, cells=self.limits.cells)
+        self._text_bytes += sum(map(len, (*sheet.notes.values(), *sheet.asides)))
         columns = [self._column(sheet.name, texts, kinds) for texts, kinds in sheet.columns]
         record = {
             name: getattr(sheet, name)
             for name in (
                 *("name", "hidden", "first_row", "first_column", "rows"),
-                *("hidden_rows", "hidden_columns", "merges"),
+                *("hidden_rows", "hidden_columns", "merges", "notes", "asides"),
             )
         }
         self.sheets.append(record | {"columns": columns})

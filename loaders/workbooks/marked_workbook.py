@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from loaders.workbooks.cells import Place, place_of
+from loaders.workbooks.cells import FINDINGS_SIGN, Place, place_of
 from loaders.workbooks.findings_sheet import FINDINGS_SHEET, FINDINGS_TITLE, Remark, findings_sheet
 from loaders.workbooks.mark_styles import Styles, add_styles
 from loaders.workbooks.marks import KEPT, anchors, gravest, mark_edits
-from loaders.workbooks.note_edits import SIGN, note_edits
+from loaders.workbooks.note_edits import note_edits
 from loaders.workbooks.package import Package, main_part
 from loaders.workbooks.stop import UnsafeFileError
 from loaders.workbooks.xml_edits import Document, Element, appended, parse, xml_text
@@ -31,8 +31,7 @@ class _Workbook:
     @property
     def namespace(self) -> str:
         """The namespace of the file: Strict files have their own."""
-        prefix = self.document.root.prefix.rstrip(":")
-        return self.document.root.attributes[f"xmlns:{prefix}" if prefix else "xmlns"]
+        return self.document.root.namespace
 
 
 def marked_workbook(content: bytes, remarks: Sequence[Remark]) -> bytes:
@@ -56,7 +55,7 @@ def _opened(package: Package) -> _Workbook:
     targets = {r.number: r.target for r in package.relations(part) if r.kind == "worksheet"}
     sheets: dict[str, str] = {}
     for sheet in document.named("sheet"):
-        target = targets.get(sheet.attribute("id"))
+        target = targets.get(sheet.relation)
         if target is not None and package.has(target):
             sheets[sheet.attribute("name")] = target
     ours = [name for name in sheets if name.startswith(FINDINGS_SHEET) and _is_ours(package, part, sheets[name])]
@@ -85,7 +84,7 @@ def _mark_sheet(package: Package, part: str, remarks: Sequence[Remark], styles: 
     """Mark the cells of one sheet; gives the number of notes that were put there, at most `notes`."""
     xml = package.read(part)
     comments = package.related(part, "comments")
-    marked = _MARK in xml or (comments is not None and SIGN.encode() in package.read(comments))
+    marked = _MARK in xml or (comments is not None and FINDINGS_SIGN.encode() in package.read(comments))
     placed = {place: remark for remark in remarks if (place := place_of(remark.cell))}
     if not placed and not marked:
         return 0

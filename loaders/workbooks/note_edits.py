@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 
-from loaders.workbooks.cells import Place, place_of
+from loaders.workbooks.cells import FINDINGS_SIGN, NOTE_AUTHOR, Place, place_of
 from loaders.workbooks.marks import insertion_point
 from loaders.workbooks.package import Package
 from loaders.workbooks.xml_edits import Document, Edit, Element, appended, deletion, parse, xml_text
 
-AUTHOR = "Tableau de bord de la convention"
-SIGN = "[Constats du tableau de bord]"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _KEPT = frozenset({"author", "comment", "text", "r", "t"})
 _LONGEST = 2000
 _CUT = "\n… La suite est dans la feuille des constats."
-_TAIL = re.compile(rb"(?:\s|&#10;|&#xA;|_x000[aA]_)*" + re.escape(SIGN).encode() + rb".*?(?=</(?:\w+:)?t>)", re.DOTALL)
+_TAIL = re.compile(
+    rb"(?:\s|&#10;|&#xA;|_x000[aA]_)*" + re.escape(FINDINGS_SIGN).encode() + rb".*?(?=</(?:\w+:)?t>)", re.DOTALL
+)
 # Each program gives the drawing its own prefixes; it need not even be well-formed.
 _SHAPES = re.compile(rb"<(?:\w+:)?shape\s.*?</(?:\w+:)?shape>", re.DOTALL)
 _ROW, _COLUMN = (re.compile(rb"<(?:\w+:)?%s>\s*([0-9]{1,7})\s*</" % name) for name in (b"Row", b"Column"))
@@ -72,7 +72,7 @@ def _drawing_of(package: Package, part: str, sheet: Document) -> str | None:
     named = sheet.root.child("legacyDrawing")
     if named is None:
         return None
-    targets = (r.target for r in package.relations(part) if r.number == named.attribute("id") and package.has(r.target))
+    targets = (r.target for r in package.relations(part) if r.number == named.relation and package.has(r.target))
     return next(targets, None)
 
 
@@ -84,9 +84,9 @@ def _naming(sheet: Document, number: str, base: str) -> Edit:
 
 
 def _no_comments(sheet: Document) -> bytes:
-    prefix = sheet.root.prefix.rstrip(":")
-    namespace = sheet.root.attributes[f"xmlns:{prefix}" if prefix else "xmlns"]
-    return f'<comments xmlns="{namespace}"><authors></authors><commentList></commentList></comments>'.encode()
+    return (
+        f'<comments xmlns="{sheet.root.namespace}"><authors></authors><commentList></commentList></comments>'.encode()
+    )
 
 
 def _write_comments(package: Package, part: str, texts: Mapping[Place, str]) -> tuple[list[Place], list[Place]]:
@@ -118,10 +118,10 @@ def _write_comments(package: Package, part: str, texts: Mapping[Place, str]) -> 
 def _without_ours(document: Document, comment: Element) -> bytes | None:
     """A comment as its author wrote it; None when it is all ours."""
     runs = [e for e in comment.descendants() if e.local == "t"]
-    at = next((n for n, run in enumerate(runs) if SIGN in run.text), None)
+    at = next((n for n, run in enumerate(runs) if FINDINGS_SIGN in run.text), None)
     if at is None:
         return document.raw(comment)
-    before = "".join(run.text for run in runs[:at]) + runs[at].text.partition(SIGN)[0]
+    before = "".join(run.text for run in runs[:at]) + runs[at].text.partition(FINDINGS_SIGN)[0]
     if not before.strip():
         return None
     cut = _TAIL.sub(b"", document.raw(runs[at]), count=1)
@@ -156,7 +156,7 @@ def _run(p: str, text: str) -> bytes:
 
 def _note(text: str) -> str:
     shown = text if len(text) <= _LONGEST else text[:_LONGEST] + _CUT
-    return f"{SIGN}\n{shown}"
+    return f"{FINDINGS_SIGN}\n{shown}"
 
 
 def _additions(document: Document, new: Iterable[Place], texts: Mapping[Place, str]) -> Iterator[Edit]:
@@ -166,10 +166,10 @@ def _additions(document: Document, new: Iterable[Place], texts: Mapping[Place, s
         return
     p = document.root.prefix
     names = [e.text for e in authors.children]
-    if AUTHOR not in names:
-        yield appended(document, authors, f"<{p}author>{AUTHOR}</{p}author>".encode())
-        names.append(AUTHOR)
-    number = names.index(AUTHOR)
+    if NOTE_AUTHOR not in names:
+        yield appended(document, authors, f"<{p}author>{NOTE_AUTHOR}</{p}author>".encode())
+        names.append(NOTE_AUTHOR)
+    number = names.index(NOTE_AUTHOR)
     yield appended(
         document,
         comments,

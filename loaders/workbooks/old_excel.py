@@ -13,12 +13,11 @@ from xlrd import XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_ERROR, XL_CELL_NUMBER, X
 
 from convention.domain.findings import Finding, FindingCode
 from loaders.workbooks.cell_store import SheetCells
-from loaders.workbooks.cells import CellKind, column_letters
+from loaders.workbooks.cells import CellKind, Place
 from loaders.workbooks.number_formats import NUMBER, NumberFormat, number_format
-from loaders.workbooks.personal_notes import personal_notes
 from loaders.workbooks.stop import damaged, encrypted, foreign
 
-Place = tuple[int, int]
+_Position = tuple[int, int]
 _FORMULAS = frozenset({0x0006, 0x0206, 0x0406})
 _STARTS, _END = frozenset({0x0009, 0x0209, 0x0409, 0x0809}), 0x000A
 _RESULT = struct.Struct("<HHH8sH")
@@ -31,12 +30,12 @@ _CALCULATE_ON_LOAD = 2
 
 @dataclass(frozen=True)
 class _Formula:
-    place: Place
+    place: _Position
     empty: bool
     placeholder: bool
 
 
-def never_computed(book: xlrd.Book) -> dict[int, frozenset[Place]]:
+def never_computed(book: xlrd.Book) -> dict[int, frozenset[_Position]]:
     """By sheet, the 0-based rows and columns of formulas that no program computed; none in formats before BIFF3.
 
     A program that writes formulas without computing them stores zero and asks for a computation on opening, or stores
@@ -114,15 +113,15 @@ class OldExcelBook:
             except Exception as error:
                 # xlrd trusts what it reads: a damaged file may fail in it anywhere.
                 raise damaged(name) from error
-            notes = [(f"{column_letters(c + 1)}{r + 1}", note.text) for (r, c), note in sheet.cell_note_map.items()]
-            self.findings += personal_notes(name, notes)
+            for (row, column), note in sheet.cell_note_map.items():
+                cells.note(Place(column + 1, row + 1), note.text)
             self._book.unload_sheet(number)
             if cells.hidden:
                 details = (("state", _STATES.get(sheet.visibility, "hidden")),)
                 self.findings.append(Finding(FindingCode.SHEET_HIDDEN, name, details=details))
             yield cells
 
-    def _cells(self, sheet: xlrd.sheet.Sheet, never_computed: frozenset[Place]) -> SheetCells:
+    def _cells(self, sheet: xlrd.sheet.Sheet, never_computed: frozenset[_Position]) -> SheetCells:
         cells = SheetCells(sheet.name, hidden=sheet.visibility != 0)
         for row in range(sheet.nrows):
             for column, (kind, value) in enumerate(zip(sheet.row_types(row), sheet.row_values(row), strict=True)):

@@ -11,14 +11,14 @@ from loaders.workbooks.limits import Limits
 from loaders.workbooks.opendocument_cells import CellEvents
 from loaders.workbooks.opendocument_styles import DateStyles
 from loaders.workbooks.opendocument_tables import TableEvents
-from loaders.workbooks.personal_notes import personal_notes
 from loaders.workbooks.stop import damaged, encrypted
-from loaders.workbooks.xml_events import Attributes, local, parse_events
+from loaders.workbooks.xml_events import Attributes, parse_events
 from loaders.workbooks.zip_parts import ZipParts
 
 MIMETYPE = "application/vnd.oasis.opendocument.spreadsheet"
 _CONTENT, _STYLES, _MANIFEST = "content.xml", "styles.xml", "META-INF/manifest.xml"
 _OUTSIDE = re.compile(r"'((?:file|https?|ftp):[^']+)'#", re.IGNORECASE)
+_ENCRYPTED = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0 encryption-data"
 _SHOWN = 5
 
 
@@ -67,8 +67,6 @@ class OpenDocumentBook:
             files = ", ".join(list(links)[:_SHOWN])
             details = (("count", str(len(links))), ("files", files))
             self.findings.append(Finding(FindingCode.EXTERNAL_LINKS, read=files, details=details))
-        for name, cell, text in events.notes:
-            self.findings += personal_notes(name, [(cell, text)])
         for sheet in sheets:
             if sheet.hidden:
                 self.findings.append(Finding(FindingCode.SHEET_HIDDEN, sheet.name, details=(("state", "hidden"),)))
@@ -80,7 +78,7 @@ def _is_encrypted(parts: ZipParts) -> bool:
 
     def start(element: str, _: Attributes) -> None:
         nonlocal found
-        found = found or local(element) == "encryption-data"
+        found = found or element == _ENCRYPTED
 
     if parts.has(_MANIFEST):
         with parts.open(_MANIFEST) as stream:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.workbooks.cell_store import SheetCells
-from loaders.workbooks.cells import LAST_COLUMN, LAST_ROW, column_letters
+from loaders.workbooks.cells import LAST_COLUMN, LAST_ROW, PERSONAL_LINKS, Place
 from loaders.workbooks.limits import Limits
 from loaders.workbooks.opendocument_cells import Cell, CellEvents, count_of
 from loaders.workbooks.opendocument_styles import DRAWING, OFFICE, STYLE, TABLE, TEXT, DateStyles
@@ -11,18 +11,15 @@ from loaders.workbooks.stop import damaged, too_heavy
 from loaders.workbooks.xml_events import Attributes
 
 _CELLS = frozenset([f"{TABLE}table-cell", f"{TABLE}covered-table-cell"])
+_LINK = "http://www.w3.org/1999/xlink href"
+_PARAGRAPH, _ANNOTATION = f"{TEXT}p", f"{OFFICE}annotation"
 # What stands in a table or a cell and is none of its text: notes, drawings, deleted contents.
-_ASIDE = frozenset(
-    [f"{OFFICE}annotation", f"{TABLE}shapes", f"{TABLE}tracked-changes", f"{OFFICE}forms", f"{TEXT}ruby-text"]
-)
+_ASIDE = frozenset([_ANNOTATION, f"{TABLE}shapes", f"{TABLE}tracked-changes", f"{OFFICE}forms", f"{TEXT}ruby-text"])
 _UNSEEN = frozenset(["collapse", "filter"])
 
 
 class TableEvents:
-    """Gathers the tables of a content; what is repeated is counted before it is written out.
-
-    `notes`: sheet, cell and text of what is none of the cells' own text.
-    """
+    """Gathers the tables of a content; what is repeated is counted before it is written out."""
 
     def __init__(self, sheets: list[SheetCells], cell: CellEvents, styles: DateStyles, limits: Limits) -> None:
         self._sheets, self._cell, self._styles, self._limits = sheets, cell, styles, limits
@@ -35,17 +32,19 @@ class TableEvents:
         self._cells: list[tuple[int, Cell]] = []
         self._repeat = 1
         self._in_cell = False
-        self.notes: list[tuple[str, str, str]] = []
         self._note: list[str] = []
+        self._is_note = self._in_text = False
 
     def start(self, name: str, attributes: Attributes) -> None:
         """An element begins."""
         if self._aside or name in _ASIDE or name.startswith(DRAWING):
-            self._aside += 1
+            self._start_aside(name)
         elif name in _CELLS:
             self._start_cell(attributes)
         elif self._in_cell:
             self._cell.start(name, attributes)
+            if attributes.get(_LINK, "").lower().startswith(PERSONAL_LINKS):
+                self._sheet.note(None, attributes[_LINK])
         elif name == f"{TABLE}table-row":
             self._start_row(attributes)
         elif name == f"{TABLE}table-column":
@@ -65,7 +64,8 @@ class TableEvents:
     def text(self, text: str) -> None:
         """Characters of an element."""
         if self._aside:
-            self._note.append(text)
+            if self._in_text:
+                self._note.append(text)
         elif self._in_cell:
             self._cell.text(text)
         elif not self._sheets:
@@ -74,9 +74,10 @@ class TableEvents:
     def end(self, name: str) -> None:
         """An element ends."""
         if self._aside:
+            self._in_text = self._in_text and name != _PARAGRAPH
             self._aside -= 1
             if not self._aside:
-                self._end_note()
+                self._end_aside()
         elif name in _CELLS:
             self._end_cell()
         elif self._in_cell:
@@ -92,10 +93,20 @@ class TableEvents:
             raise damaged()
         return self._sheets[-1]
 
-    def _end_note(self) -> None:
-        """Keep what stood aside apart: sheet, cell (empty for what is in none), text."""
-        cell = f"{column_letters(self._column + 1)}{self._row + 1}" if self._in_cell else ""
-        self.notes.append((self._sheets[-1].name if self._sheets else "", cell, "".join(self._note)))
+    def _start_aside(self, name: str) -> None:
+        """What is no text of a cell; of a note, its paragraphs count, not who wrote it and when."""
+        if not self._aside:
+            self._is_note = name == _ANNOTATION
+        if name == _PARAGRAPH:
+            self._in_text = True
+            self._note += ["\n"] if self._note else []
+        self._aside += 1
+
+    def _end_aside(self) -> None:
+        """Keep it as a note on its cell, or as a text of the sheet."""
+        if self._sheets:
+            on_cell = Place(self._column + 1, self._row + 1) if self._is_note and self._in_cell else None
+            self._sheet.note(on_cell, "".join(self._note))
         self._note = []
 
     def _start_table(self, attributes: Attributes) -> None:

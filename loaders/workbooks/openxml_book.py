@@ -7,17 +7,18 @@ from dataclasses import dataclass, field
 
 from convention.domain.findings import Finding, FindingCode
 from loaders.workbooks.cell_store import SheetCells
-from loaders.workbooks.openxml_notes import NOTES, PERSONAL_LINKS, notes_in
+from loaders.workbooks.openxml_notes import read_notes
 from loaders.workbooks.openxml_sheet import Shared, read_sheet
 from loaders.workbooks.openxml_styles import read_formats, read_strings
-from loaders.workbooks.personal_notes import personal_notes
 from loaders.workbooks.stop import damaged, foreign
-from loaders.workbooks.xml_events import Attributes, attribute, local, parse_events
+from loaders.workbooks.xml_events import MAIN, OFFICE_RELATIONS, Attributes, Names, parse_events
 from loaders.workbooks.zip_parts import Relation, ZipParts
 
 _TRUE = frozenset(["1", "true", "on"])
 _OTHER_ROOTS = {"document": "Word", "presentation": "PowerPoint"}
 _TYPES = "[Content_Types].xml"
+_OVERRIDE = "http://schemas.openxmlformats.org/package/2006/content-types Override"
+_RELATION_IDS = tuple(f"{each} id" for each in OFFICE_RELATIONS)
 _SHOWN = 5
 
 
@@ -35,21 +36,23 @@ class _Workbook:
 
 
 def _workbook(parts: ZipParts, name: str) -> _Workbook:
-    book = _Workbook()
+    """What stands in the workbook part; each element counts at its own place only, and of its own namespace."""
+    book, names, path = _Workbook(), Names(MAIN), list[str]()
 
     def start(element: str, attributes: Attributes) -> None:
-        word = local(element)
-        book.root = book.root or word
-        if word == "sheet":
-            relation = next((value for key, value in attributes.items() if key.endswith(" id")), "")
+        path.append(names.word(element))
+        if len(path) == 1:
+            book.root = path[0] or element.rpartition(" ")[2]
+        elif path == ["workbook", "sheets", "sheet"]:
+            relation = next((attributes[each] for each in _RELATION_IDS if each in attributes), "")
             book.sheets.append((attributes.get("name", ""), attributes.get("state", "visible"), relation))
-        elif word == "workbookPr":
-            book.since_1904 = attribute(attributes, "date1904") in _TRUE
-        elif word == "calcPr":
-            book.uncomputed = attribute(attributes, "fullCalcOnLoad") in _TRUE
+        elif path == ["workbook", "workbookPr"]:
+            book.since_1904 = attributes.get("date1904") in _TRUE
+        elif path == ["workbook", "calcPr"]:
+            book.uncomputed = attributes.get("fullCalcOnLoad") in _TRUE
 
     with parts.open(name) as stream:
-        parse_events(stream, name, start)
+        parse_events(stream, name, start, lambda _: path.__delitem__(-1))
     return book
 
 
@@ -57,9 +60,9 @@ def _may_hold_macros(parts: ZipParts, main: str) -> bool:
     """Whether the list of types says that the workbook is one with macros, even if it holds none."""
     found = False
 
-    def start(_: str, attributes: Attributes) -> None:
+    def start(name: str, attributes: Attributes) -> None:
         nonlocal found
-        if attributes.get("PartName", "").lstrip("/").lower() == main.lower():
+        if name == _OVERRIDE and attributes.get("PartName", "").lstrip("/").lower() == main.lower():
             found = "macroenabled" in attributes.get("ContentType", "").lower()
 
     with parts.open(_TYPES) as stream:
@@ -130,13 +133,5 @@ class OpenXmlBook:
             cells = SheetCells(name, hidden=state != "visible")
             with self._parts.open(target.target) as stream:
                 read_sheet(stream, target.target, cells, shared)
-            self.findings += personal_notes(name, self._notes(target.target))
+            read_notes(self._parts, target.target, cells)
             yield cells
-
-    def _notes(self, sheet: str) -> Iterator[tuple[str, str]]:
-        for relation in self._parts.relations(sheet):
-            if relation.outside and relation.target.lower().startswith(PERSONAL_LINKS):
-                yield "", relation.target
-            elif not relation.outside and relation.kind in NOTES and self._parts.has(relation.target):
-                with self._parts.open(relation.target) as stream:
-                    yield from notes_in(stream, relation.target)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import IO
 
@@ -12,11 +12,12 @@ from loaders.workbooks.cells import LAST_COLUMN, LAST_ROW, CellKind, column_lett
 from loaders.workbooks.number_formats import NUMBER, NumberFormat
 from loaders.workbooks.openxml_styles import plain_text
 from loaders.workbooks.stop import damaged
-from loaders.workbooks.xml_events import Attributes, parse_events
+from loaders.workbooks.xml_events import MAIN, Attributes, parse_events
 
 _TRUE = frozenset(["1", "true", "on"])
 _ISO_MIDNIGHT = re.compile(r"T00:00(?::00(?:\.0+)?)?Z?$")
-_KNOWN = ("c", "v", "f", "t", "row", "rPh", "col", "mergeCell")
+_IN_DATA = ("c", "v", "f", "t", "row", "rPh", "sheetData")
+_AROUND = ("sheetData", "col", "mergeCell")
 _WITHOUT_VALUE = int(CellKind.FORMULA_WITHOUT_VALUE)
 
 
@@ -41,6 +42,7 @@ class _SheetEvents:
         self._styles = {str(number): each for number, each in enumerate(shared.formats)}
         self._columns: dict[str, tuple[int, ColumnCells]] = {}
         self._words: dict[str, str] = {}
+        self._space = ""
         self._row, self._digits, self._column = 0, "", 0
         self._cell: Attributes = {}
         self._value: str | None = None
@@ -64,11 +66,20 @@ class _SheetEvents:
             self._hide_columns(attributes)
         elif word == "mergeCell":
             self._cells.merges.append(self._merge(attributes.get("ref", "")))
-        elif not self._words:
-            space = name.removesuffix("worksheet")
-            if space == name:
-                raise damaged(self._cells.name)
-            self._words = {space + each: each for each in _KNOWN}
+        elif word == "sheetData":
+            self._words = self._known(_IN_DATA)
+        elif not self._space:
+            self._start_root(name)
+
+    def _start_root(self, name: str) -> None:
+        space, _, root = name.rpartition(" ")
+        if root != "worksheet" or space not in MAIN:
+            raise damaged(self._cells.name)
+        self._space = f"{space} "
+        self._words = self._known(_AROUND)
+
+    def _known(self, words: Iterable[str]) -> dict[str, str]:
+        return {self._space + each: each for each in words}
 
     def text(self, text: str) -> None:
         """Characters of an element."""
@@ -88,6 +99,8 @@ class _SheetEvents:
             self._formula, self._open = self._text, False
         elif word == "rPh":
             self._guides -= 1
+        elif word == "sheetData":
+            self._words = self._known(_AROUND)
 
     def _start_row(self, attributes: Attributes) -> None:
         digits = attributes.get("r") or str(self._row + 1)

@@ -7,7 +7,7 @@ from typing import IO
 
 from loaders.workbooks.number_formats import NUMBER, NumberFormat, built_in_format, number_format
 from loaders.workbooks.stop import damaged
-from loaders.workbooks.xml_events import Attributes, local, parse_events
+from loaders.workbooks.xml_events import MAIN, Attributes, Names, parse_events
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _STAYS_ESCAPED = frozenset([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
@@ -24,71 +24,60 @@ def _unescaped(found: re.Match[str]) -> str:
 
 
 class RichText:
-    """Gathers the text of a string item from its runs; phonetic guides are no part of it."""
+    """Gathers the texts of items (`si` of shared strings) from their runs; phonetic guides are no part of them."""
 
-    def __init__(self) -> None:
-        self._pieces: list[str] = []
+    def __init__(self, item: str) -> None:
+        self.items: list[str] = []
+        self._item, self._pieces = item, list[str]()
         self._open = False
         self._guides = 0
 
-    def start(self, name: str) -> None:
-        """An element of the item begins (its name without namespace)."""
-        self._guides += name == "rPh"
-        self._open = name == "t" and not self._guides
+    def start(self, word: str) -> None:
+        """An element begins (its word of the format)."""
+        self._guides += word == "rPh"
+        self._open = word == "t" and not self._guides
 
     def text(self, text: str) -> None:
-        """Characters of the item."""
+        """Characters of an element."""
         if self._open:
             self._pieces.append(text)
 
-    def end(self, name: str) -> None:
-        """An element of the item ends."""
-        self._guides -= name == "rPh"
+    def end(self, word: str) -> None:
+        """An element ends."""
+        self._guides -= word == "rPh"
         self._open = False
-
-    def take(self) -> str:
-        """The text so far; the next item starts empty."""
-        text = plain_text("".join(self._pieces))
-        self._pieces.clear()
-        return text
+        if word == self._item:
+            self.items.append(plain_text("".join(self._pieces)))
+            self._pieces.clear()
 
 
 def read_strings(part: IO[bytes], name: str) -> list[str]:
     """The shared texts."""
-    strings: list[str] = []
-    rich = RichText()
-
-    def end(element: str) -> None:
-        word = local(element)
-        rich.end(word)
-        if word == "si":
-            strings.append(rich.take())
-
-    parse_events(part, name, lambda element, _: rich.start(local(element)), end, rich.text)
-    return strings
+    names, rich = Names(MAIN, "sst"), RichText("si")
+    parse_events(
+        part,
+        name,
+        lambda element, _: rich.start(names.word(element)),
+        lambda element: rich.end(names.word(element)),
+        rich.text,
+    )
+    return rich.items
 
 
 def read_formats(part: IO[bytes], name: str) -> list[NumberFormat]:
-    """The number format of each cell style."""
+    """The number format of each cell style; those of conditional formats, which have the same elements, are others."""
     codes: dict[str, str] = {}
     numbers: list[str] = []
-    inside_cell_styles = False
+    names, path = Names(MAIN, "styleSheet"), list[str]()
 
     def start(element: str, attributes: Attributes) -> None:
-        nonlocal inside_cell_styles
-        word = local(element)
-        if word == "numFmt":
+        path.append(names.word(element))
+        if path == ["styleSheet", "numFmts", "numFmt"]:
             codes.setdefault(attributes.get("numFmtId", ""), attributes.get("formatCode", ""))
-        elif word == "cellXfs":
-            inside_cell_styles = True
-        elif word == "xf" and inside_cell_styles:
+        elif path == ["styleSheet", "cellXfs", "xf"]:
             numbers.append(attributes.get("numFmtId", "0"))
 
-    def end(element: str) -> None:
-        nonlocal inside_cell_styles
-        inside_cell_styles = inside_cell_styles and local(element) != "cellXfs"
-
-    parse_events(part, name, start, end)
+    parse_events(part, name, start, lambda _: path.__delitem__(-1))
     return [_format(number, codes, name) for number in numbers]
 
 

@@ -10,6 +10,7 @@ from typing import NoReturn
 from xml.parsers import expat
 
 from loaders.workbooks.stop import UnsafeFileError
+from loaders.workbooks.xml_events import OFFICE_RELATIONS
 
 _DECLARED = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["'][^>]*\?>""")
 _START_TAG = re.compile(rb"""<[^\s/>]+(?:\s+[^\s=]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/?>""")
@@ -19,10 +20,16 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 @dataclass
 class Element:
-    """One element and where its bytes stand: `start` < `inside` <= `close` <= `end`; inside == end for `<a/>`."""
+    """One element and where its bytes stand: `start` < `inside` <= `close` <= `end`; inside == end for `<a/>`.
+
+    `local`: the name without its prefix; empty for an element of another namespace than the root's, whose words are
+    not those of the format. `spaces`: the namespace of each prefix.
+    """
 
     name: str
+    local: str
     attributes: Mapping[str, str]
+    spaces: Mapping[str, str]
     start: int
     inside: int
     close: int = 0
@@ -31,14 +38,9 @@ class Element:
     children: list[Element] = field(default_factory=list, repr=False)
 
     @property
-    def local(self) -> str:
-        """The name without its prefix."""
-        return self.name.rpartition(":")[2]
-
-    @property
     def prefix(self) -> str:
         """The prefix with its colon, or nothing."""
-        return self.name.removesuffix(self.local)
+        return self.name.removesuffix(self.name.rpartition(":")[2])
 
     def child(self, local: str) -> Element | None:
         """The first kept element of that name that stands directly in this one."""
@@ -50,9 +52,21 @@ class Element:
             yield child
             yield from child.descendants()
 
-    def attribute(self, local: str) -> str:
-        """An attribute whatever its prefix; empty when absent."""
-        return next((value for name, value in self.attributes.items() if name.rpartition(":")[2] == local), "")
+    def attribute(self, name: str) -> str:
+        """An attribute without a prefix; empty when absent."""
+        return self.attributes.get(name, "")
+
+    @property
+    def namespace(self) -> str:
+        """The namespace of the element."""
+        return self.spaces.get(self.prefix.rstrip(":"), "")
+
+    @property
+    def relation(self) -> str:
+        """The number of the relation that the element names; empty when it names none."""
+        parted = ((name.partition(":"), value) for name, value in self.attributes.items())
+        named = (v for (p, _, local), v in parted if local == "id" and self.spaces.get(p) in OFFICE_RELATIONS)
+        return next(named, "")
 
 
 @dataclass(frozen=True)
@@ -77,7 +91,7 @@ class Document:
         return self.elements[0]
 
     def named(self, local: str) -> list[Element]:
-        """The elements of that name, prefix aside, that were kept."""
+        """The elements of that name, of the root's namespace, that were kept."""
         return [element for element in self.elements if element.local == local]
 
     def raw(self, element: Element) -> bytes:
@@ -153,6 +167,8 @@ class _Reader:
         self.document = Document(xml)
         self._keep = keep
         self._open: list[Element | None] = []
+        self._spaces: list[Mapping[str, str]] = [{}]
+        self._declaring = "xmlns"
         self._kept: list[Element] = []
         self.expat = expat.ParserCreate()
         self.expat.buffer_text = True
@@ -166,23 +182,39 @@ class _Reader:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         depth = len(self._open) + 1
-        if depth > 2 and name.rpartition(":")[2] not in self._keep:
+        prefix, _, local = name.rpartition(":")
+        if depth > 2 and local not in self._keep:
+            # Of what is not kept, only a change of the meaning of the root's own prefix matters to what is inside.
+            declares = "xmlns" in attributes or self._declaring in attributes
+            self._spaces.append(self._spaces_of(attributes) if declares else self._spaces[-1])
             self._open.append(None)
             return
+        self._spaces.append(self._spaces_of(attributes))
         start = self.expat.CurrentByteIndex
         tag = _START_TAG.match(self.document.xml, start)
         if tag is None:
             raise UnsafeFileError(f"start tag at {start}")
-        parent = self._kept[-1] if self._kept else None
-        element = Element(name, attributes, start, tag.end())
-        if parent is not None:
-            parent.children.append(element)
+        spaces = self._spaces[-1]
+        if depth == 1:
+            self._own, self._declaring = spaces.get(prefix), f"xmlns:{prefix}"
+        own = spaces.get(prefix) == self._own
+        self._keep_element(Element(name, local if own else "", attributes, spaces, start, tag.end()))
+
+    def _keep_element(self, element: Element) -> None:
+        if self._kept:
+            self._kept[-1].children.append(element)
         self.document.elements.append(element)
         self._open.append(element)
         self._kept.append(element)
 
+    def _spaces_of(self, attributes: Mapping[str, str]) -> Mapping[str, str]:
+        """The namespaces that prefixes stand for inside an element."""
+        declared = {name[6:]: space for name, space in attributes.items() if name == "xmlns" or name[:6] == "xmlns:"}
+        return {**self._spaces[-1], **declared} if declared else self._spaces[-1]
+
     def _end(self, _name: str) -> None:
         element = self._open.pop()
+        self._spaces.pop()
         if element is None:
             return
         self._kept.pop()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import IO
 from xml.parsers import expat
 
@@ -44,11 +44,37 @@ def parse_events(
         raise damaged(part=name) from error
 
 
-def local(name: str) -> str:
-    """The name without its namespace."""
-    return name.rpartition(" ")[2]
+class Names:
+    """The names of the elements of a part, by the namespace of its root.
+
+    `spaces`: those that the format gives it, Transitional and Strict; `root`: the name that the root must have, if any.
+    An element of another namespace has no word, whatever its local name: extensions reuse the words of the format.
+    """
+
+    def __init__(self, spaces: Collection[str], root: str = "") -> None:
+        self._spaces, self._root, self._start = spaces, root, ""
+
+    def word(self, name: str) -> str:
+        """The local name of an element; empty for one of another namespace. The first one asked about is the root."""
+        if not self._start:
+            space, _, local = name.rpartition(" ")
+            known = space in self._spaces and self._root in ("", local)
+            self._start = f"{space} " if known else _NOWHERE
+        return name.removeprefix(self._start) if name.startswith(self._start) else ""
 
 
-def attribute(attributes: Attributes, wanted: str) -> str:
-    """An attribute whatever its namespace; empty when absent."""
-    return next((value for name, value in attributes.items() if local(name) == wanted), "")
+_NOWHERE = "no namespace at all"
+MAIN = frozenset(
+    {
+        "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+        "http://purl.oclc.org/ooxml/spreadsheetml/main",
+    }
+)
+"""The namespaces of workbooks, Transitional and Strict."""
+OFFICE_RELATIONS = frozenset(
+    {
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        "http://purl.oclc.org/ooxml/officeDocument/relationships",
+    }
+)
+"""The namespaces of the attribute `id` by which an element names another part."""

@@ -20,6 +20,7 @@ from convention.domain.catalogue import Catalogue, Indicator, Territory
 from convention.domain.observation import ObservationStatus
 from convention.wording.formats import day, french_spaces
 from convention.wording.labels import label
+from loaders.workbooks.cells import NOTE_AUTHOR
 from loaders.workbooks.marks import insertion_point
 from loaders.workbooks.package import part_of, without_dates
 from loaders.workbooks.xml_edits import Edit, parse
@@ -28,7 +29,6 @@ from loaders.writers.template_rows import TemplateRow
 from loaders.writers.template_texts import DIRECTIONS, GUIDE, MEANINGS, targets_text
 
 DEFINITIONS, HELP = "Définitions", "Mode d’emploi"
-AUTHOR = "Tableau de bord de la convention"
 LAST_ROW = 5000
 _FIRST_SHEET = "xl/worksheets/sheet1.xml"
 _INK, _GREY, _ACCENT = "FF1F2328", "FF5F6B76", "FF1D4F91"
@@ -43,7 +43,7 @@ _TEXT = "@"
 def workbook_bytes(catalogue: Catalogue, rows: Sequence[TemplateRow]) -> bytes:
     """The template of these rows as an xlsx file; the same rows give the same bytes."""
     book = Workbook()
-    book.properties.creator = AUTHOR
+    book.properties.creator = NOTE_AUTHOR
     book.properties.title = "Modèle de saisie des indicateurs"
     book.properties.language = "fr-FR"
     sheet = book.active
@@ -229,7 +229,7 @@ def _font(*, color: str, bold: bool = False, size: int = 11) -> Font:
 
 
 def _note(text: str) -> Comment:
-    return Comment(french_spaces(text), AUTHOR, width=260, height=110)
+    return Comment(french_spaces(text), NOTE_AUTHOR, width=260, height=110)
 
 
 def _lay_out(sheet: Worksheet, table: str) -> None:

@@ -50,7 +50,8 @@ def encrypted_zip() -> bytes:
 def encrypted_opendocument() -> bytes:
     """An OpenDocument workbook with a password."""
     entry = "<manifest:encryption-data/>"
-    manifest = f'<manifest:manifest xmlns:manifest="urn:manifest">{entry}</manifest:manifest>'
+    space = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+    manifest = f'<manifest:manifest xmlns:manifest="{space}">{entry}</manifest:manifest>'
     return opendocument("", **{"META-INF/manifest.xml": manifest})
 
 

@@ -188,7 +188,7 @@ def test_personal_data_refuse_the_file_and_nothing_of_it_is_kept(store: Store, t
     assert len(reading.sha256) == 64
 
 
-@pytest.mark.parametrize("heading", ["Nom et prénom", "Prénom de l’enfant", "Date de naissance", "Téléphone", "NIR"])
+@pytest.mark.parametrize("heading", ["Nom et prénom", "Prénom de l’enfant", "Date de naissance", "NIR"])
 def test_columns_of_people_refuse_the_file(store: Store, heading: str) -> None:
     content = csv_file("A05-1;Paris;2019-S1;12;x", headings=("indicateur", "territoire", "période", "valeur", heading))
     assert {f.code for f in read(store, content).findings} == {FindingCode.NOMINATIVE}

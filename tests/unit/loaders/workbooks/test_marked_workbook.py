@@ -12,9 +12,9 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from convention.domain.findings import Severity
+from loaders.workbooks.cells import FINDINGS_SIGN as SIGN
 from loaders.workbooks.findings_sheet import Remark
 from loaders.workbooks.marked_workbook import MOST_NOTES, marked_workbook
-from loaders.workbooks.note_edits import SIGN
 from loaders.workbooks.stop import UnsafeFileError
 from tests.builders.workbooks import (
     ANALYST_SHEET,

@@ -161,11 +161,21 @@ def test_deleted_contents_of_tracked_changes_are_no_cells() -> None:
     assert only_cell(read(opendocument(deleted + table(row(value("5")))))) == ("5", CellKind.NUMBER)
 
 
-def test_personal_data_in_a_note_is_found_at_its_cell_and_not_repeated() -> None:
-    note = "<office:annotation><text:p>Jean, 06 12 34 56 78</text:p></office:annotation>"
-    cell = f'<table:table-cell office:value-type="string">{note}<text:p>texte</text:p></table:table-cell>'
-    book = read(opendocument(table(row(value("1") + cell))))
-    (finding,) = book.findings
-    assert (finding.code, finding.sheet, finding.cell) == (FindingCode.NOMINATIVE, "Feuille", "B1")
-    assert "06 12" not in repr(finding)
-    assert cells(book.sheets[0]) == {"A1": ("1", CellKind.NUMBER), "B1": ("texte", CellKind.TEXT)}
+def test_a_note_is_kept_at_its_cell_without_its_author() -> None:
+    note = (
+        '<office:annotation><dc:creator xmlns:dc="http://purl.org/dc/elements/1.1/">Analyste</dc:creator>'
+        "<text:p>PROVISOIRE</text:p><text:p>à <text:span>remplacer</text:span></text:p></office:annotation>"
+    )
+    shape = "<draw:frame><draw:text-box><text:p>Un cadre</text:p></draw:text-box></draw:frame>"
+    cell = f'<table:table-cell office:value-type="string">{note}{shape}<text:p>texte</text:p></table:table-cell>'
+    (sheet,) = read(opendocument(table(row(value("1") + cell)))).sheets
+    assert sheet.notes == {"B1": "PROVISOIRE\nà remplacer"}
+    assert sheet.asides == ("Un cadre",)
+    assert cells(sheet) == {"A1": ("1", CellKind.NUMBER), "B1": ("texte", CellKind.TEXT)}
+
+
+def test_a_link_that_writes_to_someone_is_kept_aside() -> None:
+    link = '<text:a xmlns:l="http://www.w3.org/1999/xlink" l:href="mailto:a@b.fr">le service</text:a>'
+    cell = f'<table:table-cell office:value-type="string"><text:p>{link}</text:p></table:table-cell>'
+    (sheet,) = read(opendocument(table(row(cell)))).sheets
+    assert (sheet.asides, sheet.text(0, 0)) == (("mailto:a@b.fr",), "le service")

@@ -43,9 +43,19 @@ def test_only_wanted_names_are_kept_below_the_second_level() -> None:
 
 
 def test_prefixes_are_kept_apart_from_names() -> None:
-    document = parse(b'<x:a xmlns:x="u" xmlns:r="v"><x:b r:id="rId1"/></x:a>')
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    document = parse(f'<x:a xmlns:x="u" xmlns:r="{office}"><x:b id="1" y:id="2" r:id="rId1"/></x:a>'.encode())
     (found,) = document.named("b")
-    assert (found.name, found.prefix, found.attribute("id")) == ("x:b", "x:", "rId1")
+    assert (found.name, found.prefix, found.namespace, found.attribute("id")) == ("x:b", "x:", "u", "1")
+    assert found.relation == "rId1"
+
+
+def test_an_element_of_another_namespace_is_another_one() -> None:
+    document = parse(
+        b'<a xmlns="u" xmlns:x="v"><b/><x:b/><ext><b xmlns="v"/><c xmlns="v"><b/></c></ext><y:b/></a>', {"b", "c"}
+    )
+    assert [each.start for each in document.named("b")] == [25]
+    assert [each.name for each in document.elements if not each.local] == ["x:b", "b", "c", "b", "y:b"]
 
 
 def test_children_are_added_to_open_and_to_empty_elements() -> None:
