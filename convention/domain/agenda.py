@@ -68,6 +68,18 @@ class AgendaChange:
     position: int = 0
 
 
+@dataclass(frozen=True)
+class AgendaTopic:
+    """What a meeting treats at once: all items of one action, or those on missing targets and data (`data`).
+
+    `action` and `data` are both empty for a point that somebody added without an action.
+    """
+
+    action: str
+    items: tuple[AgendaItem, ...]
+    data: bool = False
+
+
 _BY_CONCERN = {
     Concern.MISSED: AgendaReason.MISSED,
     Concern.REGRESSION: AgendaReason.REGRESSION,
@@ -77,6 +89,7 @@ _BY_CONCERN = {
     Concern.STALE: AgendaReason.STALE,
     Concern.NO_TARGET: AgendaReason.NO_TARGET,
 }
+_DATA = "data"
 _BELIED = (ProgressStatus.MISSED, ProgressStatus.REGRESSION, ProgressStatus.LATE)
 
 
@@ -96,6 +109,27 @@ def agenda(
     ]
     found.sort(key=lambda item: list(AgendaReason).index(item.reason))
     return _edited(found, edits)
+
+
+def topics(items: Iterable[AgendaItem]) -> tuple[AgendaTopic, ...]:
+    """The items that were not dropped, one topic an action, in the order of their first items.
+
+    Missing targets and missing data make one topic together, whichever actions they concern.
+    """
+    grouped: dict[str, list[AgendaItem]] = {}
+    for item in items:
+        if not item.dropped:
+            grouped.setdefault(_topic_key(item), []).append(item)
+    return tuple(
+        AgendaTopic("" if key == _DATA else group[0].action, tuple(group), key == _DATA)
+        for key, group in grouped.items()
+    )
+
+
+def _topic_key(item: AgendaItem) -> str:
+    if item.reason in (AgendaReason.NO_TARGET, AgendaReason.COVERAGE):
+        return _DATA
+    return f"action:{item.action}" if item.action else item.key
 
 
 def _of_decision(decision: Decision, day: date) -> AgendaItem:

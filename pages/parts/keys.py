@@ -48,3 +48,4 @@ class SessionKey(StrEnum):
     ANSWERED_CLICKS = "_answered_clicks"
     SAID = "_said"
     MADE_PACK = "_made_pack"
+    NOTED = "_noted"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 
 import pytest
@@ -92,13 +91,3 @@ def test_a_frozen_meeting_keeps_its_figures_and_its_pack_says_them(
     assert "40 %" in told
     assert "750" not in told
     assert complaints == []
-
-
-def test_arrow_keys_turn_the_screens(page: Page, committee: Server) -> None:
-    page.goto(f"{committee.url}/projection?fiche=8.1")
-    settled(page)
-    expect(page.get_by_role("heading", level=1)).to_contain_text("8.1")
-    assert english_words(page) == {}
-    page.keyboard.press("ArrowRight")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("8.2")
-    expect(page).to_have_url(re.compile(r"[?&]fiche=8\.2(&|$)"))

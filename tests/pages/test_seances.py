@@ -25,7 +25,7 @@ from pages.parts import base
 from pages.parts.keys import SessionKey
 from tests.builders.base import deposit, seen
 from tests.builders.meetings import WHO, hold
-from tests.pages.driving import opened, says
+from tests.pages.driving import opened, says, shown_by
 
 T = TypeVar("T")
 PERSON = ("Ada Martin", "DASES")
@@ -191,19 +191,18 @@ def test_nothing_is_written_before_it_is_known_who_writes(empty: Path) -> None:
     assert says(app, "Répondez d’abord à « Qui écrit ? »")
 
 
-def test_the_screens_follow_one_another_and_keep_their_place_in_the_address(empty: Path) -> None:
+def test_the_stage_holds_every_action_once_the_agenda_first(empty: Path) -> None:
     prepared(empty, lambda store: hold(store, date(2020, 2, 27), date(2019, 12, 31)))
-    app = opened("projection", fiche="8.1")
-    assert app.title[0].value.startswith("8.1")
-    press(app, "Suivante")
-    assert app.title[0].value.startswith("8.2")
-    press(app, "Précédente")
-    press(app, "Précédente")
-    assert app.title[0].value.startswith("7.2")
-    assert says(app, "Fiche 8 sur 22")
+    stage = shown_by(opened("projection", fiche="8.1"), "stage")
+    codes = [topic["code"] for topic in stage["topics"] if topic["code"]]
+    assert len(codes) == len(set(codes)) == 22
+    assert codes[stage["start"] - sum(not topic["code"] for topic in stage["topics"][: stage["start"]])] == "8.1"
+    listed = [topic["listed"] for topic in stage["topics"]]
+    assert listed == sorted(listed, reverse=True)
+    assert stage["meeting"]["frozen"].startswith("La séance est arrêtée")
 
 
-def test_the_screen_shows_the_course_that_has_a_target_before_one_that_has_none(empty: Path) -> None:
+def test_the_stage_draws_the_indicator_that_decides(empty: Path) -> None:
     def story(store: Store) -> None:
         deposit(
             store,
@@ -212,8 +211,8 @@ def test_the_screen_shows_the_course_that_has_a_target_before_one_that_has_none(
         hold(store, date(2020, 2, 27), date(2019, 12, 31))
 
     prepared(empty, story)
-    (chart,) = opened("projection", fiche="1").get("plotly_chart")
-    assert "Places ouvertes" in chart.proto.alt
+    stage = shown_by(opened("projection", fiche="1"), "stage")
+    assert "Places ouvertes" in stage["topics"][stage["start"]]["lines"]["about"]
 
 
 def test_the_pack_is_made_from_the_meeting_and_named_after_it(empty: Path) -> None:
