@@ -27,7 +27,7 @@ TONE_COLOURS = {
 _MARKDOWN_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]()<>#+-!|~$:&"})
 
 
-_NUMBER_OF_A_LIST = re.compile(r"^(\s*\d+)\.", re.MULTILINE)
+_NUMBER_OF_A_LIST = re.compile(r"^(\s*\d+)\.(?=\s|$)", re.MULTILINE)
 # What Streamlit looks for in a text after Markdown was read, where no backslash helps: icons and small pictures by
 # name, addresses, arrows and other signs written as two. An invisible sign (word joiner) in it keeps it as written.
 _FOUND_IN_TEXT = re.compile(r"(?<=:)(?=[\w/+-])|(?<=www)(?=\.)|(?<=\S)(?=@\S)|(?<=[<>=~-])(?=[<>=-])", re.IGNORECASE)
