@@ -8,7 +8,6 @@ from datetime import date
 from decimal import Decimal
 
 import numpy as np
-import pyarrow as pa
 
 from convention.domain.catalogue import Catalogue, Indicator, Territory
 from convention.domain.changes import Change, changes
@@ -17,6 +16,7 @@ from convention.domain.period import Period
 from convention.domain.rollup import ActionProgress, assess_action
 from convention.warehouse.provenance import reversal
 from convention.warehouse.reads import observed_span
+from convention.warehouse.recorded import SeriesColumns
 from convention.warehouse.store import Store
 from convention.warehouse.trial import Standings, try_deposit, try_reversal
 from loaders.deposit import draft_of
@@ -57,7 +57,7 @@ class Effect:
     `new`: values of keys that have none in force. `corrected`: values that replace another one. `restated`: the same
     number with another status, or a number where a word stood. `unchanged`: values that say the same as those in force.
     `before`, `after`: the actions whose indicators the file speaks of. `series_before`, `series_after`: the values in
-    force of these indicators, in columns: `to_pandas` makes of them what `reads.series` gives.
+    force of these indicators.
     """
 
     situation: date
@@ -67,8 +67,8 @@ class Effect:
     unchanged: int
     before: tuple[ActionProgress, ...]
     after: tuple[ActionProgress, ...]
-    series_before: pa.Table
-    series_after: pa.Table
+    series_before: SeriesColumns
+    series_after: SeriesColumns
 
     @property
     def changes(self) -> tuple[Change, ...]:

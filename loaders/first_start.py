@@ -9,7 +9,7 @@ from pathlib import Path
 from convention.domain.errors import ShownError
 from convention.warehouse.amendments import record_project_catalogue
 from convention.warehouse.catalogue_files import read_folder
-from convention.warehouse.reads import deposits
+from convention.warehouse.provenance import deposit_states
 from convention.warehouse.store import Store, open_store
 from loaders.deposit import deposit_file, questions, read_file
 from loaders.example_meetings import example_meetings, record_example
@@ -99,7 +99,7 @@ def _fill(store: Store) -> None:
 
 def _deposit(store: Store, paths: Iterable[Path]) -> None:
     """Deposit the files that are not there yet."""
-    known = set(deposits(store)["file_name"])
+    known = {state.receipt.file_name for state in deposit_states(store)}
     for path in paths:
         if path.name not in known:
             reading = read_file(path.read_bytes(), path.name, store)

@@ -6,20 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from convention.charts.axes import Span, span_of, value_axis
 from convention.charts.canvas import LEFT, NARROWEST, OVER_PLOT, note, safe, sheet
 from convention.charts.ends import Label, spread, write
-from convention.charts.frames import NOT_FIRM, Drawn, Point, drawn_lines, sources
 from convention.charts.goals import PATH_DASH, PATH_WIDTH, Goals, goal_values, goals_drawn
+from convention.charts.lines import NOT_FIRM, ChartLine, Point, chart_lines, sources
 from convention.charts.nothing import NothingToDrawError
-from convention.charts.observed import MISSING_PIXELS, is_missing, missing_rows, told
+from convention.charts.observed import MISSING_PIXELS, hover_data, is_missing, missing_rows
 from convention.charts.palette import Palette, palette
 from convention.domain.catalogue import Catalogue, Indicator, Kind, Territory
 from convention.domain.period import Period
 from convention.domain.rollup import IndicatorProgress
+from convention.domain.series import Series
 from convention.wording.alternatives import alt_lines
 from convention.wording.chart_notes import ABSENT, BARS, BARS_SUMMED, bars_key, minimum_note, subtitle, target_label
 from convention.wording.figures import LEAST_SIGN
@@ -44,7 +44,7 @@ class Bars:
     """
 
     indicator: Indicator
-    lines: tuple[Drawn, ...]
+    lines: tuple[ChartLine, ...]
     cumulative: bool
     goals: Goals
 
@@ -63,14 +63,14 @@ class Bars:
         """The sign before a sum that lacks periods."""
         return LEAST_SIGN if self.cumulative and point.minimum else ""
 
-    def known(self, line: Drawn) -> list[tuple[Point, float]]:
-        """The points of a territory that have a bar."""
-        return [(p, float(value)) for p in line.points if (value := self.value(p)) is not None]
+    def known(self, line: ChartLine) -> list[tuple[Point, Decimal]]:
+        """The points of a territory that have a bar, with what the bar stands for."""
+        return [(p, value) for p in line.points if (value := self.value(p)) is not None]
 
     @property
     def values(self) -> list[float]:
         """The heights of all bars."""
-        return [value for line in self.lines for _, value in self.known(line)]
+        return [float(value) for line in self.lines for _, value in self.known(line)]
 
     @property
     def span(self) -> Span:
@@ -89,24 +89,24 @@ class Bars:
 
 def bars(
     progress: IndicatorProgress,
-    series: pd.DataFrame,
+    series: Series,
     catalogue: Catalogue,
     *,
     cumulative: bool = False,
     dark: bool = False,
 ) -> go.Figure:
-    """What each period brought, or with `cumulative` the sum since the start; `series` as the warehouse reads it.
+    """What each period brought, or with `cumulative` the sum since the start.
 
     Every bar carries its observation's number as `customdata`. Raises NothingToDrawError without any value.
     """
     indicator, colours = progress.indicator, palette(dark)
-    own = tuple(line for line in drawn_lines(indicator, series, catalogue) if not line.computed)
+    own = tuple(line for line in chart_lines(indicator, series, catalogue) if not line.computed)
     summed = cumulative and indicator.kind is Kind.FLOW
     drawn = Bars(indicator, own, summed, _goals(progress, own, summed))
     if not drawn.values:
         raise NothingToDrawError(f"{indicator.code}: nothing to draw")
     left = _LEFT_OF_WORDS if indicator.kind is Kind.QUALITATIVE else LEFT
-    figure = _sheet(drawn, sources(series[series["indicator"] == indicator.code]), left, dark)
+    figure = _sheet(drawn, sources(series.of(indicator.code)), left, dark)
     whole = all(value.is_integer() for value in drawn.values) and not is_percent(indicator.unit)
     values = value_axis(indicator, drawn.span, whole=whole)
     figure.update_layout(xaxis=_periods_axis(drawn.periods), yaxis=values, barmode="group")
@@ -120,7 +120,7 @@ def bars(
     return figure
 
 
-def _goals(progress: IndicatorProgress, lines: Sequence[Drawn], summed: bool) -> Goals:
+def _goals(progress: IndicatorProgress, lines: Sequence[ChartLine], summed: bool) -> Goals:
     """The targets to which the bars can be compared: a flow's target is for its sum alone."""
     if progress.indicator.kind not in _WITH_TARGET and not summed:
         return {}
@@ -157,17 +157,17 @@ def _periods_axis(periods: Sequence[Period]) -> dict[str, object]:
     }
 
 
-def _draw(figure: go.Figure, drawn: Bars, line: Drawn, at: int, colours: Palette) -> None:
+def _draw(figure: go.Figure, drawn: Bars, line: ChartLine, at: int, colours: Palette) -> None:
     """One territory's bars, with their values over them while there are few."""
     colour, count = colours.territories[line.territory], len(drawn.lines)
     width = 0.8 / count
     place = {period: rank - 0.4 + width * (at + 0.5) for rank, period in enumerate(drawn.periods)}
     known = drawn.known(line)
     few = len(drawn.periods) * count <= _MOST_VALUES
-    inside = [_struck(drawn, value) for _, value in known]
+    inside = [_struck(drawn, float(value)) for _, value in known]
     figure.add_bar(
         x=[place[p.period] for p, _ in known],
-        y=[value for _, value in known],
+        y=[float(value) for _, value in known],
         width=width * 0.92,
         name=line.name,
         marker={
@@ -188,7 +188,7 @@ def _draw(figure: go.Figure, drawn: Bars, line: Drawn, at: int, colours: Palette
         constraintext="none",
         cliponaxis=False,
         unselected={"marker": {"opacity": 1}},
-        **told([p for p, _ in known]),
+        **hover_data([p for p, _ in known]),
     )
     _missing(figure, drawn, line, place, colour)
 
@@ -200,7 +200,7 @@ def _struck(drawn: Bars, value: float) -> bool:
     return top - HEIGHT * drawn.span.share(0) > _LABEL and any(0 <= over <= _LABEL for over in lines)
 
 
-def _missing(figure: go.Figure, drawn: Bars, line: Drawn, place: Mapping[Period, float], colour: str) -> None:
+def _missing(figure: go.Figure, drawn: Bars, line: ChartLine, place: Mapping[Period, float], colour: str) -> None:
     """`n.d.` or `secret` where the bar would stand."""
     points = [p for p in line.points if is_missing(p)]
     if not points:
@@ -215,7 +215,7 @@ def _missing(figure: go.Figure, drawn: Bars, line: Drawn, place: Mapping[Period,
         name=f"{line.name}, sans valeur",
         cliponaxis=False,
         unselected={"textfont": {"color": colour}},
-        **told(points),
+        **hover_data(points),
     )
 
 
@@ -244,6 +244,6 @@ def _names(drawn: Bars, width: float, colours: Palette) -> Iterator[Label]:
     for line in drawn.lines:
         known = drawn.known(line)
         if known:
-            value, colour = known[-1][1], colours.territories[line.territory]
+            value, colour = float(known[-1][1]), colours.territories[line.territory]
             up = HEIGHT * drawn.span.share(value)
             yield Label(safe(line.name), end, value, width, up, colour, bold=True)

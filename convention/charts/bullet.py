@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from convention.charts.axes import Span, number_axis
 from convention.charts.canvas import sheet
-from convention.charts.frames import NOT_FIRM
+from convention.charts.lines import NOT_FIRM
 from convention.charts.nothing import NothingToDrawError
 from convention.charts.observed import STALE_OPACITY
 from convention.charts.palette import Palette, palette

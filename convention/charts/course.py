@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from convention.charts.axes import Span, span_of
 from convention.charts.canvas import safe
 from convention.charts.ends import Label
-from convention.charts.frames import Drawn, drawn_lines
 from convention.charts.goals import Goals, draw_goal, draw_references, goal_days, goal_values, goals_drawn
+from convention.charts.lines import ChartLine, chart_lines
 from convention.charts.nothing import NothingToDrawError
 from convention.charts.observed import (
     MARKS_ALONE,
     MISSING_PIXELS,
-    as_float,
     draw_increments,
     draw_line,
     draw_missing,
@@ -29,6 +28,7 @@ from convention.charts.placing import Placing
 from convention.domain.catalogue import Catalogue, Indicator, Kind, Reference, Territory
 from convention.domain.progress import is_stale
 from convention.domain.rollup import IndicatorProgress
+from convention.domain.series import Series
 from convention.wording.chart_notes import STALE
 from convention.wording.figures import LEAST
 from convention.wording.formats import is_percent
@@ -43,7 +43,7 @@ class Course:
     """One indicator's lines with their goals and the text's other figures; `stale`: lines whose next value is due."""
 
     indicator: Indicator
-    lines: tuple[Drawn, ...]
+    lines: tuple[ChartLine, ...]
     goals: Goals
     references: tuple[Reference, ...]
     stale: frozenset[Territory]
@@ -97,10 +97,10 @@ class Course:
         )
 
 
-def course_of(progress: IndicatorProgress, series: pd.DataFrame, catalogue: Catalogue) -> Course:
+def course_of(progress: IndicatorProgress, series: Series, catalogue: Catalogue) -> Course:
     """What there is to draw of one indicator. Raises NothingToDrawError without any value."""
     indicator, situation = progress.indicator, progress.overall.situation
-    lines = drawn_lines(indicator, series, catalogue)
+    lines = chart_lines(indicator, series, catalogue)
     if not any(line.known for line in lines):
         raise NothingToDrawError(f"{indicator.code}: nothing to draw")
     stale = (
@@ -141,11 +141,11 @@ def line_labels(course: Course, colours: Palette, place: Placing) -> Iterator[La
         if not line.known:
             continue
         last = line.known[-1]
-        value = as_float(last.drawn) or 0.0
+        value = last.drawn or Decimal(0)
         alone = len(course.lines) == 1 and line.territory is Territory.COMMON
         least = LEAST if line.minimum else ""
         parts = [*([] if alone else [safe(line.name)]), f"{least}{short_value(course.indicator, value)}"]
         text = " ".join(parts) if len(" ".join(parts)) <= _ONE_LINE else "<br>".join(parts)
         if line.territory in course.stale:
             text += f"<br>({STALE})"
-        yield place.label(text, last.period.end, value, colours.territories[line.territory], bold=True)
+        yield place.label(text, last.period.end, float(value), colours.territories[line.territory], bold=True)

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from convention.charts.canvas import safe
 from convention.charts.ends import GAP_OF_MARK, Label
-from convention.charts.frames import Drawn
+from convention.charts.lines import ChartLine
 from convention.charts.palette import Palette
 from convention.charts.placing import Placing
 from convention.domain.catalogue import Indicator, Kind, Operator, Reference, ReferenceRole, Territory
@@ -28,7 +28,7 @@ _SIGNS = {ReferenceRole.BASELINE: "square-open", ReferenceRole.LANDMARK: "diamon
 _FORECAST = "triangle-up-open"
 
 
-def goals_drawn(progress: IndicatorProgress, lines: Sequence[Drawn]) -> Goals:
+def goals_drawn(progress: IndicatorProgress, lines: Sequence[ChartLine]) -> Goals:
     """The goals of the scopes that have a line, and of the whole; one that all scopes share is drawn once."""
     found = {a.territory: a.goal for a in (*progress.parts, progress.overall) if a.goal is not None}
     if len(found) > 1 and len(set(found.values())) == 1:

@@ -9,19 +9,19 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from convention.charts.axes import number_axis, span_of, time_axis
 from convention.charts.canvas import LEFT, NARROWEST, OVER_PLOT, sheet, wrapped
 from convention.charts.ends import Label, spread, write
-from convention.charts.frames import NOT_FIRM, Drawn, Point, drawn_lines, gaps, sources
+from convention.charts.lines import NOT_FIRM, ChartLine, Point, chart_lines, gaps, sources
 from convention.charts.nothing import NothingToDrawError
-from convention.charts.observed import LINE_WIDTH, told
+from convention.charts.observed import LINE_WIDTH, hover_data
 from convention.charts.palette import Palette, palette
 from convention.charts.placing import Placing
 from convention.domain.catalogue import Catalogue, Indicator, Kind, Territory
 from convention.domain.rollup import IndicatorProgress
+from convention.domain.series import Series
 from convention.wording.alternatives import alt_indexed
 from convention.wording.chart_notes import INDEXED_SUBTITLE, SUMMED, minimum_note, not_indexed
 from convention.wording.formats import number
@@ -40,7 +40,7 @@ class Indexed:
 
     name: str
     indicator: Indicator
-    line: Drawn
+    line: ChartLine
     base: Fraction
 
     def index(self, point: Point) -> Fraction:
@@ -54,9 +54,9 @@ class Indexed:
 
 
 def indexed(
-    rows: Sequence[IndicatorProgress], series: pd.DataFrame, catalogue: Catalogue, *, dark: bool = False
+    rows: Sequence[IndicatorProgress], series: Series, catalogue: Catalogue, *, dark: bool = False
 ) -> go.Figure:
-    """Series on one scale; `series` as the warehouse reads it. Those that cannot be brought to 100 are named.
+    """Series on one scale; Those that cannot be brought to 100 are named.
 
     The common date is the earliest of those from which most series can be followed; where none can,
     raises NothingToDrawError.
@@ -73,7 +73,7 @@ def indexed(
     names = {found.name for found in kept}
     indices = {found.name: found.last for found in kept}
     title, colours = indexed_title(indices, kept[0].line.known[0].period), palette(dark)
-    own = series[series["indicator"].isin([found.indicator.code for found in kept])]
+    own = series.of(*(found.indicator.code for found in kept))
     figure = sheet(
         title,
         INDEXED_SUBTITLE,
@@ -96,13 +96,13 @@ def _note(kept: Sequence[Indexed]) -> str:
     return " ".join(text for text in (summed, minima) if text)
 
 
-Named = tuple[str, Indicator, Drawn]
+Named = tuple[str, Indicator, ChartLine]
 
 
-def _lines(row: IndicatorProgress, series: pd.DataFrame, catalogue: Catalogue, *, several: bool) -> list[Named]:
+def _lines(row: IndicatorProgress, series: Series, catalogue: Catalogue, *, several: bool) -> list[Named]:
     """The series of one indicator: among several indicators its whole where there is one, else every territory."""
     indicator = row.indicator
-    lines = [line for line in drawn_lines(indicator, series, catalogue) if line.known]
+    lines = [line for line in chart_lines(indicator, series, catalogue) if line.known]
     whole = [line for line in lines if line.territory is Territory.COMMON]
     if several and whole:
         return [(indicator.short_title, indicator, whole[0])]
@@ -113,7 +113,7 @@ def _lines(row: IndicatorProgress, series: pd.DataFrame, catalogue: Catalogue, *
     ]
 
 
-def _of(line: Drawn) -> str:
+def _of(line: ChartLine) -> str:
     return "total" if line.computed else label(line.territory)
 
 
@@ -129,11 +129,11 @@ def _common_day(lines: Sequence[Named]) -> date | None:
     return min(days, key=lambda day: (-days[day], day), default=None)
 
 
-def _at(line: Drawn, day: date) -> Decimal | None:
+def _at(line: ChartLine, day: date) -> Decimal | None:
     return next((point.drawn for point in line.known if point.period.end == day), None)
 
 
-def _from(line: Drawn, day: date) -> Drawn:
+def _from(line: ChartLine, day: date) -> ChartLine:
     """The line from a day on."""
     return replace(line, points=tuple(point for point in line.points if point.period.end >= day))
 
@@ -173,5 +173,5 @@ def _line(figure: go.Figure, found: Indexed, colour: str, sign: str, ground: str
         connectgaps=False,
         cliponaxis=False,
         unselected={"marker": {"opacity": 1}},
-        **told(points),
+        **hover_data(points),
     )

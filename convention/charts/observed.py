@@ -9,7 +9,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from convention.charts.frames import NOT_FIRM, Drawn, Point, gaps
+from convention.charts.lines import NOT_FIRM, ChartLine, Point, gaps
 from convention.charts.palette import Palette
 from convention.charts.placing import Placing
 from convention.domain.catalogue import Indicator, Kind
@@ -27,7 +27,7 @@ _ALWAYS_SEEN = {"marker": {"opacity": 1}}
 
 def draw_line(
     figure: go.Figure,
-    line: Drawn,
+    line: ChartLine,
     indicator: Indicator,
     colours: Palette,
     *,
@@ -54,21 +54,21 @@ def draw_line(
         connectgaps=False,
         cliponaxis=False,
         unselected=_ALWAYS_SEEN,
-        **told(points),
+        **hover_data(points),
         **axes,
     )
 
 
-def told(points: Sequence[Point | None]) -> dict[str, Any]:
-    """What every mark of a recorded value carries: its observation's number, and what the pointer is told."""
+def hover_data(points: Sequence[Point | None]) -> dict[str, Any]:
+    """What every mark of a recorded value carries: its observation's number, and what the pointer shows."""
     return {
         "customdata": [None if p is None else p.observation for p in points],
-        "hovertext": ["" if p is None else p.told for p in points],
+        "hovertext": ["" if p is None else p.hover for p in points],
         "hoverinfo": "text",
     }
 
 
-def draw_increments(figure: go.Figure, line: Drawn, colours: Palette, **axes: str) -> None:
+def draw_increments(figure: go.Figure, line: ChartLine, colours: Palette, **axes: str) -> None:
     """What each period of a flow brought, as faint bars as wide as the period."""
     points = [p for p in line.points if p.value is not None and p.counts]
     figure.add_bar(
@@ -78,13 +78,13 @@ def draw_increments(figure: go.Figure, line: Drawn, colours: Palette, **axes: st
         name=f"{line.name}, par période",
         marker={"color": colours.faint(line.territory), "line": {"width": 0}},
         unselected=_ALWAYS_SEEN,
-        **told(points),
+        **hover_data(points),
         **axes,
     )
 
 
 def draw_missing(
-    figure: go.Figure, lines: Sequence[Drawn], place: Placing, colours: Palette, *, size: int = 12, **axes: str
+    figure: go.Figure, lines: Sequence[ChartLine], place: Placing, colours: Palette, *, size: int = 12, **axes: str
 ) -> None:
     """`n.d.` or `secret` on the axis under every period that was answered without a value."""
     span = place.span
@@ -105,12 +105,12 @@ def draw_missing(
             name=f"{line.name}, sans valeur",
             cliponaxis=False,
             unselected={"textfont": {"color": colours.territories[line.territory]}},
-            **told(points),
+            **hover_data(points),
             **axes,
         )
 
 
-def missing_rows(lines: Sequence[Drawn]) -> int:
+def missing_rows(lines: Sequence[ChartLine]) -> int:
     """How many marks stand above each other where several territories lack the same period."""
     periods = Counter(p.period for line in lines if not line.computed for p in line.points if is_missing(p))
     return max(periods.values(), default=0)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from convention.charts.canvas import sheet
 from convention.charts.course import Course, course_of
-from convention.charts.frames import sources
 from convention.charts.keys import courses_note
+from convention.charts.lines import sources
 from convention.charts.nothing import NothingToDrawError
 from convention.charts.palette import palette
 from convention.charts.panels import Panel, draw_panel, head, say_absent, total_height
 from convention.charts.rows import LEFT, RIGHT
 from convention.domain.catalogue import Catalogue, Indicator, Kind, Territory
 from convention.domain.rollup import IndicatorProgress
+from convention.domain.series import Series
 from convention.wording.alternatives import alt_lines
 from convention.wording.chart_notes import SIDE_BY_SIDE, SIDE_BY_SIDE_SUMMED, subtitle
 from convention.wording.labels import label, status_text
@@ -26,9 +26,7 @@ PLOT = 240
 _BOTH = (Territory.PARIS, Territory.SEINE_SAINT_DENIS)
 
 
-def side_by_side(
-    progress: IndicatorProgress, series: pd.DataFrame, catalogue: Catalogue, *, dark: bool = False
-) -> go.Figure:
+def side_by_side(progress: IndicatorProgress, series: Series, catalogue: Catalogue, *, dark: bool = False) -> go.Figure:
     """Paris and Seine-Saint-Denis, on the same days and the same values.
 
     Raises NothingToDrawError where neither territory has a value of its own.
@@ -38,7 +36,7 @@ def side_by_side(
     known = [course for course in courses if any(line.known for line in course.lines)]
     if not known:
         raise NothingToDrawError(f"{indicator.code}: no value by territory")
-    source = sources(series[series["indicator"] == indicator.code])
+    source = sources(series.of(indicator.code))
     figure = _sheet(indicator, known, source, dark)
     days = sorted(day for course in known for day in course.days)
     span = max((course.span_on(PLOT) for course in known), key=lambda span: span.high)

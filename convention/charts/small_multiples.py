@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from convention.charts.canvas import safe, sheet
 from convention.charts.course import Course, course_of
-from convention.charts.frames import sources
 from convention.charts.keys import courses_note
+from convention.charts.lines import sources
 from convention.charts.nothing import NothingToDrawError
 from convention.charts.palette import palette
 from convention.charts.panels import Panel, draw_panel, head, lines_key, say_absent, total_height
 from convention.charts.rows import LEFT, RIGHT
 from convention.domain.catalogue import Catalogue
 from convention.domain.rollup import IndicatorProgress
+from convention.domain.series import Series
 from convention.wording.alternatives import alt_small_multiples
 from convention.wording.chart_notes import SMALL_SUBTITLE, small_title
 from convention.wording.labels import status_text
@@ -25,7 +25,7 @@ PLOT = 140
 
 
 def small_multiples(
-    rows: Sequence[IndicatorProgress], series: pd.DataFrame, catalogue: Catalogue, *, dark: bool = False
+    rows: Sequence[IndicatorProgress], series: Series, catalogue: Catalogue, *, dark: bool = False
 ) -> go.Figure:
     """Several indicators over the same days, each on its own value axis; those without any value say so.
 
@@ -36,7 +36,7 @@ def small_multiples(
     if not known:
         raise NothingToDrawError("nothing to draw")
     colours, title = palette(dark), small_title(rows)
-    own = series[series["indicator"].isin([row.indicator.code for row in rows])]
+    own = series.of(*(row.indicator.code for row in rows))
     figure = sheet(
         title,
         SMALL_SUBTITLE,
@@ -63,7 +63,7 @@ def small_multiples(
     return figure
 
 
-def _course(row: IndicatorProgress, series: pd.DataFrame, catalogue: Catalogue) -> Course | None:
+def _course(row: IndicatorProgress, series: Series, catalogue: Catalogue) -> Course | None:
     try:
         return course_of(row, series, catalogue)
     except NothingToDrawError:

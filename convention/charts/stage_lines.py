@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-import pandas as pd
-
 from convention.charts.course import Course, course_of
-from convention.charts.frames import NOT_FIRM, Drawn
 from convention.charts.goals import has_path, path_of
+from convention.charts.lines import NOT_FIRM, ChartLine
 from convention.domain.catalogue import Catalogue, Territory
 from convention.domain.rollup import IndicatorProgress
+from convention.domain.series import Series
 from convention.wording.chart_notes import subtitle
 from convention.wording.formats import day, number
 from convention.wording.values import short_value
 
 
-def stage_lines(progress: IndicatorProgress, series: pd.DataFrame, catalogue: Catalogue) -> dict[str, Any]:
+def stage_lines(progress: IndicatorProgress, series: Series, catalogue: Catalogue) -> dict[str, Any]:
     """What is drawn of one indicator, days as ordinals, values as floats, every text ready to be written.
 
     Raises NothingToDrawError without any value.
@@ -37,7 +37,7 @@ def stage_lines(progress: IndicatorProgress, series: pd.DataFrame, catalogue: Ca
     }
 
 
-def _line(course: Course, line: Drawn) -> dict[str, Any]:
+def _line(course: Course, line: ChartLine) -> dict[str, Any]:
     points = [
         {"at": p.period.end.toordinal(), "value": float(p.drawn), "loose": p.status in NOT_FIRM}
         for p in line.known
@@ -47,7 +47,7 @@ def _line(course: Course, line: Drawn) -> dict[str, Any]:
         "name": line.name,
         "colour": _variable(line.territory),
         "total": line.computed,
-        "last": short_value(course.indicator, points[-1]["value"]),
+        "last": short_value(course.indicator, line.known[-1].drawn or Decimal(0)),
         "points": points,
     }
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from convention.charts.axes import time_axis, value_axis
 from convention.charts.canvas import LEFT, NARROWEST, OVER_PLOT, note, safe, sheet
 from convention.charts.course import Course, course_of, draw_course, line_labels
 from convention.charts.ends import spread, write
-from convention.charts.frames import sources
 from convention.charts.goals import goal_labels, reference_labels
 from convention.charts.keys import courses_note
+from convention.charts.lines import sources
 from convention.charts.palette import Palette, palette
 from convention.charts.placing import Placing
 from convention.domain.catalogue import Catalogue, Kind
 from convention.domain.rollup import IndicatorProgress
+from convention.domain.series import Series
 from convention.wording.alternatives import alt_lines
 from convention.wording.chart_notes import CURVE, CURVE_SUMMED, subtitle
 from convention.wording.formats import day
@@ -25,10 +25,8 @@ HEIGHT, RIGHT, LEFT_OF_WORDS = 330, 156, 148
 _IN_WORDS = (Kind.QUALITATIVE, Kind.MILESTONE)
 
 
-def trajectory(
-    progress: IndicatorProgress, series: pd.DataFrame, catalogue: Catalogue, *, dark: bool = False
-) -> go.Figure:
-    """The course of one indicator, in every territory that has values; `series` as the warehouse reads it.
+def trajectory(progress: IndicatorProgress, series: Series, catalogue: Catalogue, *, dark: bool = False) -> go.Figure:
+    """The course of one indicator, in every territory that has values.
 
     Every recorded point carries its observation's number as `customdata`. Raises NothingToDrawError without any value.
     """
@@ -40,7 +38,7 @@ def trajectory(
     figure = sheet(
         title,
         subtitle(indicator),
-        notes=[courses_note([course]), sources(series[series["indicator"] == indicator.code])],
+        notes=[courses_note([course]), sources(series.of(indicator.code))],
         height=HEIGHT,
         dark=dark,
         left=left,

@@ -35,6 +35,8 @@ def canonical(value: Any) -> Any:
             return [[canonical(key), canonical(value[key])] for key in sorted(value, key=str)]
         case frozenset() | set():
             return sorted(str(canonical(item)) for item in value)
+        case tuple() if hasattr(value, "_asdict"):
+            return {name: canonical(item) for name, item in value._asdict().items()}
         case tuple() | list():
             return [canonical(item) for item in value]
     if is_dataclass(value):

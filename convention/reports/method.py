@@ -55,14 +55,15 @@ def sources_told(pack: Pack) -> tuple[str, ...]:
     """Every source that the values name, with how many values each gave, most first."""
     counts: dict[str, int] = {}
     for value in pack.values:
-        counts[value.source or "Source non précisée"] = counts.get(value.source or "Source non précisée", 0) + 1
+        source = value.provenance.source or "Source non précisée"
+        counts[source] = counts.get(source, 0) + 1
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(f"{capitalised(name)} ({counted(count, 'valeur', 'valeurs')})" for name, count in ordered)
 
 
 def demonstration_warning(pack: Pack) -> str:
     """A sentence that says how many values are invented for demonstration; empty when none is."""
-    invented = sum(value.source == DEMONSTRATION_SOURCE for value in pack.values)
+    invented = sum(value.provenance.source == DEMONSTRATION_SOURCE for value in pack.values)
     if not invented:
         return ""
     return (

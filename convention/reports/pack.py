@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -10,11 +12,24 @@ from convention.domain.catalogue import Catalogue, Threshold
 from convention.domain.changes import changes
 from convention.domain.progress import ProgressStatus
 from convention.domain.rollup import ActionProgress, assess_all, distribution
+from convention.domain.series import Series
 from convention.reports.canonical import digest
 from convention.reports.occasion import Moved, Occasion
-from convention.reports.recorded import DepositFacts, Recorded, deposits_used, recorded
-from convention.warehouse.reads import deposits, series, standings
+from convention.warehouse.provenance import DepositState, deposit_states
+from convention.warehouse.reads import series, standings
 from convention.warehouse.store import Store
+
+
+@dataclass(frozen=True)
+class DepositFacts:
+    """One deposit that the figures rest on; `used` counts its values that are in force."""
+
+    deposit_id: int
+    file_name: str
+    sha256: str
+    depositor: str
+    recorded_at: datetime
+    used: int
 
 
 @dataclass(frozen=True)
@@ -26,7 +41,7 @@ class Pack:
     catalogue: Catalogue
     actions: tuple[ActionProgress, ...]
     moved: tuple[Moved, ...]
-    values: tuple[Recorded, ...]
+    values: Series
     deposits: tuple[DepositFacts, ...]
     thresholds: tuple[Threshold, ...]
 
@@ -55,7 +70,7 @@ def pack_of(store: Store, occasion: Occasion) -> Pack:
     """The pack of an occasion, as the base stood at its as-of instant."""
     situation, as_of = occasion.situation, occasion.as_of
     catalogue = store.catalogue(as_of)
-    values = recorded(series(store, [i.code for i in catalogue.indicators], situation, as_of))
+    values = series(store, [i.code for i in catalogue.indicators], situation, as_of)
     actions = assess_all(catalogue, standings(store, situation, as_of), situation)
     return Pack(
         occasion=occasion,
@@ -64,8 +79,19 @@ def pack_of(store: Store, occasion: Occasion) -> Pack:
         actions=actions,
         moved=_moved(store, catalogue, occasion, actions) if occasion.moved is None else occasion.moved,
         values=values,
-        deposits=deposits_used(values, deposits(store, as_of)),
+        deposits=_deposits_used(values, deposit_states(store, as_of)),
         thresholds=thresholds_in_force(catalogue, situation),
+    )
+
+
+def _deposits_used(values: Series, deposits: Iterable[DepositState]) -> tuple[DepositFacts, ...]:
+    """The deposits that some values come from, oldest first."""
+    used = Counter(value.provenance.deposit_id for value in values)
+    found = sorted((state.receipt for state in deposits), key=lambda receipt: receipt.deposit_id)
+    return tuple(
+        DepositFacts(r.deposit_id, r.file_name, r.sha256, r.depositor, r.recorded_at, used[r.deposit_id])
+        for r in found
+        if used[r.deposit_id]
     )
 
 

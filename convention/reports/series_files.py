@@ -6,13 +6,13 @@ import io
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-import pandas as pd
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from convention.domain.catalogue import Catalogue
 from convention.domain.rollup import IndicatorProgress
+from convention.domain.series import Series
 from convention.reports.french_csv import french_csv
 from convention.reports.series_charts import write_charts
 from convention.reports.series_rows import HEADINGS, ValueRow, value_rows
@@ -24,7 +24,7 @@ Line = tuple[str, str]
 
 
 def series_csv(
-    series: pd.DataFrame, catalogue: Catalogue, progress: Iterable[IndicatorProgress], dates: Sequence[Line]
+    series: Series, catalogue: Catalogue, progress: Iterable[IndicatorProgress], dates: Sequence[Line]
 ) -> bytes:
     """The values as CSV for a French spreadsheet; `dates`: headings and texts repeated on every row.
 
@@ -53,7 +53,7 @@ def series_csv(
 
 
 def series_workbook(
-    series: pd.DataFrame, catalogue: Catalogue, progress: Iterable[IndicatorProgress], about: Sequence[Line]
+    series: Series, catalogue: Catalogue, progress: Iterable[IndicatorProgress], about: Sequence[Line]
 ) -> bytes:
     """The values as a workbook: all rows, a native chart for each indicator that has numbers, and what it speaks of.
 

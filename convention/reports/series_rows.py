@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from typing import Any
 
-import pandas as pd
-
-from convention.domain.catalogue import Catalogue, Kind, Territory
-from convention.domain.observation import ObservationStatus
-from convention.domain.period import Grain, Period
+from convention.domain.catalogue import Catalogue
+from convention.domain.period import Period
 from convention.domain.rollup import IndicatorProgress
+from convention.domain.series import Series
 from convention.wording.labels import label
 from convention.wording.reserves import Reserves
 
@@ -32,7 +28,6 @@ HEADINGS = (
     "fichier",
     "cellule",
 )
-_STEP = Decimal("0.000001")
 
 
 @dataclass(frozen=True)
@@ -57,39 +52,23 @@ class ValueRow:
     cell: str
 
 
-def value_rows(series: pd.DataFrame, catalogue: Catalogue, progress: Iterable[IndicatorProgress]) -> Iterator[ValueRow]:
-    """The rows of a frame of `warehouse.reads.series`, in its order; `progress`: of all indicators in it."""
+def value_rows(series: Series, catalogue: Catalogue, progress: Iterable[IndicatorProgress]) -> Iterator[ValueRow]:
+    """The rows of a series, in its order; `progress`: of all indicators in it."""
     reserves = Reserves(catalogue, progress)
-    for record in series.to_dict("records"):
-        indicator = catalogue.by_code[str(record["indicator"])]
-        period = Period(_day(record["period_end"]), _day(record["period_start"]), Grain(record["grain"]))
-        territory = Territory(record["territory"])
-        counts = indicator.kind is Kind.FLOW and period.start >= catalogue.counted_from(indicator)
-        place = f"{record['sheet']} ! {record['cell']}" if record["cell"] else ""
+    for value in series:
+        indicator, origin = catalogue.by_code[value.indicator], value.provenance
         yield ValueRow(
             indicator=indicator.code,
             title=indicator.title,
-            territory=label(territory),
-            period=period,
-            value=exact(record["value"]),
-            total=exact(record["total"]) if counts else None,
+            territory=label(value.territory),
+            period=value.period,
+            value=value.value,
+            total=value.total,
             unit=indicator.unit,
-            status=label(ObservationStatus(record["status"])),
-            reserve=reserves.of(indicator, territory, period, int(record["missing_days"])),
-            source=str(record["source"]),
-            comment=str(record["comment"]),
-            file=str(record["file_name"]),
-            cell=place,
+            status=label(value.status),
+            reserve=reserves.of(indicator, value.territory, value.period, value.missing_days),
+            source=origin.source,
+            comment=origin.comment,
+            file=origin.file_name,
+            cell=origin.place,
         )
-
-
-def exact(value: Any) -> Decimal | None:
-    """The decimal that a float of the warehouse stands for; None for NaN."""
-    if pd.isna(value):
-        return None
-    kept = Decimal(repr(float(value))).quantize(_STEP)
-    return kept.quantize(Decimal(1)) if kept == kept.to_integral_value() else kept.normalize()
-
-
-def _day(value: Any) -> date:
-    return pd.Timestamp(value).date()

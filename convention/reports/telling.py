@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from convention.domain.catalogue import Kind
 from convention.domain.rollup import ActionProgress
+from convention.domain.series import RecordedValue
 from convention.reports.legible import legible
 from convention.reports.method import manifest, method, rules_table, sources_told, thresholds_table
 from convention.reports.pack import Pack
-from convention.reports.recorded import Recorded, frame
 from convention.reports.telling_actions import concerns, facts, fresh_sentence, fresh_text, headline
 from convention.reports.telling_indicators import mark_of, tell_indicator
 from convention.reports.telling_occasion import changed, changes_told, cover
@@ -75,8 +74,6 @@ def _axes(pack: Pack, progress: Progress) -> tuple[ToldAxis, ...]:
 
 def _action(pack: Pack, found: ActionProgress) -> ToldAction:
     action = found.action
-    codes = {row.indicator.code for row in found.indicators}
-    series = frame(value for value in pack.values if value.indicator in codes)
     return ToldAction(
         code=action.code,
         title=action.title,
@@ -88,7 +85,7 @@ def _action(pack: Pack, found: ActionProgress) -> ToldAction:
         fresh=fresh_text(found),
         facts=facts(pack.catalogue, action),
         steps=tell_steps(found),
-        indicators=tuple(tell_indicator(row, series, pack.catalogue) for row in found.indicators),
+        indicators=tuple(tell_indicator(row, pack.values, pack.catalogue) for row in found.indicators),
         narrative=next((n for n in pack.occasion.narratives if n.action == action.code), None),
         decisions=tuple(d for d in pack.occasion.decisions if d.action == action.code),
         page=f"Convention, page {action.page}",
@@ -116,9 +113,9 @@ def _values(pack: Pack) -> tuple[ToldValue, ...]:
     return tuple(_value(pack, value, reserves) for value in pack.values)
 
 
-def _value(pack: Pack, found: Recorded, reserves: Reserves) -> ToldValue:
+def _value(pack: Pack, found: RecordedValue, reserves: Reserves) -> ToldValue:
     indicator = pack.catalogue.by_code[found.indicator]
-    counts = indicator.kind is Kind.FLOW and found.period.start >= pack.catalogue.counted_from(indicator)
+    origin = found.provenance
     return ToldValue(
         action=indicator.action,
         indicator=indicator.code,
@@ -127,17 +124,17 @@ def _value(pack: Pack, found: Recorded, reserves: Reserves) -> ToldValue:
         period=period_label(found.period),
         day=found.period.end,
         value=found.value,
-        total=found.total if counts else None,
+        total=found.total,
         unit=indicator.unit,
         status=label(found.status),
         reserve=reserves.of(indicator, found.territory, found.period, found.missing_days),
-        source=found.source,
-        comment=found.comment,
-        deposit=found.deposit_id,
-        file_name=found.file_name,
-        sheet=found.sheet,
-        cell=found.cell,
-        text=found.text,
-        recorded=moment(found.recorded_at),
-        revisions=found.revisions,
+        source=origin.source,
+        comment=origin.comment,
+        deposit=origin.deposit_id,
+        file_name=origin.file_name,
+        sheet=origin.sheet,
+        cell=origin.cell,
+        text=origin.text,
+        recorded=moment(origin.recorded_at),
+        revisions=origin.revisions,
     )

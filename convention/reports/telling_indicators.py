@@ -8,14 +8,13 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-import pandas as pd
-
-from convention.charts.frames import NOT_FIRM, Drawn, Point, drawn_lines, gaps, sources
 from convention.charts.goals import has_path, is_level
+from convention.charts.lines import NOT_FIRM, ChartLine, Point, chart_lines, gaps, sources
 from convention.domain.catalogue import Catalogue, Indicator, Kind, Operator, Territory
 from convention.domain.goal import STORED, Goal
 from convention.domain.progress import Assessment, ProgressStatus
 from convention.domain.rollup import IndicatorProgress
+from convention.domain.series import Series
 from convention.reports.series import value_steps
 from convention.reports.told import Mark, ToldChart, ToldCurve, ToldIndicator, ToldPoint, ToldRow
 from convention.wording.absences import suppliers
@@ -44,12 +43,12 @@ def mark_of(status: ProgressStatus) -> Mark:
     return Mark(tone(status), symbol(status), label(status))
 
 
-def tell_indicator(progress: IndicatorProgress, series: pd.DataFrame, catalogue: Catalogue) -> ToldIndicator:
-    """One indicator with its curve, where it has one; `series` as the warehouse reads it."""
+def tell_indicator(progress: IndicatorProgress, series: Series, catalogue: Catalogue) -> ToldIndicator:
+    """One indicator with its curve, where it has one."""
     indicator, overall = progress.indicator, progress.overall
-    own = series[series["indicator"] == indicator.code]
+    own = series.of(indicator.code)
     scopes = (overall, *(part for part in progress.parts if part.territory is not overall.territory))
-    who = suppliers(catalogue.action_by_code[indicator.action], indicator.territories) if own.empty else ""
+    who = suppliers(catalogue.action_by_code[indicator.action], indicator.territories) if not own else ""
     return ToldIndicator(
         code=indicator.code,
         title=indicator.title,
@@ -98,10 +97,10 @@ def exact(value: Fraction | None) -> Decimal | None:
     return None if value is None else (Decimal(value.numerator) / Decimal(value.denominator)).quantize(STORED)
 
 
-def _chart(progress: IndicatorProgress, own: pd.DataFrame, catalogue: Catalogue) -> ToldChart | None:
+def _chart(progress: IndicatorProgress, own: Series, catalogue: Catalogue) -> ToldChart | None:
     """The curve of one indicator; None where there are not two points or a path to look at."""
     indicator, goal = progress.indicator, progress.overall.goal
-    drawn = [line for line in drawn_lines(indicator, own, catalogue) if line.known]
+    drawn = [line for line in chart_lines(indicator, own, catalogue) if line.known]
     path = _path(indicator, goal)
     target, line = _goal_names(progress.overall)
     if indicator.kind in UNDRAWN or not drawn or (max(len(line.known) for line in drawn) < 2 and not path):
@@ -123,7 +122,7 @@ def _chart(progress: IndicatorProgress, own: pd.DataFrame, catalogue: Catalogue)
     return replace(chart, note=_note(chart, progress.overall, drawn))
 
 
-def _note(chart: ToldChart, found: Assessment, drawn: Sequence[Drawn]) -> str:
+def _note(chart: ToldChart, found: Assessment, drawn: Sequence[ChartLine]) -> str:
     """What the marks of a curve mean, and whether its axis hides zero."""
     level = found.goal is not None and is_level(found.indicator, found.goal)
     key = marks_key(
@@ -170,7 +169,7 @@ def _goal_names(found: Assessment) -> tuple[str, str]:
     return words, f"Trajectoire attendue ({words})" if has_path(indicator, goal) else words
 
 
-def _curve(indicator: Indicator, line: Drawn) -> ToldCurve:
+def _curve(indicator: Indicator, line: ChartLine) -> ToldCurve:
     points = tuple(_points(indicator, gaps(line.points, indicator.frequency.grain)))
     least = LEAST if line.minimum else ""
     shown = f"{least}{indicator_value(indicator, points[-1].value, EXACT)}"

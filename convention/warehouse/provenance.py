@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from convention.domain.catalogue import Territory
 from convention.domain.errors import ShownError
 from convention.domain.observation import ObservationStatus
 from convention.domain.period import Grain, Period
 from convention.warehouse.append import Receipt
-from convention.warehouse.reads import deposits
 from convention.warehouse.sql import query
-from convention.warehouse.store import Store
+from convention.warehouse.store import END_OF_TIME, Store
 
 
 class NoSuchObservationError(ShownError):
@@ -77,27 +77,16 @@ def observation_key(store: Store, observation_id: int) -> ObservationKey:
     return _key(row)
 
 
-def deposit_states(store: Store) -> tuple[DepositState, ...]:
-    """Every deposit, newest first."""
-    return tuple(
-        DepositState(
-            Receipt(
-                deposit_id=int(row["deposit_id"]),
-                file_name=row["file_name"],
-                sha256=row["sha256"],
-                depositor=row["depositor"],
-                recorded_at=row["recorded_at"].to_pydatetime(),
-                observations=int(row["observations"]),
-                findings=int(row["findings"]),
-                cells=int(row["cells"]),
-                not_data=int(row["not_data"]),
-            ),
-            row["reader"],
-            int(row["size"]),
-            bool(row["active"]),
-        )
-        for row in deposits(store).to_dict("records")
-    )
+def deposit_states(store: Store, as_of: datetime | None = None) -> tuple[DepositState, ...]:
+    """Every deposit known at a reading date, newest first."""
+    cursor = store.cursor().execute(query("deposits"), {"as_of": as_of or END_OF_TIME})
+    names = [column[0] for column in cursor.description]
+    return tuple(_state(dict(zip(names, row, strict=True))) for row in cursor.fetchall())
+
+
+def _state(row: dict[str, Any]) -> DepositState:
+    receipt = Receipt(**{field.name: row[field.name] for field in fields(Receipt)})
+    return DepositState(receipt, row["reader"], row["size"], row["active"])
 
 
 def deposit_events(store: Store, deposit_id: int) -> tuple[DepositEvent, ...]:

@@ -13,16 +13,17 @@ from datetime import date, datetime
 from typing import Any
 
 import duckdb
-import pandas as pd
 import pyarrow as pa
 
 from convention.domain.catalogue import Territory
 from convention.domain.findings import Finding, FindingCode
 from convention.domain.observation import DEMONSTRATION_SOURCE, ObservationStatus
 from convention.domain.period import Grain, Period
+from convention.domain.series import RecordedValue, Series
 from convention.domain.standing import Contradiction, Standing
 from convention.warehouse.append import NoSuchDepositError
 from convention.warehouse.kept_file import original_bytes
+from convention.warehouse.recorded import recorded_values, series_from
 from convention.warehouse.sql import query
 from convention.warehouse.store import END_OF_TIME, Store
 
@@ -74,24 +75,9 @@ def standings_on(
 
 def series(
     store: Store, indicators: Sequence[str], situation: date | None = None, as_of: datetime | None = None
-) -> pd.DataFrame:
-    """Every value in force of some indicators, one row a key, with its provenance.
-
-    `value`, `total` (running sum for flows) are float64, NaN where there is none; `revisions` counts earlier values.
-    """
-    return series_on(store.cursor(), store.catalogue_version(as_of), indicators, situation, as_of)
-
-
-def series_on(
-    cursor: duckdb.DuckDBPyConnection,
-    version: int,
-    indicators: Sequence[str],
-    situation: date | None = None,
-    as_of: datetime | None = None,
-) -> pd.DataFrame:
-    """The same through a cursor that may be inside a transaction, under a version of the catalogue."""
-    frame: pd.DataFrame = series_columns(cursor, version, indicators, situation, as_of).to_pandas()
-    return frame
+) -> Series:
+    """Every value in force of some indicators, one for each territory and period, with where it comes from."""
+    return series_from(series_columns(store.cursor(), store.catalogue_version(as_of), indicators, situation, as_of))
 
 
 def series_columns(
@@ -101,22 +87,20 @@ def series_columns(
     situation: date | None = None,
     as_of: datetime | None = None,
 ) -> pa.Table:
-    """The same before rows are made of it, by `to_pandas`: of many values that takes long."""
+    """The same in columns, of which `series_from` makes values; through a cursor that may be inside a transaction."""
     parameters = {
         "indicators": list(indicators),
         "situation": situation or date.max,
         "as_of": as_of or END_OF_TIME,
         "version": version,
     }
-    columns = cursor.execute(query("series"), parameters).to_arrow_table()
-    assert columns is not None
-    return columns
+    return _columns(cursor, query("series"), parameters)
 
 
 def history(
     store: Store, indicator: str, territory: Territory, period: Period, as_of: datetime | None = None
-) -> pd.DataFrame:
-    """Every value ever recorded for one key, newest first; `active` False where its deposit is withdrawn."""
+) -> tuple[tuple[RecordedValue, bool], ...]:
+    """Every value ever recorded for one key, newest first, each with whether its deposit is in force."""
     parameters = {
         "indicator": indicator,
         "territory": str(territory),
@@ -124,30 +108,25 @@ def history(
         "period_end": period.end,
         "as_of": as_of or END_OF_TIME,
     }
-    return store.cursor().execute(query("history"), parameters).df()
-
-
-def effective_values(store: Store, indicators: Sequence[str]) -> pd.DataFrame:
-    """The values in force of some indicators, to check incoming ones against."""
-    return store.cursor().execute(query("effective_values"), {"indicators": list(indicators)}).df()
+    columns = _columns(store.cursor(), query("history"), parameters)
+    in_force = (bool(active) for active in columns["active"].to_pylist())
+    return tuple(zip(recorded_values(columns), in_force, strict=True))
 
 
 def effective_columns(cursor: duckdb.DuckDBPyConnection, indicators: Sequence[str]) -> pa.Table:
-    """The same as `effective_values`, in columns, through a cursor that may be inside a transaction."""
+    """The values in force of some indicators, in columns, to check incoming ones against.
+
+    Through a cursor that may be inside a transaction.
+    """
     found = cursor.sql(query("effective_values"), params={"indicators": list(indicators)})
     table: pa.Table = found.to_arrow_table()
     assert table is not None
     return table
 
 
-def deposits(store: Store, as_of: datetime | None = None) -> pd.DataFrame:
-    """Every deposit, newest first, with counts and its last event."""
-    return store.cursor().execute(query("deposits"), {"as_of": as_of or END_OF_TIME}).df()
-
-
-def deposit_observations(store: Store, deposit_id: int) -> pd.DataFrame:
+def deposit_observations(store: Store, deposit_id: int) -> tuple[RecordedValue, ...]:
     """The values that one deposit brought, in the order of the file."""
-    return store.cursor().execute(query("deposit_observations"), {"deposit_id": deposit_id}).df()
+    return tuple(recorded_values(_columns(store.cursor(), query("deposit_observations"), {"deposit_id": deposit_id})))
 
 
 def deposit_bytes(store: Store, deposit_id: int) -> bytes:
@@ -209,6 +188,12 @@ def state_on(cursor: duckdb.DuckDBPyConnection, store: Store) -> str:
     """The same through a cursor that may be inside a transaction."""
     (row,) = cursor.execute(query("state")).fetchall()
     return f"{store.path}:{row[0]}:{row[1]}"
+
+
+def _columns(cursor: duckdb.DuckDBPyConnection, text: str, parameters: dict[str, Any]) -> pa.Table:
+    found = cursor.execute(text, parameters).to_arrow_table()
+    assert found is not None
+    return found
 
 
 def _standing(row: dict[str, Any]) -> Standing:

@@ -6,12 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import pyarrow as pa
-
 from convention.domain.catalogue import Territory
 from convention.domain.standing import Standing
 from convention.warehouse.append import DepositDraft, insert_draft, insert_reversal
 from convention.warehouse.reads import series_columns, standings_on
+from convention.warehouse.recorded import SeriesColumns
 from convention.warehouse.store import Store
 
 Standings = dict[tuple[str, Territory], Standing]
@@ -19,12 +18,12 @@ Standings = dict[tuple[str, Territory], Standing]
 
 @dataclass(frozen=True)
 class Trial:
-    """What the base says before and after a deposit, at one situation date; series of some indicators, in columns."""
+    """What the base says before and after a deposit, at one situation date; series of some indicators."""
 
     before: Standings
     after: Standings
-    series_before: pa.Table
-    series_after: pa.Table
+    series_before: SeriesColumns
+    series_after: SeriesColumns
 
 
 def try_deposit(
@@ -47,7 +46,7 @@ def try_deposit(
         after = standings_on(cursor, version, situation)
         go_on()
         series_after = series_columns(cursor, version, indicators, situation)
-    return Trial(before, after, series_before, series_after)
+    return Trial(before, after, SeriesColumns(series_before), SeriesColumns(series_after))
 
 
 def try_reversal(store: Store, deposit_id: int, active: bool, situation: date) -> tuple[Standings, Standings]:

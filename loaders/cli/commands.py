@@ -13,7 +13,8 @@ import duckdb
 
 from convention.domain.errors import ShownError
 from convention.warehouse.append import AlreadyDepositedError
-from convention.warehouse.reads import deposits, observed_span
+from convention.warehouse.provenance import deposit_states
+from convention.warehouse.reads import observed_span
 from convention.warehouse.store import BaseHeldError, Store
 from convention.warehouse.unusable import BaseUnusableError, unusable
 from convention.wording.formats import counted, day
@@ -128,7 +129,7 @@ def _try(store: Store, reading: Reading, arguments: Namespace, write: Write) -> 
 
 
 def _status(store: Store, _: Namespace, write: Write) -> Exit:
-    catalogue, known, recorded = store.catalogue(), observed_span(store), deposits(store)
+    catalogue, known, recorded = store.catalogue(), observed_span(store), deposit_states(store)
     write(f"Base «\u00a0{store.path}\u00a0»")
     write(
         f"  référentiel n°\u00a0{store.catalogue_version()}\u00a0: "

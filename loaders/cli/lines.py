@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-import pandas as pd
+from collections.abc import Iterable, Iterator, Sequence
 
 from convention.domain.findings import FindingCode, Severity
 from convention.warehouse.append import Receipt
+from convention.warehouse.provenance import DepositState
 from convention.wording.findings import folded, severity_summary, severity_word
 from convention.wording.formats import NOT_KNOWN, counted, moment, number, period_name
 from convention.wording.labels import label
@@ -117,13 +116,11 @@ def receipt_lines(receipt: Receipt) -> Iterator[str]:
     )
 
 
-def deposit_lines(deposits: pd.DataFrame) -> Iterator[str]:
+def deposit_lines(deposits: Iterable[DepositState]) -> Iterator[str]:
     """Every deposit, newest first."""
     rows = [("n°", "fichier", "déposé le", "par", "valeurs", "état")]
-    for row in deposits.to_dict("records"):
-        state = "en vigueur" if row["active"] else "retiré"
-        at = moment(pd.Timestamp(row["recorded_at"]).to_pydatetime())
-        rows.append(
-            (str(row["deposit_id"]), row["file_name"], at, row["depositor"], number(int(row["observations"])), state)
-        )
+    for found in deposits:
+        receipt, state = found.receipt, "en vigueur" if found.active else "retiré"
+        at, count = moment(receipt.recorded_at), number(receipt.observations)
+        rows.append((str(receipt.deposit_id), receipt.file_name, at, receipt.depositor, count, state))
     yield from aligned(rows, frozenset({0, 4}))

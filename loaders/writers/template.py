@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-import pandas as pd
-
 from convention.domain.catalogue import Catalogue
 from convention.domain.period import Grain, period_of
+from convention.domain.series import Series
 from loaders.writers.template_columns import COLUMNS
 from loaders.writers.template_rows import Extent, template_rows
 from loaders.writers.template_workbook import workbook_bytes
@@ -25,12 +24,12 @@ def template_workbook(
     period_to: date,
     actions: Sequence[str] | None = None,
     service: str | None = None,
-    values: pd.DataFrame | None = None,
+    values: Series | None = None,
 ) -> bytes:
     """The template as an xlsx file, deterministic.
 
     Covers the periods that lie wholly between two days, for all actions or some, all services or one (a direction's
-    acronym); `values`, a frame of `warehouse.reads.series` or `effective_values`, fills in what is recorded.
+    acronym); `values`: what is recorded already, filled in.
     Raises UnknownServiceError, UnknownActionError.
     """
     extent = Extent(period_from, period_to, _codes(actions), service)
@@ -44,7 +43,7 @@ def template_csv(
     period_to: date,
     actions: Sequence[str] | None = None,
     service: str | None = None,
-    values: pd.DataFrame | None = None,
+    values: Series | None = None,
 ) -> bytes:
     """The same rows as CSV: UTF-8 with its mark, semicolons, decimal commas, as a French Excel opens and saves it."""
     rows = template_rows(catalogue, Extent(period_from, period_to, _codes(actions), service), values)

@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-import pandas as pd
-
 from convention.domain.catalogue import Action, Catalogue, Frequency, Indicator, Territory
 from convention.domain.errors import ShownError
 from convention.domain.goal import goal_of
 from convention.domain.observation import ObservationStatus
-from convention.domain.period import Grain, Period, periods_between
+from convention.domain.period import Period, periods_between
+from convention.domain.series import Series
 
-_STEP = Decimal("0.000001")
 _TERRITORIES = tuple(Territory)
 
 
@@ -66,11 +64,11 @@ def services(catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(sorted({word for name in named for word in acronyms(name)}))
 
 
-def template_rows(catalogue: Catalogue, extent: Extent, values: pd.DataFrame | None = None) -> tuple[TemplateRow, ...]:
+def template_rows(catalogue: Catalogue, extent: Extent, values: Series | None = None) -> tuple[TemplateRow, ...]:
     """One row for each indicator, territory and period expected, and for each value already recorded in the extent.
 
     A service gets the rows of its own side, and the common ones of its actions. A step has one row a territory: its
-    recorded day, else none. `values`: a frame as `warehouse.reads.series` or `effective_values` give it.
+    recorded day, else none. `values`: what is recorded already.
     Raises UnknownServiceError, UnknownActionError.
     """
     catalogue = catalogue.agreed_on(extent.last)
@@ -143,36 +141,26 @@ def _due(catalogue: Catalogue, indicator: Indicator, territory: Territory) -> da
 
 
 def _recorded(
-    catalogue: Catalogue, values: pd.DataFrame, kept: Mapping[tuple[str, Territory], Indicator], extent: Extent
+    catalogue: Catalogue, values: Series, kept: Mapping[tuple[str, Territory], Indicator], extent: Extent
 ) -> Iterator[TemplateRow]:
     """The recorded values of the extent; those of steps whatever their day."""
-    for row in values.to_dict("records"):
-        territory = Territory(row["territory"])
-        indicator = kept.get((row["indicator"], territory))
-        start, end = pd.Timestamp(row["period_start"]).date(), pd.Timestamp(row["period_end"]).date()
+    for value in values:
+        indicator, period = kept.get((value.indicator, value.territory)), value.period
         if indicator is None:
             continue
-        if indicator.frequency is Frequency.ONCE or (extent.first <= start and end <= extent.last):
+        if indicator.frequency is Frequency.ONCE or (extent.first <= period.start and period.end <= extent.last):
             yield TemplateRow(
                 indicator,
-                territory,
-                Period(end=end, start=start, grain=Grain(row["grain"])),
-                _due(catalogue, indicator, territory),
-                _amount(row["value"]),
-                ObservationStatus(row["status"]),
-                row.get("source") or "",
-                row.get("comment") or "",
-                _amount(row.get("numerator")),
-                _amount(row.get("denominator")),
+                value.territory,
+                period,
+                _due(catalogue, indicator, value.territory),
+                value.value,
+                value.status,
+                value.provenance.source,
+                value.provenance.comment,
+                value.numerator,
+                value.denominator,
             )
-
-
-def _amount(value: Decimal | float | None) -> Decimal | None:
-    """The value as the base holds it, with six decimals at most; None where there is none."""
-    if value is None or value != value:
-        return None
-    kept = (value if isinstance(value, Decimal) else Decimal(repr(float(value)))).quantize(_STEP)
-    return kept.quantize(Decimal(1)) if kept == kept.to_integral_value() else kept.normalize()
 
 
 def _merged(expected: Iterable[TemplateRow], recorded: Iterable[TemplateRow]) -> list[TemplateRow]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-import pandas as pd
 import streamlit as st
 
 from convention.domain.catalogue import Catalogue, Territory
 from convention.domain.rollup import ActionProgress, assess_action
+from convention.domain.series import Series
 from convention.domain.standing import Standing
 from convention.warehouse import reads
 from convention.warehouse.meetings import meetings
@@ -120,8 +120,8 @@ def action_progress(
     return next(found for found in progress(situation, as_of, scope) if found.action.code == code)
 
 
-def series(indicators: tuple[str, ...], situation: date, as_of: datetime | None) -> pd.DataFrame:
-    """The values in force of some indicators; shared between readers: copy it before changing it."""
+def series(indicators: tuple[str, ...], situation: date, as_of: datetime | None) -> Series:
+    """The values in force of some indicators; shared between readers."""
     return series_known(known(as_of), indicators, situation)
 
 
@@ -164,13 +164,13 @@ def progress_known(known: Known, situation: date, scope: Territory | None) -> tu
 
 
 @remembered(256)
-def series_known(known: Known, indicators: tuple[str, ...], situation: date) -> pd.DataFrame:
-    """The values in force of some indicators for what is known: one frame until a deposit speaks of one of them."""
+def series_known(known: Known, indicators: tuple[str, ...], situation: date) -> Series:
+    """The values in force of some indicators for what is known, kept until a deposit speaks of one."""
     return _series(known.of(indicators), indicators, situation)
 
 
 @remembered(256)
-def _series(known: Known, indicators: tuple[str, ...], situation: date) -> pd.DataFrame:
+def _series(known: Known, indicators: tuple[str, ...], situation: date) -> Series:
     return reads.series(base(), indicators, situation, known.by)
 
 

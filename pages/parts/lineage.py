@@ -6,14 +6,14 @@ what `clicked_observation` says of it.
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Any
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 
 from convention.domain.catalogue import Indicator
 from convention.domain.observation import ObservationStatus
+from convention.domain.series import Provenance, RecordedValue
 from convention.warehouse.provenance import ObservationKey, observation_key
 from convention.warehouse.reads import deposit_bytes, history
 from convention.wording.formats import EXACT, NO_BREAK, capitalised, moment, period_label
@@ -40,18 +40,17 @@ def answer_click(name: str, observation_id: int | None, reading: Reading) -> Non
 def show_lineage(observation_id: int, reading: Reading) -> None:
     """Open the lineage of one recorded value, as known at the reading date."""
     key = observation_key(base.base(), observation_id)
-    rows = history(base.base(), key.indicator, key.territory, key.period, reading.as_of)
-    records: list[dict[str, Any]] = [{str(k): v for k, v in row.items()} for row in rows.to_dict("records")]
-    own = next((record for record in records if record["observation_id"] == observation_id), None)
+    known = history(base.base(), key.indicator, key.territory, key.period, reading.as_of)
+    own = next((value for value, _ in known if value.provenance.observation_id == observation_id), None)
     indicator = base.catalogue(reading.as_of).by_code.get(key.indicator)
     _draw_title(key, indicator)
     if own is None:
         st.info("Cette valeur n’était pas encore déposée à la date « connu le » choisie.")
         return
     st.markdown(f"## {plain(_said(indicator, own))}")
-    draw_facts(_facts(own), "Provenance de la valeur")
-    _draw_ways(own, observation_id, reading)
-    _draw_history(indicator, records, observation_id)
+    draw_facts(_facts(own.provenance), "Provenance de la valeur")
+    _draw_ways(own.provenance, observation_id, reading)
+    _draw_history(indicator, known, observation_id)
 
 
 def _draw_title(key: ObservationKey, indicator: Indicator | None) -> None:
@@ -60,40 +59,38 @@ def _draw_title(key: ObservationKey, indicator: Indicator | None) -> None:
     st.caption(f"{label(key.territory)} · {period_label(key.period)}")
 
 
-def _said(indicator: Indicator | None, record: dict[str, Any]) -> str:
+def _said(indicator: Indicator | None, value: RecordedValue) -> str:
     """`62 %`, `62 % (provisoire)`, `non disponible`."""
-    status = ObservationStatus(record["status"])
-    if pd.isna(record["value"]):
-        return capitalised(label(status))
-    value = Decimal(record["value"])
-    text = indicator_value(indicator, value, EXACT) if indicator else str(value)
-    return text if status is ObservationStatus.FINAL else f"{text} ({label(status)})"
+    if value.value is None:
+        return capitalised(label(value.status))
+    text = indicator_value(indicator, value.value, EXACT) if indicator else str(value.value)
+    return text if value.status is ObservationStatus.FINAL else f"{text} ({label(value.status)})"
 
 
-def _facts(record: dict[str, Any]) -> dict[str, str]:
+def _facts(origin: Provenance) -> dict[str, str]:
     """Where the value stands in its file, and who brought it when; facts that are not given are left out."""
     facts = {
-        "Fichier": record["file_name"],
-        "Feuille": record["sheet"],
-        "Cellule": record["cell"],
-        "Texte lu": record["text"],
-        "Déposé par": record["depositor"],
-        "Déposé le": moment(record["recorded_at"].to_pydatetime()),
-        "Source": record["source"],
-        "Commentaire": record["comment"],
-        "Motif de la correction": record["reason"],
+        "Fichier": origin.file_name,
+        "Feuille": origin.sheet,
+        "Cellule": origin.cell,
+        "Texte lu": origin.text,
+        "Déposé par": origin.depositor,
+        "Déposé le": moment(origin.recorded_at),
+        "Source": origin.source,
+        "Commentaire": origin.comment,
+        "Motif de la correction": origin.reason,
     }
     return {name: text for name, text in facts.items() if text}
 
 
-def _draw_ways(record: dict[str, Any], observation_id: int, reading: Reading) -> None:
+def _draw_ways(origin: Provenance, observation_id: int, reading: Reading) -> None:
     """Draw the ways to the file itself and to its deposit."""
-    number = int(record["deposit_id"])
+    number = origin.deposit_id
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             "Fichier d’origine",
             data=lambda: deposit_bytes(base.base(), number),
-            file_name=record["file_name"],
+            file_name=origin.file_name,
             key=f"lineage-file-{observation_id}",
             icon=":material/download:",
             on_click="ignore",
@@ -106,34 +103,26 @@ def _draw_ways(record: dict[str, Any], observation_id: int, reading: Reading) ->
         )
 
 
-def _draw_history(indicator: Indicator | None, records: list[dict[str, Any]], shown: int) -> None:
+def _draw_history(indicator: Indicator | None, known: Sequence[tuple[RecordedValue, bool]], shown: int) -> None:
     """Draw every value ever deposited for the same indicator, territory and period, newest first."""
-    if len(records) == 1:
+    if len(known) == 1:
         st.caption("Aucune autre valeur n’a été déposée pour cet indicateur, ce territoire et cette période.")
         return
     st.markdown("**Toutes les valeurs déposées, de la plus récente à la plus ancienne**")
-    in_force = next((record["observation_id"] for record in records if record["active"]), None)
-    table = pd.DataFrame(
-        [
+    in_force = next((value.provenance.observation_id for value, active in known if active), None)
+    rows = []
+    for value, active in known:
+        origin = value.provenance
+        state = "dépôt retiré" if not active else "en vigueur" if origin.observation_id == in_force else "remplacée"
+        rows.append(
             {
-                "Valeur": _said(indicator, record),
-                "État": _state(record, in_force, shown),
-                "Déposé le": moment(record["recorded_at"].to_pydatetime()),
-                "Par": record["depositor"],
-                "Où": f"{record['file_name']}, {record['sheet']} ! {record['cell']}",
-                "Motif": record["reason"],
+                "Valeur": _said(indicator, value),
+                "État": f"{state} (ci-dessus)" if origin.observation_id == shown else state,
+                "Déposé le": moment(origin.recorded_at),
+                "Par": origin.depositor,
+                "Où": f"{origin.file_name}, {origin.sheet} ! {origin.cell}",
+                "Motif": origin.reason,
             }
-            for record in records
-        ]
-    )
+        )
+    table = pd.DataFrame(rows)
     draw_table(table if table["Motif"].any() else table.drop(columns="Motif"), "Valeurs déposées pour la même période")
-
-
-def _state(record: dict[str, Any], in_force: int | None, shown: int) -> str:
-    if not record["active"]:
-        state = "dépôt retiré"
-    elif record["observation_id"] == in_force:
-        state = "en vigueur"
-    else:
-        state = "remplacée"
-    return f"{state} (ci-dessus)" if record["observation_id"] == shown else state

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from decimal import Decimal
 
 import pandas as pd
 import streamlit as st
 
-from convention.domain.catalogue import Catalogue, Indicator, Kind, Territory
+from convention.domain.catalogue import Catalogue, Indicator, Kind
 from convention.domain.coverage import periods_of
-from convention.domain.observation import ObservationStatus
-from convention.domain.period import Grain, Period
 from convention.domain.rollup import IndicatorProgress
+from convention.domain.series import RecordedValue, Series
 from convention.reports.series_files import series_csv
-from convention.reports.series_rows import exact
 from convention.wording.figures import running_total
-from convention.wording.formats import COLON, NOT_KNOWN, joined, moment, period_label
+from convention.wording.formats import COLON, EXACT, NOT_KNOWN, joined, moment, period_label
 from convention.wording.labels import label
 from convention.wording.reserves import Reserves
 from convention.wording.values import indicator_value
@@ -30,9 +27,9 @@ SUMMED = "Depuis le début"
 
 
 @st.fragment
-def draw_values(progress: Sequence[IndicatorProgress], own: pd.DataFrame, reading: Reading) -> None:
+def draw_values(progress: Sequence[IndicatorProgress], own: Series, reading: Reading) -> None:
     """Draw the values of some indicators, newest first, with their download; nothing is made until it is unfolded."""
-    if own.empty:
+    if not own:
         return
     indicators, agreed = [row.indicator for row in progress], base.catalogue(reading.as_of)
     first = indicators[0]
@@ -42,7 +39,7 @@ def draw_values(progress: Sequence[IndicatorProgress], own: pd.DataFrame, readin
     with folded:
         st.caption("Cliquez sur une ligne pour voir d’où vient sa valeur.")
         name = f"table-{first.code}"
-        numbers = [None if pd.isna(found) else int(found) for found in _newest_first(own)["observation_id"]]
+        numbers = [value.provenance.observation_id for value in _newest_first(own)]
         rows = value_rows(agreed, progress, own)
         alt = f"Valeurs de{COLON}{_names(indicators)}"
         answer_click(name, clickable_table(rows, numbers, name, alt), reading)
@@ -57,56 +54,41 @@ def draw_values(progress: Sequence[IndicatorProgress], own: pd.DataFrame, readin
         )
 
 
-def value_rows(agreed: Catalogue, progress: Sequence[IndicatorProgress], own: pd.DataFrame) -> pd.DataFrame:
+def value_rows(agreed: Catalogue, progress: Sequence[IndicatorProgress], own: Series) -> pd.DataFrame:
     """French texts of the values in force, newest first; the indicator is named where there are several."""
     by_code = {row.indicator.code: row.indicator for row in progress}
     reserves = Reserves(agreed, progress)
     rows = []
-    for record in _records(_newest_first(own)):
-        indicator = by_code[str(record["indicator"])]
+    for value in _newest_first(own):
+        indicator = by_code[value.indicator]
         named = {"Indicateur": indicator.short_title} if len(progress) > 1 else {}
-        rows.append(named | _row(agreed, indicator, record, reserves))
+        rows.append(named | _row(agreed, indicator, value, reserves))
     return pd.DataFrame(rows) if any(row[SUMMED] for row in rows) else pd.DataFrame(rows).drop(columns=SUMMED)
 
 
-def _newest_first(own: pd.DataFrame) -> pd.DataFrame:
-    return own.sort_values(["period_end", "period_start"], kind="stable").iloc[::-1]
+def _newest_first(own: Series) -> list[RecordedValue]:
+    return sorted(own, key=lambda value: value.period)[::-1]
 
 
-def period_of_record(record: dict[str, object]) -> Period:
-    """The period of a row of the series frame."""
-    start, end = (pd.Timestamp(str(record[name])).date() for name in ("period_start", "period_end"))
-    return Period(end=end, start=start, grain=Grain(str(record["grain"])))
-
-
-def _row(agreed: Catalogue, indicator: Indicator, record: dict[str, object], reserves: Reserves) -> dict[str, str]:
-    period, territory = period_of_record(record), Territory(str(record["territory"]))
-    missing_days = int(str(record["missing_days"]))
-    cells = {
-        "Période": period_label(period),
-        "Territoire": label(territory),
-        "Valeur": _value(indicator, record["value"]),
-        SUMMED: "",
-    }
+def _row(agreed: Catalogue, indicator: Indicator, value: RecordedValue, reserves: Reserves) -> dict[str, str]:
+    period, origin, summed = value.period, value.provenance, ""
     if indicator.kind is Kind.FLOW:
-        total = exact(record["total"]) if period.start >= agreed.counted_from(indicator) else None
-        minimum = bool(periods_of(agreed, indicator, missing_days, period.end))
-        cells[SUMMED] = running_total(indicator, total, minimum=minimum) or NOT_KNOWN
-    return cells | {
-        "Statut": label(ObservationStatus(str(record["status"]))),
-        "Réserve": reserves.of(indicator, territory, period, missing_days),
-        "Source": str(record["source"]),
-        "Commentaire": str(record["comment"]),
-        "Fichier": str(record["file_name"]),
-        "Cellule": f"{record['sheet']} ! {record['cell']}" if record["cell"] else "",
-        "Déposé le": moment(pd.Timestamp(str(record["recorded_at"])).to_pydatetime()),
-        "Corrections": str(record["revisions"]),
+        minimum = bool(periods_of(agreed, indicator, value.missing_days, period.end))
+        summed = running_total(indicator, value.total, minimum=minimum) or NOT_KNOWN
+    return {
+        "Période": period_label(period),
+        "Territoire": label(value.territory),
+        "Valeur": NOT_KNOWN if value.value is None else indicator_value(indicator, value.value, EXACT),
+        SUMMED: summed,
+        "Statut": label(value.status),
+        "Réserve": reserves.of(indicator, value.territory, period, value.missing_days),
+        "Source": origin.source,
+        "Commentaire": origin.comment,
+        "Fichier": origin.file_name,
+        "Cellule": origin.place,
+        "Déposé le": moment(origin.recorded_at),
+        "Corrections": str(origin.revisions),
     }
-
-
-def _value(indicator: Indicator, value: object) -> str:
-    number = float(str(value))
-    return NOT_KNOWN if number != number else indicator_value(indicator, Decimal(str(number)), 6)
 
 
 def _names(indicators: Sequence[Indicator]) -> str:
@@ -116,10 +98,6 @@ def _names(indicators: Sequence[Indicator]) -> str:
 def _file_name(indicators: Sequence[Indicator]) -> str:
     first = indicators[0]
     return f"{first.code}_{_file_words(first.short_title)}" if len(indicators) == 1 else f"fiche-{first.action}_etapes"
-
-
-def _records(own: pd.DataFrame) -> list[dict[str, object]]:
-    return [{str(name): cell for name, cell in record.items()} for record in own.to_dict("records")]
 
 
 def _file_words(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -31,11 +32,13 @@ def write_values(source: Path, indicators: Sequence[str]) -> None:
     try:
         last = observed_span(store).last_day
         assert last is not None
-        frame = series(store, list(indicators), last)
+        found = series(store, list(indicators), last)
     finally:
         store.close()
-    frame = frame.rename(columns={"period_end": "day"})[["indicator", "territory", "day", "value"]]
-    frame.to_csv(source, index=False)
+    with source.open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file)
+        table.writerow(("indicator", "territory", "day", "value"))
+        table.writerows((v.indicator, v.territory, v.period.end, v.value) for v in found)
 
 
 def resident_megabytes(pid: int) -> float:

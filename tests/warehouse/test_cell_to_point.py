@@ -68,6 +68,9 @@ def test_a_plotted_point_leads_to_the_cell_that_was_typed(store: Store, figure: 
     key = observation_key(store, int(number))
     assert (key.indicator, key.territory) == ("A05-1", Territory.SEINE_SAINT_DENIS)
     assert (key.period.start, key.period.end) == (date(2019, 7, 1), date(2019, 12, 31))
-    (told,) = history(store, key.indicator, key.territory, key.period).to_dict("records")
-    assert (told["observation_id"], told["sheet"], told["cell"], told["text"]) == (number, "Suivi 2019", "D7", "93")
-    assert (told["file_name"], told["depositor"], told["value"]) == ("bilan.xlsx", "Ada Martin, DASES", IN_D7)
+    ((value, active),) = history(store, key.indicator, key.territory, key.period)
+    origin = value.provenance
+    assert (origin.observation_id, origin.sheet, origin.cell, origin.text) == (number, "Suivi 2019", "D7", "93")
+    assert (origin.file_name, origin.depositor) == ("bilan.xlsx", "Ada Martin, DASES")
+    assert value.value == IN_D7
+    assert active

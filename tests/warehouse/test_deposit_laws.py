@@ -10,16 +10,16 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convention.domain.catalogue import Territory
-from convention.domain.observation import Observation
+from convention.domain.observation import Observation, ObservationStatus
 from convention.warehouse.append import restore, withdraw
 from convention.warehouse.catalogue_files import read_folder
-from convention.warehouse.reads import deposits, series, standings
+from convention.warehouse.provenance import deposit_states
+from convention.warehouse.reads import series, standings
 from convention.warehouse.store import Store, open_store
 from tests.builders.base import deposit, seen
 from tests.builders.catalogue import COMMITTED
@@ -48,11 +48,10 @@ def values(file: File, indicator: str = "A08.1-1") -> list[Observation]:
     return [seen(value, period, territory, indicator=indicator) for (period, territory), value in file.items()]
 
 
-def shown(store: Store) -> list[dict[str, Any]]:
+def shown(store: Store) -> list[tuple[str, Territory, date, Decimal | None, ObservationStatus]]:
     """Every value in force, without the deposit it comes from."""
-    frame = series(store, ["A08.1-1", "A05-1"])[["indicator", "territory", "period_end", "value", "status"]]
-    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
-    return [{str(name): value for name, value in row.items()} for row in rows]
+    found = series(store, ["A08.1-1", "A05-1"])
+    return [(v.indicator, v.territory, v.period.end, v.value, v.status) for v in found]
 
 
 @settings(max_examples=12)
@@ -103,10 +102,8 @@ def test_a_reading_as_of_a_past_date_never_changes(first: File, second: File, wi
 def test_values_survive_the_round_trip_zero_and_absence_included(file: File) -> None:
     with base() as store:
         deposit(store, *values(file))
-        found = {(row["territory"], row["period_end"].date()): row["value"] for row in shown(store)}
-    assert found == {
-        (str(o.territory), o.period.end): None if o.value is None else float(o.value) for o in values(file)
-    }
+        found = {(territory, end): value for _, territory, end, value, _ in shown(store)}
+    assert found == {(o.territory, o.period.end): o.value for o in values(file)}
 
 
 def test_a_process_killed_while_it_records_leaves_all_or_nothing(tmp_path: Path) -> None:
@@ -119,11 +116,11 @@ def test_a_process_killed_while_it_records_leaves_all_or_nothing(tmp_path: Path)
     counts = []
     for number in range(len(DELAYS)):
         store = open_store(tmp_path / f"{number}.duckdb")
-        known = deposits(store)
-        assert bool(known["active"].all())
+        known = deposit_states(store)
+        assert all(state.active for state in known)
         recorded = len(series(store, ["A01-6"]))
         counts.append(recorded)
-        assert recorded == int(known["observations"].sum()) - 1
+        assert recorded == sum(state.receipt.observations for state in known) - 1
         assert len(series(store, ["A08.1-1"])) == 1
         store.close()
     assert set(counts) <= {0, max(counts)}

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from convention.warehouse.append import record_deposit
 from convention.warehouse.kept_file import kept_file, original_bytes
-from convention.warehouse.reads import deposit_bytes, deposits
+from convention.warehouse.provenance import deposit_states
+from convention.warehouse.reads import deposit_bytes
 from convention.warehouse.store import Store
 from tests.builders.base import draft, seen
 
@@ -31,7 +32,7 @@ def test_any_bytes_come_back_and_never_take_more_room(content: bytes) -> None:
 def test_a_deposit_gives_its_file_back_byte_for_byte(store: Store, content: bytes) -> None:
     receipt = record_deposit(store, draft([seen(12, "2018-S1")], content=content))
     assert deposit_bytes(store, receipt.deposit_id) == content
-    assert deposits(store)["size"].tolist() == [len(content)]
+    assert [state.size for state in deposit_states(store)] == [len(content)]
     (room,) = store.cursor().execute("SELECT octet_length(content) FROM deposits").fetchone() or (0,)
     assert room <= len(content)
     assert receipt.sha256 == hashlib.sha256(content).hexdigest()

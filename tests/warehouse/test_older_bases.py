@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import duckdb
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 
 from convention.warehouse.append import record_deposit
 from convention.warehouse.observation_table import observation_table
-from convention.warehouse.reads import deposit_bytes, deposit_observations, deposits
+from convention.warehouse.provenance import deposit_states
+from convention.warehouse.reads import deposit_bytes, deposit_observations
 from convention.warehouse.sql import migrations
 from convention.warehouse.store import open_store
 from tests.builders.base import draft, seen
@@ -49,7 +51,7 @@ def test_a_base_that_kept_plain_bytes_gives_them_back(tmp_path: Path) -> None:
     older_base(path, PLAIN_FILES)
     store = open_store(path)
     assert deposit_bytes(store, 1) == FILE
-    assert deposits(store)["size"].tolist() == [len(FILE)]
+    assert [state.size for state in deposit_states(store)] == [len(FILE)]
     receipt = record_deposit(store, draft([seen(12, "2018-S1")], content=FILE))
     assert deposit_bytes(store, receipt.deposit_id) == FILE
     store.close()
@@ -61,10 +63,10 @@ def test_values_of_an_older_base_keep_their_cells_and_their_order(tmp_path: Path
     older_base(path, version)
     store = open_store(path)
     told = deposit_observations(store, 1)
-    assert told["cell"].tolist() == CELLS
-    assert told["observation_id"].tolist() == list(range(len(CELLS)))
-    assert (told["value"] == told["observation_id"]).all()
-    assert set(told["source"]) == {"relevé"}
+    assert [(v.provenance.cell, v.provenance.observation_id, v.value) for v in told] == [
+        (cell, number, Decimal(number)) for number, cell in enumerate(CELLS)
+    ]
+    assert {v.provenance.source for v in told} == {"relevé"}
     store.close()
 
 

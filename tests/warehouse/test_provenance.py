@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-import pandas as pd
 import pytest
 
 from convention.domain.catalogue import Territory
@@ -20,20 +19,14 @@ from convention.warehouse.provenance import (
     observation_key,
     reversal,
 )
-from convention.warehouse.reads import deposit_observations, effective_values
+from convention.warehouse.reads import deposit_observations, series
 from convention.warehouse.store import Store
 from tests.builders.base import deposit, seen
 
 
 def in_force(store: Store) -> dict[date, Stated]:
     """What is in force of the indicator and territory that these tests speak of, by the end of its period."""
-    rows = effective_values(store, ["A01-1"]).to_dict("records")
-    return {
-        row["period_end"].date(): Stated(
-            None if pd.isna(row["value"]) else row["value"], ObservationStatus(row["status"])
-        )
-        for row in rows
-    }
+    return {value.period.end: Stated(value.value, value.status) for value in series(store, ["A01-1"])}
 
 
 def final(value: str) -> Stated:
@@ -43,8 +36,8 @@ def final(value: str) -> Stated:
 
 def test_a_value_says_what_it_speaks_of(store: Store) -> None:
     receipt = deposit(store, seen(3, "2018-2019", Territory.PARIS), seen(5, "2019-T2"))
-    numbers = deposit_observations(store, receipt.deposit_id)["observation_id"]
-    keys = [observation_key(store, int(number)) for number in numbers]
+    numbers = [value.provenance.observation_id for value in deposit_observations(store, receipt.deposit_id)]
+    keys = [observation_key(store, number) for number in numbers if number is not None]
     assert [(key.indicator, key.territory, key.period.code) for key in keys] == [
         ("A01-1", Territory.PARIS, "2018-2019"),
         ("A01-1", Territory.COMMON, "2019-T2"),

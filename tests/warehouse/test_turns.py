@@ -59,8 +59,8 @@ def test_the_second_one_waits_and_is_served_after(store: Store) -> None:
     assert (first.deposit_id, second.deposit_id) == (1, 2)
     assert first.recorded_at < second.recorded_at
     assert [found.receipt for found in deposit_states(store)] == [second, first]
-    assert list(deposit_observations(store, 1)["indicator"]) == ["A05-1", "A05-1"]
-    assert list(deposit_observations(store, 2)["indicator"]) == ["A08.1-1"]
+    assert [value.indicator for value in deposit_observations(store, 1)] == ["A05-1", "A05-1"]
+    assert [value.indicator for value in deposit_observations(store, 2)] == ["A08.1-1"]
 
 
 def test_the_second_one_is_told_when_what_was_previewed_no_longer_holds(store: Store) -> None:

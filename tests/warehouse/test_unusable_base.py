@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from convention.warehouse.append import record_deposit
-from convention.warehouse.reads import deposits
+from convention.warehouse.provenance import deposit_states
 from convention.warehouse.store import Store, open_store
 from convention.warehouse.unusable import BaseUnusableError
 from tests.builders.base import deposit, draft, seen
@@ -60,10 +60,10 @@ def test_a_full_disk_stops_a_deposit_whole_and_the_base_goes_on(store: Store) ->
         pytest.raises(BaseUnusableError, match="disque est plein"),
     ):
         record_deposit(store, heavy)
-    assert len(deposits(store)) == 1
+    assert len(deposit_states(store)) == 1
     deposit(store, seen(14, "2018-S2"))
     path = store.path
     store.close()
     again = open_store(path)
-    assert len(deposits(again)) == 2
+    assert len(deposit_states(again)) == 2
     again.close()

@@ -7,8 +7,10 @@ WITH events AS (
 )
 
 SELECT
-    o.observation_id, o.deposit_id, o.value, o.status::VARCHAR AS status, o.source, o.comment, o.sheet,
-    concat(o.cell_column, o.cell_row) AS cell, o.text, o.reason, d.file_name, d.depositor, d.recorded_at, e.active
+    o.indicator, o.territory::VARCHAR AS territory, o.period_start, o.period_end, o.grain::VARCHAR AS grain,
+    o.status::VARCHAR AS status, o.value, o.numerator, o.denominator,
+    o.observation_id, o.deposit_id, d.file_name, o.sheet, concat(o.cell_column, o.cell_row) AS cell, o.text, o.source,
+    o.comment, o.reason, d.depositor, d.recorded_at, e.active
 FROM observations AS o
 JOIN deposits AS d USING (deposit_id)
 JOIN events AS e USING (deposit_id)

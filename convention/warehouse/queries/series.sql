@@ -20,35 +20,27 @@ latest AS (
 increments AS (
     SELECT
         l.observation_id,
+        l.period_start >= i.since AS counts,
         sum(CASE WHEN l.period_start >= i.since THEN l.value ELSE 0 END) OVER upto AS total,
-        CASE WHEN l.period_start >= i.since
-            THEN greatest(0, l.period_end - i.since + 1 - sum(
-                CASE WHEN l.value IS NOT NULL AND l.period_start >= i.since
-                    THEN l.period_end - l.period_start + 1 ELSE 0
-                END
-            ) OVER upto)
-            ELSE 0
-        END AS missing_days
+        greatest(0, l.period_end - i.since + 1 - sum(
+            CASE WHEN l.value IS NOT NULL AND l.period_start >= i.since
+                THEN l.period_end - l.period_start + 1 ELSE 0
+            END
+        ) OVER upto) AS missing_days
     FROM latest AS l
     JOIN indicators AS i ON i.indicator = l.indicator AND i.version = $version AND i.kind = 'flow'
     WINDOW upto AS (PARTITION BY l.indicator, l.territory ORDER BY l.period_end, l.period_start)
 )
 
 SELECT
-    o.indicator,
-    o.territory::VARCHAR AS territory,
-    o.period_start::TIMESTAMP AS period_start,
-    o.period_end::TIMESTAMP AS period_end,
-    o.grain::VARCHAR AS grain,
-    o.value::DOUBLE AS value,
-    CASE WHEN o.value IS NOT NULL THEN coalesce(t.total, o.value) END::DOUBLE AS total,
-    CASE WHEN o.value IS NOT NULL THEN coalesce(t.missing_days, 0) ELSE 0 END::BIGINT AS missing_days,
-    o.numerator::DOUBLE AS numerator, o.denominator::DOUBLE AS denominator,
-    o.status::VARCHAR AS status,
-    o.source, o.comment, o.sheet, concat(o.cell_column, o.cell_row) AS cell, o.text, o.reason,
-    o.observation_id, o.deposit_id,
-    d.file_name, d.depositor, d.recorded_at,
-    l.revisions
+    o.indicator, o.territory::VARCHAR AS territory, o.period_start, o.period_end, o.grain::VARCHAR AS grain,
+    o.status::VARCHAR AS status, o.value,
+    CASE WHEN o.value IS NOT NULL AND t.counts THEN t.total END AS total,
+    coalesce(t.counts, true) AS counts,
+    CASE WHEN o.value IS NOT NULL AND t.counts THEN t.missing_days ELSE 0 END::BIGINT AS missing_days,
+    o.numerator, o.denominator,
+    o.observation_id, o.deposit_id, d.file_name, o.sheet, concat(o.cell_column, o.cell_row) AS cell, o.text, o.source,
+    o.comment, o.reason, d.depositor, d.recorded_at, l.revisions
 FROM observations AS o
 JOIN latest AS l USING (observation_id)
 JOIN deposits AS d USING (deposit_id)

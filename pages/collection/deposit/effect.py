@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 import streamlit as st
 
 from convention.charts.trajectory import trajectory
 from convention.domain.changes import Change
 from convention.domain.rollup import ActionProgress, IndicatorProgress
+from convention.warehouse.recorded import SeriesColumns
 from convention.wording.attention import change_sentence
 from convention.wording.formats import EXACT, counted, day, period_label
 from convention.wording.labels import label, status_text
@@ -128,8 +127,7 @@ def _draw_charts(effect: Effect, number: int) -> None:
 def _drawn(effect: Effect) -> dict[str, tuple[IndicatorProgress, IndicatorProgress]]:
     """The indicators of the file that have values after the deposit, those that move first."""
     before, after = _by_code(effect.before), _by_code(effect.after)
-    indicators, values = effect.series_after["indicator"], effect.series_after["value"]
-    present = [str(code) for code in indicators.filter(values.is_valid()).unique().to_pylist()]
+    present = effect.series_after.codes
     moved = [change.after.indicator.code for change in effect.changes]
     order = [code for code in moved if code in present] + [code for code in present if code not in moved]
     return {code: (before[code], after[code]) for code in order}
@@ -139,9 +137,9 @@ def _by_code(actions: Sequence[ActionProgress]) -> dict[str, IndicatorProgress]:
     return {row.indicator.code: row for action in actions for row in action.indicators}
 
 
-def _draw_chart(row: IndicatorProgress, series: pa.Table, key: str) -> None:
-    own = series.filter(pc.field("indicator") == row.indicator.code).to_pandas()
-    if own["value"].isna().all():
+def _draw_chart(row: IndicatorProgress, series: SeriesColumns, key: str) -> None:
+    own = series.of(row.indicator.code)
+    if all(value.value is None for value in own):
         st.markdown("Aucune valeur.")
         return
     draw_chart(trajectory(row, own, base.catalogue(), dark=is_dark()), key)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Any
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 
-from convention.domain.catalogue import Catalogue, Territory
-from convention.domain.observation import ObservationStatus
-from convention.domain.period import Grain, Period
+from convention.domain.catalogue import Catalogue
+from convention.domain.series import RecordedValue
 from convention.warehouse.provenance import DepositState, deposit_events
 from convention.warehouse.reads import deposit_findings, deposit_observations
 from convention.warehouse.store import Store
@@ -47,38 +45,35 @@ def draw_events(store: Store, deposit_id: int) -> None:
 def draw_values(deposit_id: int, reading: Reading) -> None:
     """Draw the values of a deposit; a click on one opens its lineage."""
     values = deposit_observations(base.base(), deposit_id)
-    if values.empty:
+    if not values:
         return
     st.markdown(f"**{counted(len(values), 'valeur', 'valeurs')}** · cliquez sur une ligne pour voir d’où elle vient")
     name = f"deposit-values-{deposit_id}"
-    numbers = [int(found) for found in values["observation_id"]]
+    numbers = [value.provenance.observation_id for value in values]
     clicked = clickable_table(value_rows(base.catalogue(), values), numbers, name, f"Valeurs du dépôt n° {deposit_id}")
     answer_click(name, clicked, reading)
 
 
-def value_rows(agreed: Catalogue, values: pd.DataFrame) -> pd.DataFrame:
+def value_rows(agreed: Catalogue, values: Sequence[RecordedValue]) -> pd.DataFrame:
     """French texts of the values of a deposit, in the order of its file; columns without a text are left out."""
-    records = [{str(k): v for k, v in record.items()} for record in values.to_dict("records")]
-    rows = pd.DataFrame([_row(agreed, record) for record in records])
+    rows = pd.DataFrame([_row(agreed, value) for value in values])
     return rows.loc[:, (rows != "").any()]
 
 
-def _row(agreed: Catalogue, record: dict[str, Any]) -> dict[str, str]:
-    indicator = agreed.by_code.get(record["indicator"])
-    period = Period(end=record["period_end"].date(), start=record["period_start"].date(), grain=Grain(record["grain"]))
-    value = "" if pd.isna(record["value"]) else str(record["value"])
+def _row(agreed: Catalogue, found: RecordedValue) -> dict[str, str]:
+    indicator, value, origin = agreed.by_code.get(found.indicator), found.value, found.provenance
     return {
-        "Indicateur": record["indicator"],
+        "Indicateur": found.indicator,
         "Intitulé": indicator.short_title if indicator else "absent du référentiel",
-        "Territoire": label(Territory(record["territory"])),
-        "Période": period_label(period),
-        "Valeur": indicator_value(indicator, Decimal(value), EXACT) if indicator and value else value,
-        "Statut": label(ObservationStatus(record["status"])),
-        "Texte lu": record["text"],
-        "Cellule": f"{record['sheet']}\u202f! {record['cell']}" if record["cell"] else record["sheet"],
-        "Source": record["source"],
-        "Commentaire": record["comment"],
-        "Motif de la correction": record["reason"],
+        "Territoire": label(found.territory),
+        "Période": period_label(found.period),
+        "Valeur": "" if value is None else indicator_value(indicator, value, EXACT) if indicator else str(value),
+        "Statut": label(found.status),
+        "Texte lu": origin.text,
+        "Cellule": f"{origin.sheet}\u202f! {origin.cell}" if origin.cell else origin.sheet,
+        "Source": origin.source,
+        "Commentaire": origin.comment,
+        "Motif de la correction": origin.reason,
     }
 
 

@@ -16,7 +16,7 @@ WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.she
 
 def draw_downloads(agreed: Catalogue, seen: Shown, explored: Explored, reading: Reading) -> None:
     """Draw the downloads of the values shown; nothing where there is none."""
-    if seen.series.empty:
+    if not seen.series:
         return
     name = file_name(explored, reading)
     dates = dates_told(reading)
@@ -50,8 +50,7 @@ def file_name(explored: Explored, reading: Reading) -> str:
 
 def _about(agreed: Catalogue, seen: Shown) -> tuple[tuple[str, str], ...]:
     """Indicators with their units, sources, and the periods that are not told."""
-    codes = list(dict.fromkeys(seen.series["indicator"]))
-    sources = joined([str(s) for s in dict.fromkeys(seen.series["source"]) if s])
+    codes, sources = seen.series.codes, joined(list(seen.series.sources))
     left_out = left_out_sentence(agreed, seen.left_out)
     lines = [(code, f"{agreed.by_code[code].title} ({agreed.by_code[code].unit})") for code in codes]
     told = [("périodes incomplètes", left_out)] if left_out else []

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-import pandas as pd
+from datetime import date
 
 from convention.domain.catalogue import Catalogue
+from convention.domain.resample import LeftOut, resample
 from convention.domain.rollup import ActionProgress, IndicatorProgress
-from convention.warehouse.regroup import LeftOut, regroup
+from convention.domain.series import Series
 from convention.wording.formats import COLON, SEMICOLON, counted, joined, period_name
 from convention.wording.labels import label
 from pages.followup.explorer.choices import Explored
@@ -17,41 +17,38 @@ from pages.followup.explorer.choices import Explored
 
 @dataclass(frozen=True)
 class Shown:
-    """`rows` in the order of the choice; `series` with the columns of `reads.series`; `left_out`: periods not told.
+    """`rows` in the order of the choice; `left_out`: periods that lack values.
 
     `hidden`: codes of indicators that have values, none of them in the chosen territories, periods and grain.
     """
 
     rows: tuple[IndicatorProgress, ...]
-    series: pd.DataFrame
+    series: Series
     left_out: tuple[LeftOut, ...]
     hidden: frozenset[str]
 
-    def of(self, rows: Iterable[IndicatorProgress]) -> pd.DataFrame:
+    def of(self, rows: Iterable[IndicatorProgress]) -> Series:
         """The series of some indicators."""
-        return self.series[self.series["indicator"].isin([row.indicator.code for row in rows])]
+        return self.series.of(*(row.indicator.code for row in rows))
 
 
-def shown(explored: Explored, actions: Iterable[ActionProgress], series: pd.DataFrame, agreed: Catalogue) -> Shown:
+def shown(explored: Explored, actions: Iterable[ActionProgress], series: Series, agreed: Catalogue) -> Shown:
     """The values that a choice asks for; a period is in the range when its last day is."""
     by_code = {row.indicator.code: row for found in actions for row in found.indicators}
     rows = tuple(by_code[code] for code in explored.indicators if code in by_code)
-    kept = series[series["territory"].isin([str(t) for t in explored.territories])]
+    kept = series.where(lambda value: value.territory in explored.territories)
     left_out: tuple[LeftOut, ...] = ()
     if explored.grain is not None:
-        regrouped = regroup(kept, agreed, explored.grain)
-        kept, left_out = regrouped.series, regrouped.left_out
-    if explored.since is not None:
-        kept = kept[kept["period_end"] >= pd.Timestamp(explored.since)]
-        left_out = tuple(one for one in left_out if one.period.end >= explored.since)
-    if explored.until is not None:
-        kept = kept[kept["period_end"] <= pd.Timestamp(explored.until)]
-        left_out = tuple(one for one in left_out if one.period.end <= explored.until)
+        resampled = resample(kept, agreed, explored.grain)
+        kept, left_out = resampled.series, resampled.left_out
+    since, until = explored.since or date.min, explored.until or date.max
+    kept = kept.where(lambda value: since <= value.period.end <= until)
+    left_out = tuple(one for one in left_out if since <= one.period.end <= until)
     return Shown(rows, kept, left_out, _with_value(series) - _with_value(kept))
 
 
-def _with_value(series: pd.DataFrame) -> frozenset[str]:
-    return frozenset(series.loc[series["value"].notna(), "indicator"])
+def _with_value(series: Series) -> frozenset[str]:
+    return frozenset(value.indicator for value in series if value.value is not None)
 
 
 def left_out_sentence(agreed: Catalogue, left_out: Iterable[LeftOut]) -> str:

@@ -67,7 +67,7 @@ def _draw(drawing: Drawing, reading: Reading) -> None:
 
 
 def _draw_table(agreed: Catalogue, seen: Shown) -> None:
-    if seen.series.empty:
+    if not seen.series:
         st.info("Aucune valeur dans ces territoires et ces périodes.", icon=":material/hourglass_empty:")
         return
     rows = value_rows(agreed, seen.rows, seen.series)
@@ -89,7 +89,7 @@ def drawings(agreed: Catalogue, explored: Explored, seen: Shown, reading: Readin
     if explored.view in (View.SMALL, View.INDEXED):
         draw = small_multiples if explored.view is View.SMALL else indexed
         told = " ".join(_absence(agreed, seen, row.indicator, reading) for row in seen.rows)
-        indexable = explored.view is View.SMALL or seen.series.empty
+        indexable = explored.view is View.SMALL or not seen.series
         absence = told if indexable else NOT_INDEXABLE
         yield Drawing(
             f"explorer-{explored.view}",

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-import pandas as pd
 import pytest
 
 from convention.domain.catalogue import Catalogue
 from convention.domain.rollup import ActionProgress, IndicatorProgress, assess_all
+from convention.domain.series import Series
 from convention.warehouse import reads
 from convention.warehouse.store import Store
 from tests.builders.examples import example_store
@@ -34,7 +34,7 @@ class Examples(NamedTuple):
         rows = [row for action in self.actions(situation) for row in action.indicators]
         return next(row for row in rows if row.indicator.code == code)
 
-    def series(self, *codes: str, situation: date = SITUATION) -> pd.DataFrame:
+    def series(self, *codes: str, situation: date = SITUATION) -> Series:
         """The values of some indicators up to a situation date."""
         return reads.series(self.store, codes, situation)
 

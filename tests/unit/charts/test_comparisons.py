@@ -73,8 +73,8 @@ def test_territories_stand_side_by_side_without_covering_each_other(training: St
 def test_bars_carry_the_number_of_their_observation(training: Store) -> None:
     series = reads.series(training, ["A05-1"])
     figure = bars(progress(training, "A05-1"), series, signed_catalogue())
-    own = series[(series["territory"] == "paris")].sort_values("period_end")
-    assert trace(figure, "Paris").customdata == tuple(own["observation_id"])
+    own = series.lines["A05-1", Territory.PARIS]
+    assert trace(figure, "Paris").customdata == tuple(value.provenance.observation_id for value in own)
 
 
 def test_bars_are_compared_to_the_targets_of_what_they_show(examples: Examples) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
@@ -16,6 +15,7 @@ from convention.charts.trajectory import trajectory
 from convention.domain.catalogue import Catalogue, Territory
 from convention.domain.observation import ObservationStatus
 from convention.domain.rollup import assess_indicator
+from convention.domain.series import Series
 from convention.warehouse import reads
 from convention.warehouse.store import Store
 from tests.builders.base import deposit, seen
@@ -81,7 +81,7 @@ def test_a_period_without_value_is_marked_under_the_axis(cycle_track: Store) -> 
 def test_every_recorded_point_carries_the_number_of_its_observation(cycle_track: Store) -> None:
     figure = drawn(cycle_track, "A08.1-1")
     series = reads.series(cycle_track, ["A08.1-1"])
-    by_day = {(t, d.date().isoformat()): i for t, d, i in series[["territory", "period_end", "observation_id"]].values}
+    by_day = {(str(v.territory), v.period.end.isoformat()): v.provenance.observation_id for v in series}
     for name, territory in (("Paris", "paris"), ("Seine-Saint-Denis", "seine_saint_denis")):
         found = trace(figure, name)
         expected = tuple(None if day is None else by_day[territory, day] for day in found.x)
@@ -166,8 +166,8 @@ def test_there_is_no_blank_figure(store: Store) -> None:
         drawn(store, "A08.1-1")
 
 
-def _all_with_values(catalogue: Catalogue, series: pd.DataFrame) -> list[str]:
-    known = set(series.loc[series["value"].notna(), "indicator"])
+def _all_with_values(catalogue: Catalogue, series: Series) -> list[str]:
+    known = {value.indicator for value in series if value.value is not None}
     return [indicator.code for indicator in catalogue.indicators if indicator.code in known]
 
 
@@ -179,9 +179,9 @@ def test_every_indicator_of_the_examples_can_be_drawn_with_title_and_alternative
     for code in codes:
         figure = trajectory(rows[code], series, examples.catalogue)
         ids = {i for t in figure.data for i in (t.customdata if t.customdata is not None else ()) if i is not None}
-        own = series[series["indicator"] == code]
-        counted = own if rows[code].indicator.kind != "flow" else own[own["period_start"] >= pd.Timestamp(2018, 1, 1)]
-        assert set(counted["observation_id"]) <= ids, code
+        flow = rows[code].indicator.kind == "flow"
+        counted = [v for v in series.of(code) if not flow or v.period.start >= date(2018, 1, 1)]
+        assert {v.provenance.observation_id for v in counted} <= ids, code
         assert texts_of(figure).title in alt_of(figure)
         assert "yaxis2" not in figure.to_dict()["layout"]
 

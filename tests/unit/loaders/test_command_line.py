@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from convention.warehouse.catalogue_files import read_folder
-from convention.warehouse.reads import deposits
+from convention.warehouse.provenance import deposit_states
 from convention.warehouse.store import open_store
 from loaders.cli.arguments import parse_arguments
 from loaders.cli.commands import Exit, run
@@ -40,7 +40,7 @@ def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
 
 def recorded(folder: Path) -> int:
     store = open_store(folder / BASE_NAME)
-    count = len(deposits(store))
+    count = len(deposit_states(store))
     store.close()
     return count
 
@@ -104,7 +104,7 @@ def test_a_held_base_is_read_with_all_that_was_acknowledged(command: Command, tm
     put(store, "A05-1;Paris;2019-S1;12")
     shown = elsewhere(tmp_path, "status")
     tried = elsewhere(tmp_path, "deposit", str(path), "--dry-run")
-    known = len(deposits(store))
+    known = len(deposit_states(store))
     store.close()
     assert (shown.returncode, "1\u00a0valeur en vigueur, jusqu’au 30/06/2019" in shown.stdout) == (Exit.DONE, True)
     assert (tried.returncode, "valeurs nouvelles           1" in tried.stdout, known) == (Exit.DONE, True, 1)

@@ -10,9 +10,12 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from convention.domain.catalogue import Territory
 from convention.domain.findings import FindingCode
+from convention.domain.period import Grain
 from convention.warehouse.append import AlreadyDepositedError
-from convention.warehouse.reads import deposit_bytes, deposit_findings, deposits, series, state
+from convention.warehouse.provenance import deposit_states
+from convention.warehouse.reads import deposit_bytes, deposit_findings, series, state
 from convention.warehouse.store import Store
 from loaders.deposit import BlockedReadingError, OutdatedReadingError, UnconfirmedError, deposit_file
 from loaders.first_start import EXAMPLES_FOLDER, open_base
@@ -25,12 +28,13 @@ EXAMPLES = sorted(path.name for path in EXAMPLES_FOLDER.iterdir())
 def test_a_value_is_recorded_with_the_cell_and_the_text_it_was_read_from(store: Store) -> None:
     content = csv_file("A05-1;Paris;2019-S1;1 234;provisoire;relevé du service;chiffre arrêté en juin")
     deposit_file(store, read(store, content, "Suivi.csv"), "Mme Durand")
-    (row,) = series(store, ["A05-1"]).to_dict("records")
-    assert row["value"] == 1234
-    assert (row["territory"], row["grain"], row["status"]) == ("paris", "half_year", "provisional")
-    assert (row["sheet"], row["cell"], row["text"], row["file_name"]) == ("Suivi", "D2", "1 234", "Suivi.csv")
-    assert (row["source"], row["comment"]) == ("relevé du service", "chiffre arrêté en juin")
-    assert row["depositor"] == "Mme Durand"
+    (row,) = series(store, ["A05-1"])
+    assert row.value == 1234
+    assert (row.territory, row.period.grain, row.status) == ("paris", "half_year", "provisional")
+    origin = row.provenance
+    assert (origin.sheet, origin.cell, origin.text, origin.file_name) == ("Suivi", "D2", "1 234", "Suivi.csv")
+    assert (origin.source, origin.comment) == ("relevé du service", "chiffre arrêté en juin")
+    assert origin.depositor == "Mme Durand"
 
 
 def test_the_way_of_one_cell_from_a_workbook_to_a_row_of_the_series(store: Store) -> None:
@@ -43,8 +47,9 @@ def test_the_way_of_one_cell_from_a_workbook_to_a_row_of_the_series(store: Store
         sheet.cell(4, column, text)
     sheet["A7"], sheet["B7"], sheet["C7"], sheet["D7"] = "A08.1-1", "Seine-St-Denis", "2019-S1", 0
     deposit_file(store, read(store, workbook_bytes(book), "DVD.xlsx"), "DVD")
-    (row,) = series(store, ["A08.1-1"]).to_dict("records")
-    assert (row["sheet"], row["cell"], row["text"], row["value"]) == ("Linéaires", "D7", "0", 0.0)
+    (row,) = series(store, ["A08.1-1"])
+    assert (row.provenance.sheet, row.provenance.cell, row.provenance.text) == ("Linéaires", "D7", "0")
+    assert row.value == 0
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -62,15 +67,15 @@ def test_an_example_file_has_no_blocking_finding_and_all_its_values(store: Store
 
 def test_the_first_start_deposits_the_examples_and_later_starts_nothing(tmp_path: Path) -> None:
     store = open_base(tmp_path)
-    assert sorted(deposits(store)["file_name"]) == EXAMPLES
-    (corrected,) = series(store, ["A08.1-1"]).query("revisions > 0").to_dict("records")
-    assert (corrected["value"], corrected["reason"]) == (
-        1.9,
+    assert sorted(state.receipt.file_name for state in deposit_states(store)) == EXAMPLES
+    (corrected,) = series(store, ["A08.1-1"]).where(lambda value: value.provenance.revisions > 0)
+    assert (corrected.value, corrected.provenance.reason) == (
+        Decimal("1.9"),
         "correction : un tronçon de 0,2 km avait été compté deux fois",
     )
     store.close()
     again = open_base(tmp_path)
-    assert len(deposits(again)) == len(EXAMPLES)
+    assert len(deposit_states(again)) == len(EXAMPLES)
     again.close()
 
 
@@ -78,19 +83,19 @@ def test_the_published_series_of_children_in_care_are_read_as_published(store: S
     rows = [(row.indicator, row.territory, int(row.period), int(row.value or 0)) for row in CHILDREN_IN_CARE]
     assert len(rows) == 22
     deposit_file(store, read(store, xlsx_file(*rows), "DREES.xlsx"), "DASES")
-    frame = series(store, ["A01-6"])
-    shown = frame[frame["territory"] == "seine_saint_denis"].sort_values("period_end")["value"].tolist()
+    lines = series(store, ["A01-6"]).lines
+    shown = [value.value for value in lines["A01-6", Territory.SEINE_SAINT_DENIS]]
     assert shown == [4032, 4199, 4246, 4229, 4128, 4204, 4504, 4966, 5115, 5624, 5340]
-    last = frame[(frame["territory"] == "paris") & (frame["grain"] == "year")].iloc[-1]
-    assert (last["value"], last["period_end"].date()) == (4635, date(2020, 12, 31))
+    last = [value for value in lines["A01-6", Territory.PARIS] if value.period.grain is Grain.YEAR][-1]
+    assert (last.value, last.period.end) == (Decimal(4635), date(2020, 12, 31))
 
 
 def test_zero_is_a_value_and_a_blank_is_none(store: Store) -> None:
     reading = read(store, csv_file("A05-1;Paris;2019-S1;0", "A05-1;Paris;2019-S2;"))
     assert reading.observations["value"].to_pylist() == [Decimal(0)]
     deposit_file(store, reading, "Service")
-    (row,) = series(store, ["A05-1"]).to_dict("records")
-    assert row["value"] == 0.0
+    (row,) = series(store, ["A05-1"])
+    assert row.value == 0
 
 
 def test_words_for_a_missing_value_are_statuses(store: Store) -> None:
@@ -126,7 +131,7 @@ def test_one_blocking_finding_stops_the_whole_file(store: Store) -> None:
     with pytest.raises(BlockedReadingError, match="1\u00a0constat bloquant"):
         deposit_file(store, reading, "Service")
     assert state(store) == before
-    assert deposits(store).empty
+    assert not deposit_states(store)
 
 
 def test_nobody_deposits_without_a_name(store: Store) -> None:
@@ -163,8 +168,9 @@ def test_a_correction_needs_a_reason_from_its_row_or_from_the_depositor(store: S
     with pytest.raises(UnconfirmedError):
         deposit_file(store, given, "DVD")
     accept(store, given)
-    (row,) = series(store, ["A08.1-1"]).to_dict("records")
-    assert (row["value"], row["reason"], row["revisions"]) == (1.7, "mesure reprise au récolement", 1)
+    (row,) = series(store, ["A08.1-1"])
+    assert row.value == Decimal("1.7")
+    assert (row.provenance.reason, row.provenance.revisions) == ("mesure reprise au récolement", 1)
 
 
 def test_the_same_value_again_and_a_firmer_status_need_no_reason(store: Store) -> None:
@@ -178,7 +184,7 @@ def test_a_reading_that_another_deposit_overtook_is_looked_at_again(store: Store
     put(store, "A08.1-1;Paris;2019-S1;1,7", name="autre.csv")
     with pytest.raises(OutdatedReadingError, match="regardez à nouveau son effet"):
         deposit_file(store, mine, "DVD")
-    assert len(deposits(store)) == 1
+    assert len(deposit_states(store)) == 1
 
 
 def test_a_reading_that_another_deposit_does_not_concern_is_recorded(store: Store) -> None:

@@ -30,7 +30,8 @@ from convention.warehouse.decisions import decisions
 from convention.warehouse.evaluations import EvaluationDraft, record_evaluation
 from convention.warehouse.meetings import MeetingDraft, meetings, record_meeting
 from convention.warehouse.narratives import NarrativeDraft, narratives, record_narrative
-from convention.warehouse.reads import deposits, record_state, state
+from convention.warehouse.provenance import deposit_states
+from convention.warehouse.reads import record_state, state
 from convention.warehouse.store import Store, open_store
 from loaders.example_meetings import example_meetings, record_example
 from loaders.first_start import BASE_NAME, CATALOGUE_FOLDER, EXAMPLE_MEETINGS_FOLDER, open_base
@@ -139,7 +140,9 @@ def test_a_start_interrupted_between_two_meetings_ends_like_any_other(started: P
     resumed = open_base(tmp_path)
     whole = open_store(started)
     assert [m.day for m in meetings(resumed)] == [m.day for m in meetings(whole)]
-    assert sorted(deposits(resumed)["file_name"]) == sorted(deposits(whole)["file_name"])
+    assert sorted(state.receipt.file_name for state in deposit_states(resumed)) == sorted(
+        state.receipt.file_name for state in deposit_states(whole)
+    )
     resumed.close()
     whole.close()
 

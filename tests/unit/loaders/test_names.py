@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from convention.warehouse.reads import deposits
+from convention.warehouse.provenance import deposit_states
 from convention.warehouse.store import Store
 from loaders.deposit import deposit_file
 from loaders.names import plain_name
@@ -20,7 +20,7 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)
 def test_a_file_of_any_name_is_recorded_under_a_plain_one(store: Store, name: str) -> None:
     deposit_file(store, read(store, csv_file("A02-1;commun;2019-S1;3"), name), "Service de test")
-    kept = deposits(store)["file_name"].item()
+    kept = deposit_states(store)[0].receipt.file_name
     assert kept == plain_name(name)
     assert kept.encode("utf-8").endswith(b".csv")
     assert kept.isprintable()

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from convention.warehouse.catalogue_files import read_folder
-from convention.warehouse.reads import deposits, state
+from convention.warehouse.provenance import deposit_states
+from convention.warehouse.reads import state
 from convention.warehouse.refusals import refusals
 from convention.warehouse.store import Store, open_store
 from loaders.cli.arguments import parse_arguments
@@ -35,7 +36,7 @@ def test_only_the_hash_and_the_sizes_of_a_refused_file_are_recorded(store: Store
         "Ada Martin, DASES",
     )
     assert state(store) == before
-    assert deposits(store).empty
+    assert not deposit_states(store)
 
 
 def test_other_files_leave_no_refusal(store: Store) -> None:

@@ -10,8 +10,6 @@ from convention.domain.catalogue import Territory
 from convention.reports.canonical import canonical, digest
 from convention.reports.forms import Form, exports
 from convention.reports.pack import pack_of
-from convention.reports.recorded import frame, recorded
-from convention.warehouse.reads import series
 from convention.warehouse.store import Store
 from tests.builders.base import deposit, seen
 from tests.builders.packs import example_occasion
@@ -51,15 +49,6 @@ def test_an_empty_base_makes_all_four_forms(store: Store) -> None:
     assert shares == sorted(shares)
     assert heard[-1] == ("Dossier prêt", 1.0)
     assert heard[0] == ("Fiche 1", 0.0)
-
-
-def test_recorded_values_survive_the_way_through_a_frame(store: Store) -> None:
-    deposit(
-        store, seen("0.1", "2018-S1", Territory.PARIS, indicator="A08.1-1"), seen(None, "2018", indicator="A08.2-1")
-    )
-    values = recorded(series(store, ["A08.1-1", "A08.2-1"]))
-    assert [value.value for value in values] == [Decimal("0.1"), None]
-    assert recorded(frame(values)) == values
 
 
 def test_the_canonical_form_tells_numbers_exactly_and_sets_in_order() -> None:

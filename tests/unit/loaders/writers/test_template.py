@@ -8,13 +8,13 @@ from datetime import date
 from decimal import Decimal
 from zipfile import ZipFile
 
-import pandas as pd
 import pytest
 from openpyxl import Workbook, load_workbook
 
 from convention.domain.catalogue import Frequency, Territory
 from convention.domain.observation import ObservationStatus
-from convention.warehouse.reads import effective_values, series
+from convention.domain.series import Series
+from convention.warehouse.reads import series
 from convention.warehouse.store import Store
 from loaders.writers.template import template_csv, template_file_name, template_workbook
 from loaders.writers.template_rows import (
@@ -33,7 +33,7 @@ FIRST, LAST = date(2019, 1, 1), date(2020, 12, 31)
 
 
 def _rows(
-    actions: tuple[str, ...] | None = None, service: str | None = None, values: pd.DataFrame | None = None
+    actions: tuple[str, ...] | None = None, service: str | None = None, values: Series | None = None
 ) -> tuple[TemplateRow, ...]:
     return template_rows(signed_catalogue(), Extent(FIRST, LAST, actions, service), values)
 
@@ -42,7 +42,7 @@ def _opened(content: bytes) -> Workbook:
     return load_workbook(io.BytesIO(content))
 
 
-def _book(values: pd.DataFrame | None = None, actions: tuple[str, ...] | None = ("8.1",)) -> Workbook:
+def _book(values: Series | None = None, actions: tuple[str, ...] | None = ("8.1",)) -> Workbook:
     content = template_workbook(signed_catalogue(), period_from=FIRST, period_to=LAST, actions=actions, values=values)
     return _opened(content)
 
@@ -123,7 +123,7 @@ def test_recorded_values_that_no_row_expects_have_their_own_and_others_stay_out(
         seen("7", "2019-S1", COMMON, indicator="A05-1"),
         seen("5", "2019-S1", SSD, indicator="A08.1-1"),
     )
-    values = effective_values(store, ["A05-1", "A08.1-1"])
+    values = series(store, ["A05-1", "A08.1-1"])
     found = {
         (r.indicator.code, r.territory, r.period.code if r.period else "", r.value)
         for r in _rows(("5",), values=values)

@@ -1,14 +1,11 @@
-"""From the warehouse's frame to what is drawn: lines by territory, gaps, totals, and what the pointer is told."""
+"""From recorded values to what is drawn: lines by territory, gaps, totals, and what the pointer shows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
-
-import pandas as pd
+from typing import NamedTuple
 
 from convention.charts.canvas import safe
 from convention.domain.catalogue import Aggregation, Catalogue, Indicator, Kind, Territory
@@ -16,6 +13,7 @@ from convention.domain.coverage import periods_of
 from convention.domain.goal import NOT_ADDED
 from convention.domain.observation import ObservationStatus
 from convention.domain.period import Grain, Period, period_of
+from convention.domain.series import RecordedValue, Series
 from convention.wording.figures import LEAST, running_total
 from convention.wording.formats import COLON, EXACT, NO_BREAK, counted, period_name
 from convention.wording.labels import label
@@ -26,24 +24,24 @@ NOT_FIRM = frozenset({ObservationStatus.PROVISIONAL, ObservationStatus.ESTIMATED
 
 
 class Point(NamedTuple):
-    """One row of the series; `value` is what the period brought, `drawn` the running total for a flow, else the value.
+    """One value to draw: `value` is what the period brought, `drawn` the running total of increments, else the value.
 
     Both are None where no figure is available; `counts` is False for increments from before the action. `minimum`: a
-    running total in which periods are missing.
+    running total in which periods are missing. `hover`: what the pointer shows, as Plotly's own markup.
     """
 
     period: Period
     value: Decimal | None
     drawn: Decimal | None
     status: ObservationStatus
-    told: str
+    hover: str
     observation: int | None
     counts: bool = True
     minimum: bool = False
 
 
 @dataclass(frozen=True)
-class Drawn:
+class ChartLine:
     """One line of a chart."""
 
     territory: Territory
@@ -78,59 +76,45 @@ class Drawn:
         return Line(self.territory, points, self.name, self.computed)
 
 
-def drawn_lines(indicator: Indicator, series: pd.DataFrame, catalogue: Catalogue) -> tuple[Drawn, ...]:
+def chart_lines(indicator: Indicator, series: Series, catalogue: Catalogue) -> tuple[ChartLine, ...]:
     """The lines of one indicator, in the order Paris, Seine-Saint-Denis, common; the total added where it may be."""
-    rows = series[series["indicator"] == indicator.code]
-    since = catalogue.counted_from(indicator)
     lines = [
-        Drawn(territory, tuple(_point(catalogue, indicator, row, since) for row in _records(rows, territory)))
+        ChartLine(territory, tuple(_point(catalogue, indicator, value) for value in values))
         for territory in Territory
-        if (rows["territory"] == territory.value).any()
+        if (values := series.lines.get((indicator.code, territory)))
     ]
     total = _total(indicator, lines)
     return (*lines, total) if total else tuple(lines)
 
 
-def _records(rows: pd.DataFrame, territory: Territory) -> list[dict[str, Any]]:
-    own = rows[rows["territory"] == territory.value].sort_values(["period_end", "period_start"])
-    return [{str(key): value for key, value in record.items()} for record in own.to_dict("records")]
-
-
-def _point(catalogue: Catalogue, indicator: Indicator, row: dict[str, Any], since: date) -> Point:
-    period = Period(end=row["period_end"].date(), start=row["period_start"].date(), grain=Grain(row["grain"]))
-    value, drawn = _decimal(row["value"]), _decimal(row["total"])
-    counts = indicator.kind is not Kind.FLOW or period.start >= since
-    minimum = bool(periods_of(catalogue, indicator, int(row["missing_days"]), period.end))
+def _point(catalogue: Catalogue, indicator: Indicator, value: RecordedValue) -> Point:
+    minimum = bool(periods_of(catalogue, indicator, value.missing_days, value.period.end))
     return Point(
-        period=period,
-        value=value,
-        drawn=drawn,
-        status=ObservationStatus(row["status"]),
-        told=_told(indicator, row, period, value, running_total(indicator, drawn if counts else None, minimum=minimum)),
-        observation=None if pd.isna(row["observation_id"]) else int(row["observation_id"]),
-        counts=counts,
+        period=value.period,
+        value=value.value,
+        drawn=value.total if indicator.kind is Kind.FLOW else value.value,
+        status=value.status,
+        hover=_hover(indicator, value, running_total(indicator, value.total, minimum=minimum)),
+        observation=value.provenance.observation_id,
+        counts=value.counts,
         minimum=minimum,
     )
 
 
-def _decimal(value: Any) -> Decimal | None:
-    return None if pd.isna(value) else Decimal(str(value)).quantize(Decimal(1).scaleb(-EXACT)).normalize() + 0
-
-
-def _told(indicator: Indicator, row: dict[str, Any], period: Period, value: Decimal | None, total: str) -> str:
-    """What the pointer is told of one value: figure, running total, status, source, and the cell it comes from."""
-    status = ObservationStatus(row["status"])
-    shown = label(status) if value is None else indicator_value(indicator, value, EXACT)
-    lines = [f"<b>{label(Territory(row['territory']))}</b>, {period_name(period)}", f"<b>{shown}</b>"]
-    if value is not None and status is not ObservationStatus.FINAL:
+def _hover(indicator: Indicator, value: RecordedValue, total: str) -> str:
+    """What the pointer shows of one value: figure, running total, status, source, and the cell it comes from."""
+    status, origin = value.status, value.provenance
+    shown = label(status) if value.value is None else indicator_value(indicator, value.value, EXACT)
+    lines = [f"<b>{label(value.territory)}</b>, {period_name(value.period)}", f"<b>{shown}</b>"]
+    if value.value is not None and status is not ObservationStatus.FINAL:
         lines[-1] += f" ({label(status)})"
     if total:
         lines.append(f"depuis le début{COLON}{total}")
-    if row["source"]:
-        lines.append(f"source{COLON}{safe(_short(row['source']))}")
-    lines.append(safe(_short(f"{row['file_name']}, {row['sheet']}!{row['cell']}".strip("!, "))))
-    if row["revisions"]:
-        lines.append(counted(int(row["revisions"]), "valeur antérieure", "valeurs antérieures"))
+    if origin.source:
+        lines.append(f"source{COLON}{safe(_short(origin.source))}")
+    lines.append(safe(_short(f"{origin.file_name}, {origin.sheet}!{origin.cell}".strip("!, "))))
+    if origin.revisions:
+        lines.append(counted(origin.revisions, "valeur antérieure", "valeurs antérieures"))
     return "<br>".join(lines)
 
 
@@ -138,7 +122,7 @@ def _short(text: str, length: int = 60) -> str:
     return text if len(text) <= length else f"{text[: length - 1]}…"
 
 
-def _total(indicator: Indicator, lines: Sequence[Drawn]) -> Drawn | None:
+def _total(indicator: Indicator, lines: Sequence[ChartLine]) -> ChartLine | None:
     """The territories added up where all of them have a value for the same day; None where that means nothing."""
     parts = [t for t in indicator.territories if t is not Territory.COMMON]
     own = {line.territory: line for line in lines}
@@ -148,7 +132,7 @@ def _total(indicator: Indicator, lines: Sequence[Drawn]) -> Drawn | None:
     ends = {part: {point.period.end: point for point in own[part].known} for part in parts}
     shared = sorted(set.intersection(*(set(found) for found in ends.values())))
     points = tuple(_added(indicator, [ends[part][day] for part in parts]) for day in shared)
-    return Drawn(Territory.COMMON, points, computed=True) if points else None
+    return ChartLine(Territory.COMMON, points, computed=True) if points else None
 
 
 def _added(indicator: Indicator, parts: Sequence[Point]) -> Point:
@@ -158,9 +142,9 @@ def _added(indicator: Indicator, parts: Sequence[Point]) -> Point:
     period = min((point.period for point in parts), key=lambda period: period.start)
     minimum = any(point.minimum for point in parts)
     shown = f"{LEAST if minimum else ''}{indicator_value(indicator, whole, EXACT)}"
-    told = f"<b>Total calculé</b>, {period_name(period)}<br><b>{shown}</b>"
+    hover = f"<b>Total calculé</b>, {period_name(period)}<br><b>{shown}</b>"
     status = loose[0] if loose else ObservationStatus.FINAL
-    return Point(period, None, whole, status, told, None, minimum=minimum)
+    return Point(period, None, whole, status, hover, None, minimum=minimum)
 
 
 def gaps(points: Iterable[Point], grain: Grain) -> Iterator[Point | None]:
@@ -179,9 +163,9 @@ def gaps(points: Iterable[Point], grain: Grain) -> Iterator[Point | None]:
         yield point
 
 
-def sources(series: pd.DataFrame, most: int = 3) -> str:
+def sources(series: Series, most: int = 3) -> str:
     """`Sources : a, b et 2 autres`, in the order of the series; empty without any."""
-    named = list(dict.fromkeys(str(source) for source in series["source"] if source))
+    named = series.sources
     if not named:
         return ""
     more = f" et {counted(len(named) - most, 'autre', 'autres')}" if len(named) > most else ""

@@ -1,0 +1,110 @@
+"""From the rows of a query to typed values: the only place that knows their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from itertools import repeat
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from convention.domain.catalogue import Territory
+from convention.domain.observation import ObservationStatus
+from convention.domain.period import Grain, Period
+from convention.domain.series import Provenance, RecordedValue, Series
+
+_PROVENANCE = (
+    "observation_id",
+    "deposit_id",
+    "file_name",
+    "sheet",
+    "cell",
+    "text",
+    "source",
+    "comment",
+    "reason",
+    "depositor",
+    "recorded_at",
+)
+_TERRITORIES = {str(territory): territory for territory in Territory}
+_STATUSES = {str(status): status for status in ObservationStatus}
+_GRAINS = {str(grain): grain for grain in Grain}
+
+
+@dataclass(frozen=True)
+class SeriesColumns:
+    """A series as the base gives it, column by column: made into values only of the indicators that are looked at."""
+
+    table: pa.Table
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The indicators that have a figure, in the order of the series."""
+        found = self.table["indicator"].filter(self.table["value"].is_valid()).unique()
+        return tuple(str(code) for code in found.to_pylist())
+
+    def of(self, code: str) -> Series:
+        """The values of one indicator."""
+        return series_from(self.table.filter(pc.field("indicator") == code))
+
+
+def series_from(columns: pa.Table) -> Series:
+    """The columns of `queries/series.sql` as a series, in their order."""
+    return Series(tuple(recorded_values(columns)))
+
+
+def recorded_values(columns: pa.Table) -> Iterator[RecordedValue]:
+    """The values in the columns of a query; those that it does not have keep what a single value has.
+
+    Column by column, since a row as a dictionary costs more than the value made of it.
+    """
+    read = _Columns(columns)
+    provenance = map(Provenance, *(read.plain(name) for name in _PROVENANCE), read.plain("revisions", 0))
+    return map(
+        RecordedValue,
+        read.plain("indicator"),
+        map(_TERRITORIES.__getitem__, read.plain("territory")),
+        map(_period, read.plain("period_start"), read.plain("period_end"), read.plain("grain")),
+        map(_STATUSES.__getitem__, read.plain("status")),
+        read.amounts("value"),
+        provenance,
+        read.amounts("total"),
+        read.plain("counts", True),
+        read.plain("missing_days", 0),
+        read.amounts("numerator"),
+        read.amounts("denominator"),
+    )
+
+
+class _Columns:
+    """A table's columns as Python values; one that is not there repeats what stands for it."""
+
+    def __init__(self, table: pa.Table) -> None:
+        self._table = table
+
+    def plain(self, name: str, absent: Any = None) -> Iterable[Any]:
+        """The values of a column as they are."""
+        return self._values(name) if name in self._table.column_names else repeat(absent, len(self._table))
+
+    def amounts(self, name: str) -> Iterable[Decimal | None]:
+        """The exact numbers of a column, without the zeros that the base keeps after the comma."""
+        return map(_amount, self.plain(name))
+
+    def _values(self, name: str) -> Sequence[Any]:
+        values: Sequence[Any] = self._table[name].to_pylist()
+        return values
+
+
+@lru_cache(maxsize=65536)
+def _period(start: Any, end: Any, grain: str) -> Period:
+    return Period(end=end, start=start, grain=_GRAINS[grain])
+
+
+@lru_cache(maxsize=65536)
+def _amount(value: Decimal | None) -> Decimal | None:
+    """`5.000000` as 5, `1.200000` as 1.2, `10` not as 1E+1."""
+    return None if value is None else value.normalize() + 0
