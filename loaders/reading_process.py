@@ -73,10 +73,11 @@ class ReadingProcess:
 
     def _parsed(self, asked: Asked, follower: Follower) -> Parsed:
         process, link = self._alive()
-        deadline = time.monotonic() + asked.limits.apart_seconds
+        deadline = time.monotonic() + asked.limits.wall_seconds
+        most = _cpu_seconds(process.pid) + asked.limits.apart_cpu_seconds
         try:
             link.send(asked)
-            while time.monotonic() < deadline:
+            while time.monotonic() < deadline and _cpu_seconds(process.pid) < most:
                 if follower.cancelled():
                     raise ReadingCancelledError
                 if link.poll(_LOOK_SECONDS):
@@ -86,7 +87,7 @@ class ReadingProcess:
                         return replace(parsed, values=replace(parsed.values, agreed=agreed))
         except (EOFError, OSError):
             return self._refused(asked, follower, _death(process.wait(), asked))
-        details = (("seconds", f"{asked.limits.apart_seconds:g}"),)
+        details = (("seconds", f"{asked.limits.apart_cpu_seconds:g}"),)
         return self._refused(asked, follower, Finding(FindingCode.FILE_TOO_SLOW, details=details))
 
     def _refused(self, asked: Asked, follower: Follower, finding: Finding) -> Parsed:
@@ -119,6 +120,15 @@ class ReadingProcess:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+
+
+def _cpu_seconds(pid: int) -> float:
+    """What a process and its ended children have taken of the processor; nothing once it is gone."""
+    with suppress(OSError):
+        # The second field, a name in brackets, may hold spaces: those counted begin after it (proc(5), stat).
+        fields = Path(f"/proc/{pid}/stat").read_text("ascii", "replace").rpartition(")")[2].split()
+        return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+    return 0.0
 
 
 def _heard(message: tuple[object, ...], follower: Follower) -> Parsed | None:

@@ -36,6 +36,10 @@ class FindingCode(StrEnum):
     FILE_RENAMED = "file_renamed"
     FILE_DELIMITER = "file_delimiter"
     QUOTE_MISPLACED = "quote_misplaced"
+    FILE_DOCUMENT_TYPE = "file_document_type"
+    FILE_LOCK = "file_lock"
+    FILE_ENCODING = "file_encoding"
+    STRAY_CELL = "stray_cell"
     # Sheets and tables
     SHEET_HIDDEN = "sheet_hidden"
     SHEET_NOT_CELLS = "sheet_not_cells"
@@ -125,6 +129,7 @@ SEVERITIES: dict[FindingCode, Severity] = dict.fromkeys(FindingCode, _B) | {
     FindingCode.SHEET_HIDDEN: _I,
     FindingCode.SHEET_NOT_CELLS: _I,
     FindingCode.SHEETS_ASIDE: _I,
+    FindingCode.STRAY_CELL: _C,
     FindingCode.ROWS_HIDDEN: _C,
     FindingCode.COLUMNS_HIDDEN: _C,
     FindingCode.COLUMN_IGNORED: _I,

@@ -17,7 +17,9 @@ class Words(NamedTuple):
 
 _FILE = {
     FindingCode.FILE_EMPTY: Words("Fichier vide", "Le fichier ne contient rien."),
-    FindingCode.FILE_TOO_LARGE: Words("Fichier trop gros", "Le fichier dépasse la taille admise ({limit} octets)."),
+    FindingCode.FILE_TOO_LARGE: Words(
+        "Fichier trop gros", "Le fichier pèse {bytes}\u00a0: c’est plus que ce qui est admis, {limit}."
+    ),
     FindingCode.FILE_UNKNOWN_FORMAT: Words("Format inconnu", "Ce fichier n’est ni un classeur ni un fichier CSV."),
     FindingCode.FILE_DISGUISED: Words(
         "Format déguisé", "Le nom du fichier finit par {named}, mais son contenu est autre chose ({found})."
@@ -32,7 +34,8 @@ _FILE = {
         "Contenu démesuré", "Une fois déplié, le fichier est démesuré par rapport à sa taille\u00a0: il n’est pas lu."
     ),
     FindingCode.FILE_TOO_SLOW: Words(
-        "Lecture trop longue", "La lecture a duré plus de {seconds} secondes\u00a0: elle a été arrêtée."
+        "Lecture trop longue",
+        "La lecture a demandé plus de {seconds} secondes de calcul\u00a0: elle a été arrêtée.",
     ),
     FindingCode.FILE_TOO_HEAVY: Words(
         "Fichier trop lourd", "Le fichier tient plus de cellules, de colonnes ou de texte que ce qui peut être lu."
@@ -61,6 +64,18 @@ _FILE = {
     FindingCode.FILE_DELIMITER: Words(
         "Séparateur incertain", "Rien ne dit avec certitude quel caractère sépare les colonnes."
     ),
+    FindingCode.FILE_DOCUMENT_TYPE: Words(
+        "Déclaration interdite",
+        "Le classeur porte une déclaration de type de document (DTD), qu’aucun tableur n’écrit et qui peut faire lire "
+        "d’autres fichiers\u00a0: il n’est pas lu.",
+    ),
+    FindingCode.FILE_LOCK: Words(
+        "Fichier de verrou",
+        "Ce petit fichier est celui que le tableur pose à côté d’un classeur ouvert\u00a0: il n’a aucune cellule.",
+    ),
+    FindingCode.FILE_ENCODING: Words(
+        "Encodage à changer", "Les accents de ce texte sont perdus\u00a0: à la ligne {line}, {read} en {encoding}."
+    ),
 }
 _TABLES = {
     FindingCode.SHEET_HIDDEN: Words("Feuille masquée", "La feuille {sheet} est masquée\u00a0: elle n’est pas lue."),
@@ -70,6 +85,10 @@ _TABLES = {
     FindingCode.SHEETS_ASIDE: Words(
         "Feuilles laissées de côté",
         "Le profil de lecture {read} laisse de côté ces feuilles, qui ne sont pas lues\u00a0: {sheets}.",
+    ),
+    FindingCode.STRAY_CELL: Words(
+        "Cellule égarée",
+        "{read} se trouve très loin des autres cellules de la feuille\u00a0: cette cellule n’est pas lue.",
     ),
     FindingCode.ROWS_HIDDEN: Words("Lignes masquées", "Des lignes masquées sont lues comme les autres\u00a0: {rows}."),
     FindingCode.COLUMNS_HIDDEN: Words(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from convention.domain.findings import Finding, FindingCode, Severity
 from convention.wording.finding_words import WORDS
-from convention.wording.formats import COLON, NO_BREAK, counted, quoted
+from convention.wording.formats import COLON, NO_BREAK, counted, megabytes, quoted
 
 _LONGEST_READ = 60
 _SEVERITY_WORDS = {
@@ -75,6 +75,8 @@ def finding_sentence(finding: Finding) -> str:
     fields["expected_count"] = details.get("expected", "?")
     fields["where"] = "Une note, une forme ou un lien" if "beside" in details else "La cellule"
     fields["personal"] = _PERSONAL.get(details.get("kind", ""), "de quoi reconnaître quelqu’un")
+    if finding.code is FindingCode.FILE_TOO_LARGE:
+        fields |= {name: megabytes(int(details[name])) for name in ("bytes", "limit") if name in details}
     if "column" in details:
         fields["column"] = quoted(details["column"])
     if "file" in details:

@@ -129,11 +129,22 @@ class _Block:
         """Say the problem of every row whose outcome is one."""
         if not any(isinstance(outcome, Problem) for outcome in outcomes):
             return
-        for row in np.flatnonzero(_numbers(outcomes)[codes] == _PROBLEM):
-            problem = cast(Problem, outcomes[int(codes[row])])
-            where = cells.address(self.sheet, int(row)) or self._address(int(row))
-            self.context.collector.add_problem(problem, self.sheet.name, where, cells.text(int(row)))
-            self.valid[row] = False
+        wrong = np.flatnonzero(_numbers(outcomes)[codes] == _PROBLEM)
+        self.valid[wrong] = False
+        collector, sheet = self.context.collector, self.sheet.name
+        said = {code for each in outcomes if isinstance(each, Problem) for code in (each.code,)}
+        for code in said:
+            own = [isinstance(each, Problem) and each.code is code for each in outcomes]
+            rows = wrong[np.array(own, bool)[codes[wrong]]]
+            if cells.rows is not None:
+                rows = rows[np.sort(np.unique(cells.rows[rows], return_index=True)[1])]
+            shown = rows[: collector.room(code, sheet)] if cells.rows is not None else rows[:1]
+            for row in shown.tolist():
+                problem = cast(Problem, outcomes[int(codes[row])])
+                where = cells.address(self.sheet, row) or self._address(row)
+                collector.add_problem(problem, sheet, where, cells.text(row))
+            if cells.rows is not None:
+                collector.count(code, sheet, len(rows) - len(shown))
 
     def _periods(self, cells: Cells, indicator: Numbers, order: DateOrder | None) -> Numbers:
         """Each distinct text read once; unless it is plainly a day, once for each grain that it may have to have."""

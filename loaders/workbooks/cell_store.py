@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from loaders.workbooks.cells import FINDINGS_SIGN, CellKind, Place, column_letters
@@ -32,6 +32,14 @@ class ColumnCells:
         """One more cell of text, unless nothing is written in it."""
         if text:
             self.add(row, text, _TEXT)
+
+    def without(self, rows: Collection[int] | None) -> ColumnCells:
+        """The column without its cells in some rows; None: without any."""
+        kept = ColumnCells()
+        for row, text, kind in zip(self.rows, self.texts, self.kinds, strict=True):
+            if rows is not None and row not in rows:
+                kept.add(row, text, kind)
+        return kept
 
     def dense(self, first: int, last: int) -> tuple[list[str], bytearray] | None:
         """Texts and kinds of all rows from first to last, blanks between; None when a cell was given twice."""
@@ -78,6 +86,20 @@ class SheetCells:
             found = self.columns[number] = ColumnCells()
         return found
 
+    def taken(self, rows: Collection[int], columns: Collection[int]) -> list[tuple[Place, str]]:
+        """The cells of some rows and columns, taken out; none where they are many."""
+        found = [
+            (number, row, text)
+            for number, column in self.columns.items()
+            for row, text in zip(column.rows, column.texts, strict=True)
+            if number in columns or row in rows
+        ]
+        if len(found) > _FEW:
+            return []
+        for number in {number for number, _, _ in found}:
+            self.columns[number] = self.columns[number].without(rows if number not in columns else None)
+        return [(Place(number, row), text) for number, row, text in found]
+
     def filled(self) -> dict[int, ColumnCells]:
         """The columns that hold something, in order."""
         return {number: self.columns[number] for number in sorted(self.columns) if self.columns[number].rows}
@@ -98,6 +120,38 @@ class DenseSheet:
     merges: tuple[Merge, ...]
     notes: dict[str, str]
     asides: tuple[str, ...]
+
+
+_SPARSE_AREA = 1_000_000
+_FAR_ROWS, _FAR_COLUMNS, _FEW = 10_000, 500, 20
+
+
+def set_strays_aside(cells: SheetCells) -> list[tuple[Place, str]]:
+    """Take the few cells out of a sheet that stand so far from all others that no table holds both; give them.
+
+    A cell typed by mistake at the end of a sheet would make its rectangle too large to be read. Only where the
+    rectangle is large: a sheet of usual size is read whole.
+    """
+    taken: list[tuple[Place, str]] = []
+    for _ in range(_FEW):
+        rows = {row for column in cells.columns.values() for row in column.rows}
+        numbers = cells.filled().keys()
+        if not rows or (max(rows) - min(rows) + 1) * (max(numbers) - min(numbers) + 1) <= _SPARSE_AREA:
+            return taken
+        far_rows, far_columns = _far(rows, _FAR_ROWS), _far(numbers, _FAR_COLUMNS)
+        found = cells.taken(far_rows, far_columns)
+        if not found:
+            return taken
+        taken += found
+    return taken
+
+
+def _far(positions: Collection[int], gap: int) -> frozenset[int]:
+    """The positions beyond the last wide gap, when they are few."""
+    ordered = sorted(positions)
+    last = next((at for at in range(len(ordered) - 1, 0, -1) if ordered[at] - ordered[at - 1] > gap), None)
+    beyond = ordered[last:] if last is not None else []
+    return frozenset(beyond) if len(beyond) <= _FEW else frozenset()
 
 
 def dense_sheet(cells: SheetCells, limits: Limits) -> DenseSheet:

@@ -74,7 +74,9 @@ def _run(
 
 def _death(code: int, limits: Limits, errors: bytes) -> Finding:
     if -code == signal.SIGXCPU:
-        return Finding(FindingCode.FILE_TOO_SLOW, details=(("seconds", f"{limits.wall_seconds:g}"),))
+        return Finding(
+            FindingCode.FILE_TOO_SLOW, details=(("seconds", f"{min(limits.wall_seconds, limits.cpu_seconds):g}"),)
+        )
     if -code in (signal.SIGKILL, signal.SIGABRT, signal.SIGXFSZ) or b"MemoryError" in errors:
         return Finding(FindingCode.FILE_TOO_HEAVY, details=(("memory_bytes", str(limits.memory_bytes)),))
     if b"ImportError" in errors or b"ModuleNotFoundError" in errors:

@@ -103,10 +103,49 @@ def _by_guess(content: bytes) -> bytes | Finding:
         return content
     if _much_utf8(content):
         return _not_text(content, _first_wrong(content), _MIXED)
+    if other := _of_an_old_macintosh(content):
+        return other
     try:
         return content.decode("cp1252").encode("utf-8")
     except UnicodeDecodeError as error:
         return _not_text(content, error.start)
+
+
+# Letters with accents of Mac OS Roman (à â ç é è ê ë î ï ô ù û); in Windows-1252 nothing that stands within words.
+_MACINTOSH = re.compile(rb"[A-Za-z][\x88\x89\x8d-\x91\x94\x95\x99\x9d\x9e][a-z]|[A-Za-z]\x8e(?![A-Za-z])")
+_WINDOWS = re.compile(rb"[\xc0-\xd6\xd8-\xf6\xf8-\xff]")
+# What the UTF-8 of « é è à ç ê ô î û ’ … » becomes when it is taken for Windows-1252 and written as UTF-8 again.
+_TWICE = re.compile("Ã[\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œ\u0080-\u009f]|â€[™œ\u009d“”˜¦]|Å[“’]|Â[\u00a0«»°]")
+_AS_UTF8 = "Enregistrez le fichier depuis le tableur au format « CSV UTF-8 », ou en classeur .xlsx."
+
+
+def _encoding_finding(encoding: str, before: bytes, read: str) -> Finding:
+    details = (("line", str(line_at(before, len(before)))), ("encoding", encoding))
+    return Finding(FindingCode.FILE_ENCODING, read=read, hint=_AS_UTF8, details=details)
+
+
+def _of_an_old_macintosh(content: bytes) -> Finding | None:
+    """A finding for a text of Mac OS Roman, whose accents would be read as other signs."""
+    found = _MACINTOSH.search(content)
+    if found is None or len(_MACINTOSH.findall(content)) <= len(_WINDOWS.findall(content)):
+        return None
+    word = re.search(rb"[A-Za-z\x80-\xff]*$", content[: found.start()][-40:])
+    start = found.start() - len(word[0] if word else b"")
+    rest = re.match(rb"[A-Za-z\x80-\xff]{1,40}", content[start:])
+    read = (rest[0] if rest else found[0]).decode("mac_roman")
+    return _encoding_finding("MacRoman (ancien Macintosh)", content[: found.start()], read)
+
+
+def _written_twice(text: bytes) -> Finding | None:
+    """A finding for a text in UTF-8 that was taken for another encoding and written as UTF-8 once more."""
+    if b"\xc3\x83" not in text and b"\xc3\xa2\xe2\x82\xac" not in text:
+        return None
+    whole = text.decode("utf-8")
+    found = _TWICE.search(whole)
+    if found is None:
+        return None
+    read = whole[max(found.start() - 12, 0) : found.end() + 12].splitlines()[0].strip()
+    return _encoding_finding("UTF-8 encodé deux fois", whole[: found.start()].encode(), read)
 
 
 def _by_mark(content: bytes) -> bytes | Finding:
@@ -126,11 +165,13 @@ def _by_mark(content: bytes) -> bytes | Finding:
 
 
 def to_utf8(content: bytes) -> bytes | Finding:
-    """The text as UTF-8 without a mark, or a FILE_NOT_TEXT finding whose detail `line` says where it is no text."""
+    """The text as UTF-8 without a mark, or why there is none (FILE_NOT_TEXT, FILE_ENCODING), with the `line`."""
     text = _by_mark(content)
     if isinstance(text, Finding):
         return text
     text = text.removesuffix(b"\x1a")
+    if twice := _written_twice(text):
+        return twice
     if not has_controls(text):
         return text
     found = _CONTROL.search(text)

@@ -11,12 +11,26 @@ from loaders.workbooks.child import ReadingCancelledError as ReadingCancelledErr
 from loaders.workbooks.child import read_in_child
 from loaders.workbooks.delimited import read_delimited
 from loaders.workbooks.limits import Limits
-from loaders.workbooks.signatures import EXTENSIONS, READABLE, Family, extension, family_of, named_format
+from loaders.workbooks.signatures import EXTENSIONS, READABLE, Family, extension, family_of, is_lock, named_format
 
 _EXPECTED = "un classeur Excel (.xlsx, .xlsm, .xls) ou OpenDocument (.ods), ou un fichier de texte (.csv, .tsv, .txt)"
+_SAVE_AS = "Ouvrez-le dans le tableur, enregistrez-le au format .xlsx et déposez cette copie."
+_HINTS = {
+    Family.HTML.value: f"C’est une page web enregistrée sous le nom d’un classeur. {_SAVE_AS}",
+    Family.XML.value: f"C’est un classeur XML d’Excel 2003 ou un autre document XML. {_SAVE_AS}",
+    "xlsb": f"C’est un classeur binaire d’Excel. {_SAVE_AS}",
+    "Word": "C’est un document Word\u00a0: déposez le classeur dont il est tiré.",
+    "PowerPoint": "C’est une présentation\u00a0: déposez le classeur dont elle est tirée.",
+    Family.PDF.value: "C’est un document PDF\u00a0: déposez le classeur dont il est tiré.",
+    Family.SEVEN_ZIP.value: "C’est une archive\u00a0: déposez le classeur qu’elle contient.",
+    Family.RAR.value: "C’est une archive\u00a0: déposez le classeur qu’elle contient.",
+    Family.GZIP.value: "C’est une archive\u00a0: déposez le classeur qu’elle contient.",
+    Family.ZIP.value: "C’est une archive\u00a0: déposez le classeur qu’elle contient.",
+}
 _WORKBOOKS = frozenset(EXTENSIONS.values()) - {"csv"}
 
 
+_OF_A_LOCK = "Déposez le classeur lui-même, qui porte le même nom sans les premiers signes (« ~$ » ou « .~lock. »)."
 _DEFAULT_LIMITS = Limits()
 
 
@@ -56,7 +70,8 @@ def _completed(finding: Finding, name: str) -> Finding:
         return finding
     code = FindingCode.FILE_DISGUISED if named_format(name) else FindingCode.FILE_UNKNOWN_FORMAT
     details = (*finding.details, ("named", extension(name)))
-    return replace(finding, code=code, expected=_EXPECTED, details=details)
+    hint = _HINTS.get(finding.read, "")
+    return replace(finding, code=code, expected=_EXPECTED, hint=hint, details=details)
 
 
 def _family(content: bytes, announced: str) -> Family:
@@ -72,6 +87,8 @@ def _refused(content: bytes, name: str, limits: Limits) -> Finding | None:
     if len(content) > limits.file_bytes:
         details = (("bytes", str(len(content))), ("limit", str(limits.file_bytes)))
         return Finding(FindingCode.FILE_TOO_LARGE, details=details)
+    if is_lock(content, name):
+        return Finding(FindingCode.FILE_LOCK, hint=_OF_A_LOCK)
     announced = named_format(name)
     family = _family(content, announced)
     if family in READABLE and (announced or family is not Family.TEXT):

@@ -32,6 +32,7 @@ def finding_record(finding: Finding) -> dict[str, Any]:
         "cell": finding.cell,
         "read": finding.read,
         "expected": finding.expected,
+        "hint": finding.hint,
         "details": finding.details,
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import struct
+import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -75,7 +76,11 @@ _MACROS = "_VBA_PROJECT_CUR".encode("utf-16-le")
 # xlrd says only in its log which sheets are charts or macro sheets.
 _SET_ASIDE = re.compile(r"Ignoring non-worksheet data named (?P<name>'.*'|\".*\") \(type 0x.. = (?P<kind>[^)]*)\)")
 _STATES = {1: "hidden", 2: "veryHidden"}
-_PART = "Workbook"
+_PART, _TEXTS = "Workbook", "SST"
+_WRONG_COUNT = (
+    "La table des textes du classeur n’en tient pas le nombre qu’elle annonce. Ouvrez-le dans le tableur, "
+    "enregistrez-le au format .xlsx et déposez cette copie."
+)
 _NO_RESULT = ("=…", CellKind.FORMULA_WITHOUT_VALUE)
 
 
@@ -168,4 +173,11 @@ def _opened(content: bytes, log: io.StringIO) -> xlrd.Book:
             raise encrypted() from error
         if "Can't find workbook" in str(error):
             raise foreign("OLE") from error
+        if _raised_in(error, "unpack_SST_table"):
+            raise damaged(part=_TEXTS, hint=_WRONG_COUNT) from error
         raise damaged(part=_PART) from error
+
+
+def _raised_in(error: BaseException, function: str) -> bool:
+    """Whether an error came out of a function of that name."""
+    return any(frame.name == function for frame in traceback.extract_tb(error.__traceback__))

@@ -49,6 +49,7 @@ _MARKUP = re.compile(r"\s*(?:<!--.*?-->\s*|<\?.*?\?>\s*)*<(?:!doctype\s+)?(?P<na
 _HTML_ROOTS = frozenset(["html", "head", "body", "table", "meta", "style"])
 _TEXT_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _HEAD = 4096
+_LONGEST_LOCK = 1024
 
 
 def family_of(content: bytes) -> Family:
@@ -75,3 +76,10 @@ def extension(name: str) -> str:
 def named_format(name: str) -> str:
     """The format that a name announces, or nothing when it announces none that is read."""
     return EXTENSIONS.get(extension(name), "")
+
+
+def is_lock(content: bytes, name: str) -> bool:
+    """Whether a file is what a spreadsheet puts beside a workbook that is open; a workbook of such a name is none."""
+    base = PurePath(name).name
+    named = base.startswith("~$") or (base.startswith(".~lock.") and base.endswith("#"))
+    return named and len(content) <= _LONGEST_LOCK and family_of(content) in {Family.TEXT, Family.UNKNOWN}

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from convention.domain.findings import Finding, FindingCode
 
+SAVE_ANEW = (
+    "Copiez ou téléchargez à nouveau le fichier. Si le tableur l’ouvre, enregistrez-le sous un autre nom au format "
+    ".xlsx et déposez cette copie."
+)
+
 
 class UnsafeFileError(Exception):
     """A file that is left alone: it is malformed, or has what workbooks do not need."""
@@ -17,10 +22,12 @@ class ReadingStoppedError(UnsafeFileError):
         self.finding = finding
 
 
-def damaged(sheet: str = "", cell: str = "", read: str = "", *, part: str = "") -> ReadingStoppedError:
+def damaged(
+    sheet: str = "", cell: str = "", read: str = "", *, part: str = "", hint: str = SAVE_ANEW
+) -> ReadingStoppedError:
     """The file does not hold what its format asks for; `part` names the piece of the archive that is wrong."""
     details = (("part", part),) if part else ()
-    return ReadingStoppedError(Finding(FindingCode.FILE_DAMAGED, sheet, cell, read, details=details))
+    return ReadingStoppedError(Finding(FindingCode.FILE_DAMAGED, sheet, cell, read, hint=hint, details=details))
 
 
 def bomb(**details: object) -> ReadingStoppedError:
@@ -31,6 +38,11 @@ def bomb(**details: object) -> ReadingStoppedError:
 def too_heavy(sheet: str = "", **details: object) -> ReadingStoppedError:
     """The file holds more than is read; the details name the limit."""
     return ReadingStoppedError(Finding(FindingCode.FILE_TOO_HEAVY, sheet, details=_texts(details)))
+
+
+def document_type() -> ReadingStoppedError:
+    """A part declares a document type, by which it could have other files read."""
+    return ReadingStoppedError(Finding(FindingCode.FILE_DOCUMENT_TYPE))
 
 
 def encrypted() -> ReadingStoppedError:

@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from typing import IO, Protocol
 
 from convention.domain.findings import Finding, FindingCode
-from loaders.workbooks.cell_store import SheetCells, dense_sheet
+from loaders.workbooks.cell_store import SheetCells, dense_sheet, set_strays_aside
+from loaders.workbooks.cells import Place
 from loaders.workbooks.frame_out import FrameWriter
 from loaders.workbooks.limits import Limits
 from loaders.workbooks.opendocument import OpenDocumentBook, is_opendocument
@@ -60,13 +61,21 @@ def _opened(file: IO[bytes], limits: Limits) -> _Book:
 
 def _read(file: IO[bytes], writer: FrameWriter, limits: Limits) -> None:
     book = _opened(file, limits)
+    strays: list[Finding] = []
     for cells in book.sheets():
+        strays += (stray_cell(cells.name, place, text) for place, text in set_strays_aside(cells))
         writer.add(dense_sheet(cells, limits))
-    findings = book.findings
+    findings = [*book.findings, *strays]
     if not any(sheet["columns"] for sheet in writer.sheets):
         findings = [*findings, Finding(FindingCode.FILE_EMPTY)]
         writer.sheets.clear()
     writer.finish(book.format, findings)
+
+
+def stray_cell(sheet: str, place: Place, text: str) -> Finding:
+    """What is said of a cell that was set aside."""
+    hint = "Supprimez cette cellule (ou sa ligne), ou rapprochez-la du tableau, si elle compte."
+    return Finding(FindingCode.STRAY_CELL, sheet, place.address, text, hint=hint)
 
 
 def main() -> None:

@@ -6,14 +6,14 @@ from collections.abc import Callable, Collection
 from typing import IO
 from xml.parsers import expat
 
-from loaders.workbooks.stop import bomb, damaged
+from loaders.workbooks.stop import damaged, document_type
 
 Attributes = dict[str, str]
 _CHUNK = 1 << 18
 
 
 def _refuse_document_type(*_: object) -> None:
-    raise bomb(reason="document_type")
+    raise document_type()
 
 
 def parse_events(
@@ -25,7 +25,7 @@ def parse_events(
 ) -> None:
     """Send the events of a part. Names with a namespace come as `namespace name`, parted by one space.
 
-    Raises ReadingStoppedError: FILE_DAMAGED for what is not well-formed, FILE_BOMB for a document type.
+    Raises ReadingStoppedError: FILE_DAMAGED for what is not well-formed, FILE_DOCUMENT_TYPE.
     """
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True

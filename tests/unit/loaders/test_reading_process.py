@@ -105,7 +105,7 @@ def test_a_reading_that_is_given_up_ends_at_once_and_the_next_one_goes_on(
 
 
 def test_a_file_that_takes_too_long_is_refused(process: ReadingProcess, store: Store) -> None:
-    impatient = replace(Limits(), apart_seconds=0.001)
+    impatient = replace(Limits(), apart_cpu_seconds=0.0)
     reading = read_file(GOOD, "releve.csv", store, today=TODAY, parse=process.parse, limits=impatient)
     assert {finding.code for finding in reading.findings} == {FindingCode.FILE_TOO_SLOW}
     assert reading.blocked
