@@ -18,6 +18,7 @@ from pages.parts.keys import Param, SessionKey
 TERRITORY_WORDS = {None: "Ensemble", Territory.PARIS: "Paris", Territory.SEINE_SAINT_DENIS: "Seine-Saint-Denis"}
 TERRITORY_SLUGS = {"paris": Territory.PARIS, "seine-saint-denis": Territory.SEINE_SAINT_DENIS}
 JUDGED_BY_TERRITORY = ("synthese", "action")
+WITH_DATES_OF_THEIR_OWN = ("seances", "projection", "evaluation", "accessibilite")
 FIRST_DAY = date(2010, 1, 1)
 
 
@@ -51,43 +52,65 @@ class Reading:
 def draw_reading(address: str) -> Reading:
     """Draw the shared choices in the sidebar; return what was chosen, which the address holds too.
 
-    A page on which the territory changes nothing, or that has a choice of its own, is not offered it.
+    A page on which a choice changes nothing, or that has one of its own, is not offered it.
     """
     default = base.usual_situation()
     latest = max(default, today()) + timedelta(days=366)
     follow(Param.SITUATION, lambda text: read_day(text, latest), default)
     follow(Param.TERRITORY, _slug, "ensemble")
     follow(Param.AS_OF, lambda text: read_day(text, today()), None)
-    with st.sidebar:
-        situation = st.date_input(
-            "Situation au",
-            key=Param.SITUATION,
-            format="DD/MM/YYYY",
-            min_value=FIRST_DAY,
-            max_value=latest,
-            help="La date dont parlent les chiffres : dernière valeur connue, échéances passées ou à venir.",
-        )
-        slug = _choose_territory() if address in JUDGED_BY_TERRITORY else st.session_state[Param.TERRITORY]
-        known = st.date_input(
-            "Connu le (facultatif)",
-            value=None,
-            key=Param.AS_OF,
-            format="DD/MM/YYYY",
-            min_value=FIRST_DAY,
-            max_value=today(),
-            help="Relire ce que la base savait à une date passée. Vide : tout ce qui est déposé à ce jour.",
-        )
-    situation = situation if isinstance(situation, date) else default
-    write(Param.SITUATION, situation.isoformat())
-    if address in JUDGED_BY_TERRITORY:
-        write(Param.TERRITORY, None if slug == "ensemble" else slug)
-    else:
-        slug = "ensemble"
-    write(Param.AS_OF, known.isoformat() if known else None)
-    known_on = known if isinstance(known, date) else None
-    reading = Reading(situation, known_on, TERRITORY_SLUGS.get(slug), until=base.known().by)
+    if address not in WITH_DATES_OF_THEIR_OWN:
+        with st.sidebar:
+            _draw_choices(address, default, latest)
+    situation, known = st.session_state[Param.SITUATION], st.session_state[Param.AS_OF]
+    slug = st.session_state[Param.TERRITORY] if address in JUDGED_BY_TERRITORY else "ensemble"
+    reading = Reading(situation or default, known, TERRITORY_SLUGS.get(slug), until=base.known().by)
     st.session_state[SessionKey.READING] = reading
     return reading
+
+
+def _draw_choices(address: str, default: date, latest: date) -> None:
+    """Draw the situation, the territory where a page is judged by it, and the reading date; write them down."""
+    _draw_steps(default, latest)
+    situation = st.date_input(
+        "Situation au",
+        key=Param.SITUATION,
+        format="DD/MM/YYYY",
+        min_value=FIRST_DAY,
+        max_value=latest,
+        help="La date dont parlent les chiffres\u00a0: dernière valeur connue, échéances passées ou à venir.",
+    )
+    write(Param.SITUATION, (situation if isinstance(situation, date) else default).isoformat())
+    if address in JUDGED_BY_TERRITORY:
+        slug = _choose_territory()
+        write(Param.TERRITORY, None if slug == "ensemble" else slug)
+    known = st.date_input(
+        "Connu le (facultatif)",
+        value=None,
+        key=Param.AS_OF,
+        format="DD/MM/YYYY",
+        min_value=FIRST_DAY,
+        max_value=today(),
+        help="Relire ce que la base savait à une date passée. Vide\u00a0: tout ce qui est déposé à ce jour.",
+    )
+    write(Param.AS_OF, known.isoformat() if isinstance(known, date) else None)
+
+
+def _draw_steps(default: date, latest: date) -> None:
+    """Draw the ways to the half-years around the situation and to the last meeting's; a press sets the date."""
+    now: date = st.session_state[Param.SITUATION] or default
+    half = period_of(now, Grain.HALF_YEAR)
+    after = half.end if now < half.end else period_of(half.end + timedelta(days=1), Grain.HALF_YEAR).end
+    steps = (
+        ("before", ":material/chevron_left:", "Fin du semestre précédent", half.start - timedelta(days=1)),
+        ("meeting", ":material/groups:", "Situation de la dernière séance", default),
+        ("after", ":material/chevron_right:", "Fin du semestre suivant", after),
+    )
+    with st.container(horizontal=True, gap="xxsmall"):
+        for name, icon, words, day_asked in steps:
+            allowed = FIRST_DAY <= day_asked <= latest and day_asked != now
+            if st.button("", icon=icon, help=words, key=f"step-{name}", disabled=not allowed):
+                st.session_state[Param.SITUATION] = day_asked
 
 
 def _choose_territory() -> str:

@@ -90,13 +90,13 @@ def test_a_sheet_without_values_says_who_should_supply_them() -> None:
 @pytest.mark.usefixtures("examples")
 def test_the_sheets_before_and_after_are_one_press_away() -> None:
     app = opened("action", fiche="8.1")
-    assert [button.label for button in app.button][-2:] == [
+    assert [button.label for button in app.main.button][-2:] == [
         "← **7.2** Étude qualité de l’air",
         "**8.2** Bus et modes doux →",
     ]
     app.button(key="neighbour-8.2").click().run()
     assert app.title[0].value.startswith("8.2")
-    assert [button.label[-1] for button in opened("action", fiche="1").button] == ["→"]
+    assert [button.label[-1] for button in opened("action", fiche="1").main.button] == ["→"]
 
 
 @pytest.mark.usefixtures("examples")

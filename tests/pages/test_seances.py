@@ -114,10 +114,13 @@ def test_the_agenda_is_added_to_ordered_and_dropped_from_with_a_reason(empty: Pa
 
     prepared(empty, story)
     app = signed(opened("seances"))
-    app.selectbox(key="agenda-move-item").select("added:1")
+    move = app.selectbox(key="agenda-move-item")
+    move.select(next(at for at, name in enumerate(move.options) if name.startswith("8.1 ·")))
     app.selectbox(key="agenda-move-before").select_index(0)
     press(app, "Déplacer")
-    assert app.table[0].value["Point"].tolist()[0].replace("\\", "") == "8.1 · Visite du canal"
+    (first, *_) = app.table[0].value.to_dict("records")
+    assert first["Point"] == "8.1 · Continuité cyclable"
+    assert "Visite du canal" in first["Pourquoi"]
     app.selectbox(key="agenda-drop-item").select("added:1")
     press(app, "Retirer")
     assert says(app, "Indiquez le motif du retrait")

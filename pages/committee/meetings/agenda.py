@@ -2,41 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 import streamlit as st
 
-from convention.domain.agenda import AgendaChange, AgendaEdit, AgendaItem
+from convention.domain.agenda import AgendaChange, AgendaEdit, AgendaItem, AgendaTopic, topics
 from convention.domain.catalogue import Catalogue
 from convention.reports.meeting_occasion import MeetingRecords
 from convention.reports.meeting_words import agenda_points
-from convention.reports.occasion import AgendaPoint
 from convention.warehouse.meetings import edit_agenda
-from convention.wording.formats import COLON, capitalised, counted
+from convention.wording.formats import COLON, capitalised
 from convention.wording.labels import label
 from pages.parts import base
 from pages.parts.acts import act, current_person, submit
 from pages.parts.tables import draw_table
 
-SHOWN = 12
+DATA_TITLE = "Cibles et données"
 
 
 def draw_agenda(found: MeetingRecords) -> None:
-    """Draw the items in their order, dropped ones last, then the ways to change them while the meeting is open."""
+    """Draw the topics in their order, dropped items last, then the ways to change them while the meeting is open."""
     kept = [item for item in found.agenda if not item.dropped]
     dropped = [item for item in found.agenda if item.dropped]
-    points = agenda_points(kept, found.catalogue, found.actions)
-    if not points:
-        st.info("Rien à l’ordre du jour : aucun retard, aucune donnée attendue, aucune décision ouverte.")
+    listed = topics(kept)
+    if not listed:
+        st.info("Rien à l’ordre du jour\u00a0: aucun retard, aucune donnée attendue, aucune décision ouverte.")
     else:
         st.caption(
-            "Fait à partir des chiffres, des synthèses et des décisions ouvertes, à la date de situation de la séance."
+            "Fait à partir des chiffres, des synthèses et des décisions ouvertes, à la date de situation de la séance. "
+            "Un point par fiche\u00a0; le mode séance suit cet ordre."
         )
-    _draw_points(points[:SHOWN], 1)
-    if rest := points[SHOWN:]:
-        with st.expander(f"Voir {counted(len(rest), 'autre point', 'autres points')}"):
-            _draw_points(rest, SHOWN + 1)
+        _draw_topics(found, listed)
     if dropped:
         rows = agenda_points(dropped, found.catalogue, found.actions)
         draw_table(
@@ -46,10 +43,28 @@ def draw_agenda(found: MeetingRecords) -> None:
         _draw_edits(found, kept, dropped)
 
 
-def _draw_points(points: Sequence[AgendaPoint], first: int) -> None:
-    numbers = [str(first + at) for at in range(len(points))]
-    rows = {"N°": numbers, "Point": [p.title for p in points], "Pourquoi": [p.detail for p in points]}
-    draw_table(pd.DataFrame(rows), f"Ordre du jour, à partir du point {first}")
+def _draw_topics(found: MeetingRecords, listed: Sequence[AgendaTopic]) -> None:
+    rows = {
+        "N°": [str(at) for at in range(1, len(listed) + 1)],
+        "Point": [topic_title(found, topic) for topic in listed],
+        "Pourquoi": ["\u202f; ".join(_reasons(found, topic)) for topic in listed],
+    }
+    draw_table(pd.DataFrame(rows), "Ordre du jour")
+
+
+def topic_title(found: MeetingRecords, topic: AgendaTopic) -> str:
+    """`8.1 · Continuité cyclable`, `Cibles et données`, or what somebody added."""
+    if topic.data:
+        return DATA_TITLE
+    return action_name(found.catalogue, topic.action) if topic.action else topic.items[0].text
+
+
+def _reasons(found: MeetingRecords, topic: AgendaTopic) -> Iterator[str]:
+    """Why a topic stands there: each item once, an action's own name left out of its items."""
+    prefix = f"{topic.action} · "
+    for point in agenda_points(topic.items, found.catalogue, found.actions):
+        title = point.title.removeprefix(prefix) if topic.action else point.title
+        yield f"{title}{COLON}{point.detail[:1].lower()}{point.detail[1:]}" if point.detail else title
 
 
 def _draw_edits(found: MeetingRecords, kept: Sequence[AgendaItem], dropped: Sequence[AgendaItem]) -> None:
@@ -81,11 +96,13 @@ def _draw_addition(found: MeetingRecords) -> None:
 
 
 def _draw_move(found: MeetingRecords, kept: Sequence[AgendaItem]) -> None:
-    item = _choose(found, kept, "Point à déplacer", "agenda-move-item")
-    before = _choose(found, kept, "À placer juste avant", "agenda-move-before")
-    if submit("Déplacer", "agenda-move-go", ready=len(kept) > 1) and item is not None and before is not None:
-        change = AgendaChange(item.key, AgendaEdit.MOVED, position=place_before(item, before))
-        _edit(found, change, f"Point déplacé : {item_text(found.catalogue, item)}.")
+    topic = _choose_topic(found, kept, "Point à déplacer", "agenda-move-item")
+    before = _choose_topic(found, kept, "À placer juste avant", "agenda-move-before")
+    ready = len(topics(kept)) > 1
+    if submit("Déplacer", "agenda-move-go", ready=ready) and topic is not None and before is not None:
+        item, place = topic.items[0], before.items[0]
+        change = AgendaChange(item.key, AgendaEdit.MOVED, position=place_before(item, place))
+        _edit(found, change, f"Point déplacé\u00a0: {topic_title(found, topic)}.")
 
 
 def place_before(item: AgendaItem, before: AgendaItem) -> int:
@@ -98,6 +115,12 @@ def _draw_drop(found: MeetingRecords, kept: Sequence[AgendaItem]) -> None:
     reason = st.text_input("Motif du retrait", max_chars=200)
     if submit("Retirer", "agenda-drop-go", ready=bool(kept)) and item is not None:
         _edit(found, AgendaChange(item.key, AgendaEdit.DROPPED, reason or ""), "Point retiré, avec son motif.")
+
+
+def _choose_topic(found: MeetingRecords, kept: Sequence[AgendaItem], words: str, key: str) -> AgendaTopic | None:
+    listed = topics(kept)
+    chosen = st.selectbox(words, range(len(listed)), key=key, format_func=lambda at: topic_title(found, listed[at]))
+    return listed[chosen] if chosen is not None else None
 
 
 def _draw_taking_back(found: MeetingRecords, dropped: Sequence[AgendaItem]) -> None:
