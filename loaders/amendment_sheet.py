@@ -56,8 +56,6 @@ def read_sheet(sheet: Sheet, file: str, reference: str) -> AmendmentSheet:
     _check_heading(found, file, heading)
     if found.readable:
         _read_rows(found, file, reference)
-        if not found.rows and not found.findings:
-            found.findings.append(Finding(FindingCode.AMENDMENT_EMPTY, sheet.name))
     return found
 
 

@@ -106,9 +106,15 @@ def _following(commitment: Commitment, live: Collection[str], targeted: Collecti
     return Following.WITH_TARGET if any(code in targeted for code in codes) else Following.WITHOUT_TARGET
 
 
+def count_following(rows: Iterable[FollowedCommitment]) -> FollowingCount:
+    """How many of some commitments are followed in each way."""
+    counts = Counter(row.following for row in rows)
+    return FollowingCount(*(counts[following] for following in Following))
+
+
 def counted_by(rows: Iterable[FollowedCommitment], group: Callable[[Commitment], K]) -> dict[K, FollowingCount]:
     """The counts of each group, in the order in which the groups are first met; they add up to the rows."""
-    counts: dict[K, Counter[Following]] = {}
+    groups: dict[K, list[FollowedCommitment]] = {}
     for row in rows:
-        counts.setdefault(group(row.commitment), Counter())[row.following] += 1
-    return {key: FollowingCount(*(found[following] for following in Following)) for key, found in counts.items()}
+        groups.setdefault(group(row.commitment), []).append(row)
+    return {key: count_following(found) for key, found in groups.items()}

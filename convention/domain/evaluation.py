@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from convention.domain.catalogue import Convention
 from convention.domain.changes import Change, changes
+from convention.domain.commitments import FollowingCount
 from convention.domain.committee import Committee, Decision, DecisionState, Meeting
 from convention.domain.progress import JUDGED, ProgressStatus
 from convention.domain.rollup import ActionProgress, distribution
@@ -79,6 +80,7 @@ class Evidence:
     `actions`, `indicators`: how many have each status. `changes`: since the last day of the year before. `known` of
     `expected` values are up to date. `taken`: decisions of the year's meetings in the state they have now; `overdue` of
     them are open though due by the situation date. `reached` of `targeted` indicators have reached their target.
+    `commitments`: how those of the convention are followed.
     """
 
     year: int
@@ -93,6 +95,7 @@ class Evidence:
     overdue: int
     reached: int
     targeted: int
+    commitments: FollowingCount
 
 
 def year_end(year: int) -> date:
@@ -107,8 +110,12 @@ def evidence(
     duties: tuple[DutyState, ...],
     meetings: Iterable[Meeting],
     decisions: Iterable[Decision],
+    commitments: FollowingCount,
 ) -> Evidence:
-    """The evidence of a year; `before` and `after` are read at the last days of the year before and of the year."""
+    """The evidence of a year; `before` and `after` are read at the last days of the year before and of the year.
+
+    `commitments`: how those of the convention are followed on the last day.
+    """
     situation = year_end(year)
     rows = [row for action in after for row in action.indicators]
     held = {meeting.meeting_id for meeting in meetings if meeting.day.year == year}
@@ -128,6 +135,7 @@ def evidence(
         overdue=sum(decision.overdue(situation) for decision in taken),
         reached=sum(row.overall.status is ProgressStatus.REACHED for row in targeted),
         targeted=len(targeted),
+        commitments=commitments,
     )
 
 

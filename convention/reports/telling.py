@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from convention.domain.commitments import FollowedCommitment, count_following
 from convention.domain.rollup import ActionProgress
 from convention.domain.series import RecordedValue
+from convention.reports.commitment_files import COMMITMENT_HEADINGS, COMMITMENT_WIDTHS, commitment_row
 from convention.reports.legible import legible
 from convention.reports.method import manifest, method, rules_table, sources_told, thresholds_table
 from convention.reports.pack import Pack
@@ -14,6 +16,7 @@ from convention.reports.telling_indicators import mark_of, tell_indicator
 from convention.reports.telling_occasion import changed, changes_told, cover
 from convention.reports.telling_steps import tell_steps
 from convention.reports.told import Told, ToldAction, ToldAxis, ToldTable, ToldValue
+from convention.wording.commitments import coverage_sentence
 from convention.wording.figures import action_rate
 from convention.wording.formats import COLON, moment, number, period_label
 from convention.wording.labels import label, tone
@@ -47,6 +50,10 @@ def tell(pack: Pack, progress: Progress = silent) -> Told:
         deposits=_deposits(pack),
         manifest=manifest(pack),
         values=_values(pack),
+        commitments_title=coverage_sentence(count_following(_commitments(pack))),
+        commitments=ToldTable(
+            COMMITMENT_HEADINGS, tuple(commitment_row(row) for row in _commitments(pack)), COMMITMENT_WIDTHS
+        ),
     )
     return legible(told)
 
@@ -90,6 +97,10 @@ def _action(pack: Pack, found: ActionProgress) -> ToldAction:
         decisions=tuple(d for d in pack.occasion.decisions if d.action == action.code),
         page=f"Convention, page {action.page}",
     )
+
+
+def _commitments(pack: Pack) -> tuple[FollowedCommitment, ...]:
+    return pack.catalogue.agreed_on(pack.situation).followed_commitments(pack.situation)
 
 
 def _deposits(pack: Pack) -> ToldTable:

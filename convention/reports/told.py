@@ -248,6 +248,8 @@ class Told:
     deposits: ToldTable
     manifest: tuple[tuple[str, str], ...]
     values: tuple[ToldValue, ...]
+    commitments_title: str
+    commitments: ToldTable
 
     @property
     def actions(self) -> tuple[ToldAction, ...]:

@@ -21,10 +21,11 @@ from convention.reports.workbook_curves import Curves
 
 Cell = str | Decimal | Mark | None
 _LINE = 15.0
-SUMMARY, CHANGES, DECISIONS, LINEAGE, CURVES, ABOUT = (
+SUMMARY, CHANGES, DECISIONS, COMMITMENTS, LINEAGE, CURVES, ABOUT = (
     "Synthèse",
     "Ce qui a changé",
     "Décisions",
+    "Engagements",
     "Lignage",
     "Courbes",
     "Méthode et manifeste",
@@ -82,6 +83,7 @@ def workbook(told: Told) -> bytes:
         _axis(sheet, axis, curves)
     _changes(book.create_sheet(CHANGES), told)
     _decisions(book.create_sheet(DECISIONS), told)
+    _commitments(book.create_sheet(COMMITMENTS), told)
     _lineage(book.create_sheet(LINEAGE), told)
     _about(book.create_sheet(ABOUT), told)
     book.move_sheet(CURVES, offset=len(book.sheetnames))
@@ -216,6 +218,14 @@ def _decisions(sheet: Worksheet, told: Told) -> None:
         if (n := a.narrative) is not None
     ]
     grid(sheet, after + 2, ("Fiche", "Synthèse", "Météo", "Risques", "Suites", "Auteur"), said)
+
+
+def _commitments(sheet: Worksheet, told: Told) -> None:
+    widths(sheet, told.commitments.widths)
+    heading(sheet, 1, "Registre des engagements")
+    put(sheet, 2, 1, told.commitments_title)
+    grid(sheet, 4, told.commitments.headings, told.commitments.rows)
+    sheet.freeze_panes = "B5"
 
 
 def _lineage(sheet: Worksheet, told: Told) -> None:

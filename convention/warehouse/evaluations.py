@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from convention.domain.commitments import count_following
 from convention.domain.errors import ShownError
 from convention.domain.evaluation import Criterion, DutyState, EvaluationText, Evidence, duties_of, evidence, year_end
 from convention.domain.rollup import assess_all
@@ -68,7 +69,9 @@ def evidence_of(store: Store, year: int, as_of: datetime | None = None) -> Evide
         assess_all(catalogue, standings(store, day, as_of), day) for day in (year_end(year - 1), year_end(year))
     )
     duties = governance_duties(store, year, as_of)
-    return evidence(year, before, after, duties, held, decisions(store, as_of))
+    end = year_end(year)
+    promised = count_following(catalogue.agreed_on(end).followed_commitments(end))
+    return evidence(year, before, after, duties, held, decisions(store, as_of), promised)
 
 
 def _first_catalogue(store: Store, as_of: datetime | None) -> date | None:

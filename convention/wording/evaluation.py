@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from convention.domain.committee import DecisionState
 from convention.domain.evaluation import Criterion, Duty, DutyState, Evidence
+from convention.wording.commitments import coverage_sentence
 from convention.wording.formats import COLON, SEMICOLON, capitalised, counted, day, joined
 from convention.wording.labels import counted_actions, label
 
@@ -14,7 +15,12 @@ TO_WRITE = "Appréciation à compléter."
 def evidence_sentences(found: Evidence) -> dict[Criterion, tuple[str, ...]]:
     """The evidence under each criterion, each a whole sentence whose figures are computed."""
     return {
-        Criterion.COMMITMENTS: (_statuses(found), _moves(found), _coverage(found)),
+        Criterion.COMMITMENTS: (
+            _statuses(found),
+            _moves(found),
+            _coverage(found),
+            coverage_sentence(found.commitments),
+        ),
         Criterion.ARRANGEMENT: (*(duty_sentence(state) for state in found.duties), _decisions(found)),
         Criterion.ADDED_VALUE: (_reached(found),),
     }

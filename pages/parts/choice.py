@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from convention.domain.catalogue import Action, Catalogue, Indicator
@@ -9,6 +11,21 @@ from pages.parts.address import follow, write
 from pages.parts.keys import Param
 from pages.parts.marks import ACTION_SCRIPT, plain
 from pages.parts.reading import Reading, parameters
+
+ALL = "tous"
+"""The choice that leaves everything; the address then says nothing."""
+
+
+def choose_word(title: str, param: Param, options: Mapping[str, str], everything: str) -> str:
+    """Draw the choice of one of some words, or of everything; return it.
+
+    `options`: how each is written, by what stands in the address.
+    """
+    words = {ALL: everything, **options}
+    follow(param, lambda text: text if text in words else None, ALL)
+    chosen = st.selectbox(title, options=list(words), key=param, format_func=words.__getitem__)
+    write(param, None if chosen == ALL else chosen)
+    return chosen
 
 
 def choose_action(agreed: Catalogue) -> Action:

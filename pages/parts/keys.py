@@ -34,6 +34,10 @@ class Param(StrEnum):
     MEETING = "seance"
     YEAR = "annee"
     AMENDMENT = "avenant"
+    FOLLOWING = "suivi"
+    PART = "partie"
+    SIDE = "porteur"
+    FIRMNESS = "fermete"
 
 
 class SessionKey(StrEnum):

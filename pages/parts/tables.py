@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +12,14 @@ import streamlit as st
 from convention.domain.annexes import Term
 from pages.parts.marks import plain
 from pages.parts.terms import acronyms_line
+
+T = TypeVar("T")
+
+
+def table_of(rows: Iterable[T], columns: dict[str, Callable[[T], str | int]]) -> pd.DataFrame:
+    """A table of some rows: the name of each column, and how a row is written in it."""
+    listed = list(rows)
+    return pd.DataFrame({name: [write(row) for row in listed] for name, write in columns.items()})
 
 
 def draw_table(frame: pd.DataFrame, alt: str, figures: Mapping[str, Sequence[Decimal]] | None = None) -> None:

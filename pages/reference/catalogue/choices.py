@@ -12,6 +12,7 @@ from convention.wording.formats import COLON, capitalised, counted, joined, quot
 from convention.wording.labels import label
 from pages.parts.address import follow, write
 from pages.parts.catalogue_search import Search, search_for
+from pages.parts.choice import ALL, choose_word
 from pages.parts.keys import Param
 from pages.parts.marks import plain
 from pages.reference.catalogue.words import axis_text
@@ -40,7 +41,6 @@ TITLES = {
     Section.TERMS: "Glossaire",
     Section.DATA: "Données",
 }
-ALL = "tous"
 LONGEST_SEARCH = 80
 
 
@@ -98,9 +98,9 @@ def choose_indicators(agreed: Catalogue, rows: Sequence[Indicator]) -> tuple[Ind
     origins = {str(origin): capitalised(label(origin)) for origin in Origin}
     left, right = st.columns([2, 1])
     with left:
-        axis = _choose("Axe", Param.AXIS, axes, "Tous les axes")
+        axis = choose_word("Axe", Param.AXIS, axes, "Tous les axes")
     with right:
-        origin = _choose("Origine", Param.ORIGIN, origins, "Toutes les origines")
+        origin = choose_word("Origine", Param.ORIGIN, origins, "Toutes les origines")
     return tuple(
         row
         for row in rows
@@ -112,11 +112,3 @@ def forget_indicator_choices() -> None:
     """Take the choices of axis and origin out of the address, where another section is read."""
     write(Param.AXIS, None)
     write(Param.ORIGIN, None)
-
-
-def _choose(title: str, param: Param, options: dict[str, str], everything: str) -> str:
-    words = {ALL: everything, **options}
-    follow(param, lambda text: text if text in words else None, ALL)
-    chosen = st.selectbox(title, options=list(words), key=param, format_func=words.__getitem__)
-    write(param, None if chosen == ALL else chosen)
-    return chosen

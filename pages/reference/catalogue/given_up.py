@@ -10,8 +10,7 @@ from convention.domain.catalogue import Abandoned, Abandonment, Catalogue
 from convention.wording.formats import capitalised, counted, day
 from convention.wording.labels import label
 from pages.parts.marks import plain
-from pages.parts.tables import draw_table
-from pages.reference.catalogue.tables import table_of
+from pages.parts.tables import draw_table, table_of
 from pages.reference.catalogue.words import indicator_text
 
 _NAMES = {

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 
@@ -17,6 +16,7 @@ from convention.domain.catalogue import (
 )
 from convention.wording.formats import day, joined
 from convention.wording.labels import label
+from pages.parts.tables import table_of
 from pages.parts.terms import terms_in
 from pages.reference.catalogue.words import (
     NOT_STATED,
@@ -30,14 +30,7 @@ from pages.reference.catalogue.words import (
     value_text,
 )
 
-T = TypeVar("T")
 TERM_ORIGINS = {"convention": "convention", "complement": "complément"}
-
-
-def table_of(rows: Iterable[T], columns: dict[str, Callable[[T], str | int]]) -> pd.DataFrame:
-    """A table of some rows: the name of each column, and how a row is written in it."""
-    listed = list(rows)
-    return pd.DataFrame({name: [write(row) for row in listed] for name, write in columns.items()})
 
 
 def indicator_table(rows: Sequence[Indicator]) -> pd.DataFrame:

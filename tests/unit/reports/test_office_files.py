@@ -82,7 +82,9 @@ def test_tables_are_cut_between_rows_to_fit_the_room() -> None:
 def test_the_workbook_has_a_sheet_an_axis_native_curves_and_lineage(figures: Workbook, told: Told) -> None:
     axes = [f"Axe {axis.number}" for axis in told.axes]
     assert figures.sheetnames[:6] == ["Synthèse", *axes]
-    assert {"Lignage", "Courbes", "Décisions", "Ce qui a changé", "Méthode et manifeste"} < set(figures.sheetnames)
+    assert {"Lignage", "Engagements", "Courbes", "Décisions", "Ce qui a changé", "Méthode et manifeste"} < set(
+        figures.sheetnames
+    )
     for axis in told.axes:
         curves = [i for action in axis.actions for i in action.indicators if i.chart is not None]
         sheet: Any = figures[f"Axe {axis.number}"]
