@@ -44,6 +44,8 @@ class FindingCode(StrEnum):
     SHEET_HIDDEN = "sheet_hidden"
     SHEET_NOT_CELLS = "sheet_not_cells"
     SHEETS_ASIDE = "sheets_aside"
+    SHEETS_UNREAD = "sheets_unread"
+    NUMBERS_UNREAD = "numbers_unread"
     ROWS_HIDDEN = "rows_hidden"
     COLUMNS_HIDDEN = "columns_hidden"
     TABLE_NOT_RECOGNISED = "table_not_recognised"
@@ -130,6 +132,8 @@ SEVERITIES: dict[FindingCode, Severity] = dict.fromkeys(FindingCode, _B) | {
     FindingCode.SHEET_NOT_CELLS: _I,
     FindingCode.SHEETS_ASIDE: _I,
     FindingCode.STRAY_CELL: _C,
+    FindingCode.SHEETS_UNREAD: _C,
+    FindingCode.NUMBERS_UNREAD: _C,
     FindingCode.ROWS_HIDDEN: _C,
     FindingCode.COLUMNS_HIDDEN: _C,
     FindingCode.COLUMN_IGNORED: _I,

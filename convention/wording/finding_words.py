@@ -90,6 +90,15 @@ _TABLES = {
         "Cellule égarée",
         "{read} se trouve très loin des autres cellules de la feuille\u00a0: cette cellule n’est pas lue.",
     ),
+    FindingCode.SHEETS_UNREAD: Words(
+        "Feuilles non reconnues",
+        "Ces feuilles portent des tableaux qui ne sont pas reconnus et ne seront pas lus\u00a0: {sheets}. Confirmez "
+        "qu’elles ne contiennent pas de données, ou décrivez-les par un profil de lecture.",
+    ),
+    FindingCode.NUMBERS_UNREAD: Words(
+        "Nombres hors des tableaux",
+        "Des nombres se trouvent hors des tableaux reconnus et ne seront pas lus\u00a0: {places}.",
+    ),
     FindingCode.ROWS_HIDDEN: Words("Lignes masquées", "Des lignes masquées sont lues comme les autres\u00a0: {rows}."),
     FindingCode.COLUMNS_HIDDEN: Words(
         "Colonnes masquées", "Des colonnes masquées sont lues comme les autres\u00a0: {columns}."

@@ -17,7 +17,7 @@ from loaders.parsing.statuses import read_missing, split_mark
 from loaders.parsing.territories import territory_named
 from loaders.workbooks.book import Sheet
 
-_STATED = (Role.VALUE, Role.STATUS, Role.NUMERATOR, Role.DENOMINATOR)
+STATED = (Role.VALUE, Role.STATUS, Role.NUMERATOR, Role.DENOMINATOR)
 _NOTE_WORDS = 3
 
 
@@ -29,7 +29,7 @@ def columns_of(blocks: Iterable[Block], *roles: Role) -> tuple[int, ...]:
 
 def last_row(sheet: Sheet, blocks: Sequence[Block], first: int, limit: int) -> int:
     """The last row, up to `limit`, that states something and is no note; `first - 1` when none does."""
-    stated = any_filled(sheet, columns_of(blocks, *_STATED), first, limit)
+    stated = any_filled(sheet, columns_of(blocks, *STATED), first, limit)
     rows = np.flatnonzero(stated)
     while len(rows) and _is_note(sheet, first + int(rows[-1])):
         rows = rows[:-1]

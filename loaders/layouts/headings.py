@@ -6,6 +6,7 @@ import re
 
 from loaders.layouts.layout import Role
 from loaders.parsing.suggestions import fold
+from loaders.parsing.territories import territory_named
 
 ROLE_WORDS: dict[Role, tuple[str, ...]] = {
     Role.INDICATOR: (
@@ -69,7 +70,7 @@ def heading_role(text: str) -> Role | None:
 def numbered_role(text: str) -> tuple[Role, int] | None:
     """The role and number of a repeated heading: `Valeur 2` → value, 2."""
     found = _NUMBERED.fullmatch(fold(text).split("(")[0].strip(" :*."))
-    role = _ROLES.get(found["word"].strip()) if found else None
+    role = _ROLES.get(found["word"].strip()) if found and not territory_named(text) else None
     return (role, int(found["number"])) if found and role else None
 
 

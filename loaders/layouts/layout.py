@@ -72,6 +72,13 @@ class Block:
             raise TypeError(origin)
         return origin.column
 
+    @property
+    def places(self) -> tuple[tuple[int, int], ...]:
+        """The cells outside the rows that say something of the values."""
+        headers = (origin.cells for origin in self.origins.values() if isinstance(origin, Header))
+        titles = (origin.cell for origin in self.origins.values() if isinstance(origin, Title))
+        return (*(cell for cells in headers for cell in cells), *titles)
+
 
 class Why(StrEnum):
     """Why a row inside a table is no data."""
@@ -121,9 +128,11 @@ class Layout:
 class Recognition:
     """What was recognised of a sheet: its tables, what there is to say of the rest, and whether it is set aside whole.
 
-    `refused`: the sheet holds a table that could not be read; its cells count as findings.
+    `refused`: the sheet holds a table that could not be read; its cells count as findings. `unknown`: nothing in it
+    names more than half of what a value needs, as in tables that are no data of the convention.
     """
 
     layouts: tuple[Layout, ...] = ()
     findings: tuple[Finding, ...] = ()
     refused: bool = False
+    unknown: bool = False

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 import numpy as np
 
-from loaders.layouts.filled import Mask, filled, numbers, where_cell, where_text
+from loaders.layouts.extent import STATED, columns_of
+from loaders.layouts.filled import Mask, any_filled, filled, numbers, where_cell, where_text
 from loaders.layouts.headings import is_total
+from loaders.layouts.layout import Layout
 from loaders.parsing.numbers import NumberReading, parse_number
 from loaders.workbooks.book import Sheet
 
 _LOOKED_AT = 1_000
+_NO_VALUE = re.compile(r"(?:19|20)[0-9]{2}|75|93")
 
 
 def looks_like_table(sheet: Sheet, first: int, last: int) -> bool:
@@ -43,3 +49,18 @@ def _with_units(sheet: Sheet, column: int, first: int, rows: int) -> Mask:
     mask: Mask = np.zeros(rows, bool)
     mask[: len(looked_at)] = where_text(looked_at, lambda text: isinstance(parse_number(text), NumberReading))
     return mask
+
+
+def unread_numbers(sheet: Sheet, layouts: Sequence[Layout]) -> list[tuple[int, int]]:
+    """The cells with a number on rows of which no table reads a value; bare years and departments are no values."""
+    free: Mask = np.ones(sheet.rows, bool)
+    for layout in layouts:
+        rows = slice(layout.first_row, layout.last_row + 1)
+        free[rows] = ~any_filled(sheet, columns_of(layout.blocks, *STATED), layout.first_row, layout.last_row)
+        free[[skipped.row for skipped in layout.skipped]] = False
+    found = []
+    for column in range(len(sheet.texts)) if free.any() else ():
+        for row in np.flatnonzero(free & numbers(sheet, column, 0, sheet.rows - 1)).tolist():
+            if not _NO_VALUE.fullmatch(sheet.text(row, column).strip()):
+                found.append((row, column))
+    return sorted(found)

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from convention.domain.catalogue import Catalogue
 from convention.domain.findings import Finding, FindingCode
 from loaders.layouts.heading_rows import heading_rows
 from loaders.layouts.headings import FRENCH_ROLES
 from loaders.layouts.layout import Layout, Recognition
-from loaders.layouts.leftovers import looks_like_table
+from loaders.layouts.leftovers import looks_like_table, unread_numbers
 from loaders.layouts.own_sheets import is_own
 from loaders.layouts.table_head import REQUIRED, TableHead
 from loaders.layouts.table_layout import ignored_columns, ignored_rows, planned_cells, table_layout
 from loaders.layouts.tables import find_heads
 from loaders.parsing.indicators import IndicatorNames
+from loaders.parsing.problem import place_list, quoted
 from loaders.profiles.choose import aside_by, aside_finding, matching, near_misses, read_by
 from loaders.profiles.profile import Profile
 from loaders.workbooks.book import Sheet
 
+_SEVERAL, _NAMED_SHEETS = 2, 8
 _HEADINGS = ", ".join(FRENCH_ROLES[role] for role in REQUIRED)
 _EXPECTED = f"un tableau dont les colonnes s’appellent {_HEADINGS}, ou un profil de lecture"
 _OBSERVED = "des valeurs observées seulement, ou un profil de lecture qui choisit les lignes"
@@ -55,6 +58,25 @@ def recognise_book(
         told = aside_finding(name, [sheets[at].name for at in places])
         recognitions = [Recognition() if at in places else each for at, each in enumerate(recognitions)]
         recognitions[places[0]] = Recognition(findings=(told,))
+    return _one_question(sheets, recognitions)
+
+
+def _one_question(sheets: Sequence[Sheet], recognitions: list[Recognition]) -> tuple[Recognition, ...]:
+    """The recognitions with one finding for all sheets of unknown tables, where several stand beside others."""
+    unknown = [at for at, each in enumerate(recognitions) if each.unknown]
+    if len(unknown) == len(recognitions):
+        unknown = unknown[1:]
+    if len(unknown) < _SEVERAL:
+        return tuple(recognitions)
+    names = [sheets[at].name for at in unknown]
+    shown = ", ".join(quoted(name) for name in names[:_NAMED_SHEETS])
+    others = len(names) - _NAMED_SHEETS
+    listed = f"{shown} et {others}\u00a0autre{'s' if others > 1 else ''}" if others > 0 else shown
+    details = (("sheets", listed), *(("sheet", name) for name in names))
+    for at in unknown:
+        first = at == unknown[0]
+        found = (Finding(FindingCode.SHEETS_UNREAD, details=details),) if first else ()
+        recognitions[at] = Recognition(findings=found, refused=True, unknown=True)
     return tuple(recognitions)
 
 
@@ -66,18 +88,37 @@ def _recognise(
     if found:
         return read_by(sheet, found)
     alone = _recognise_alone(sheet, names)
-    return _refusal(*(near_misses(sheet, profiles) or alone.findings)) if alone.refused else alone
+    missed = near_misses(sheet, profiles) if alone.refused else ()
+    return _refusal(*missed) if missed else alone
 
 
 def _recognise_alone(sheet: Sheet, names: IndicatorNames) -> Recognition:
     heads = find_heads(sheet, names, heading_rows(sheet, names))
     if not heads:
         refused = looks_like_table(sheet, 0, sheet.rows - 1)
-        return _refusal(not_recognised(sheet, *_first_cell(sheet))) if refused else Recognition()
+        generic = replace(_refusal(not_recognised(sheet, *_first_cell(sheet))), unknown=True)
+        return generic if refused else _numbers_named(sheet, Recognition())
     doubtful = [head for head in heads if not head.certain]
     if doubtful:
-        return _refusal(*(finding for head in doubtful for finding in _doubts(sheet, head)))
-    return _read(sheet, heads)
+        refusal = _refusal(*(finding for head in doubtful for finding in _doubts(sheet, head)))
+        return replace(refusal, unknown=all(len(head.missing) > 1 for head in heads))
+    return _numbers_named(sheet, _read(sheet, heads))
+
+
+def _numbers_named(sheet: Sheet, found: Recognition) -> Recognition:
+    """The recognition with a finding that names the numbers outside the tables; years in titles are none of them."""
+    if found.refused or any(f.code is FindingCode.TABLE_NOT_RECOGNISED for f in found.findings):
+        return found
+    speaking = {place for layout in found.layouts for block in layout.blocks for place in block.places}
+    said = {finding.cell for finding in found.findings}
+    outside = (place for place in unread_numbers(sheet, found.layouts) if place not in speaking)
+    places = [place for place in outside if sheet.address(*place) not in said]
+    if not places:
+        return found
+    cells = [sheet.address(*place) for place in places]
+    details = (("places", place_list(cells)),)
+    told = Finding(FindingCode.NUMBERS_UNREAD, sheet.name, cells[0], sheet.text(*places[0]), details=details)
+    return replace(found, findings=(*found.findings, told))
 
 
 def not_recognised(sheet: Sheet, row: int, column: int, expected: str = _EXPECTED) -> Finding:

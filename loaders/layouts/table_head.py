@@ -180,11 +180,15 @@ def _block(names: Mapping[Role, Head], group: Mapping[Role, Head]) -> Block:
 
 
 def _in_order(sheet: Sheet, valued: Sequence[Head]) -> bool:
-    """Whether periods read with headings carried to the right follow each other; else the headings are not certain."""
+    """Whether periods under headings carried to the right follow each other; else the headings are not certain."""
     if not any(head.carried for head in valued):
         return True
-    periods = [period for head in valued if (period := period_of_head(sheet, head))]
-    return periods == sorted(periods)
+    groups: dict[tuple[object, object], list[Period]] = {}
+    for head in valued:
+        period, *others = _key(sheet, head)
+        if period:
+            groups.setdefault((others[0], others[1]), []).append(period)
+    return all(periods == sorted(periods) for periods in groups.values())
 
 
 def _unreadable(sheet: Sheet, head: Head) -> Finding:

@@ -19,13 +19,12 @@ from loaders.layouts.headings import is_unit
 from loaders.layouts.layout import Column, Layout, Role
 from loaders.layouts.merges import anchors
 from loaders.parsing.numbers import LIMIT
-from loaders.parsing.problem import quoted
+from loaders.parsing.problem import place_list, quoted
 from loaders.parsing.suggestions import fold
 from loaders.parsing.units import Announcement, announced_multiple, read_unit
 from loaders.values.amounts import MILLIONTHS, from_millionths
 from loaders.values.cells import Numbers, cells_of
 from loaders.values.fit import same_unit
-from loaders.values.places import place_list
 from loaders.values.table import BlockValues, Context
 from loaders.values.values import Values
 from loaders.workbooks.book import Sheet

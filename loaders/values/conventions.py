@@ -13,10 +13,9 @@ import pyarrow.compute as pc
 from convention.domain.findings import Finding, FindingCode
 from loaders.layouts.layout import Column, Layout, Role
 from loaders.parsing.number_conventions import UNPROVEN, Convention, Evidence, Meaning, evidence_of, unsure
-from loaders.parsing.problem import quoted
+from loaders.parsing.problem import place_list, quoted
 from loaders.values.amounts import Amount, Amounts
 from loaders.values.cells import Numbers
-from loaders.values.places import place_list
 from loaders.workbooks.book import CellKind, Sheet
 
 _NUMBERS = (Role.VALUE, Role.NUMERATOR, Role.DENOMINATOR)

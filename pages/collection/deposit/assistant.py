@@ -77,9 +77,10 @@ def _book(incoming: Incoming) -> Book:
 def _choose_sheet(incoming: Incoming, book: Book) -> Sheet | None:
     """The sheet to show, those that are not recognised first."""
     assert incoming.outcome is not None
-    unknown = {
-        found.sheet for found in incoming.outcome.reading.findings if found.code is FindingCode.TABLE_NOT_RECOGNISED
-    }
+    findings = incoming.outcome.reading.findings
+    unknown = {found.sheet for found in findings if found.code is FindingCode.TABLE_NOT_RECOGNISED}
+    unread = [found.details for found in findings if found.code is FindingCode.SHEETS_UNREAD]
+    unknown |= {name for details in unread for key, name in details if key == "sheet"}
     sheets = {sheet.name: sheet for sheet in book.sheets if sheet.rows and not sheet.hidden}
     names = sorted(sheets, key=lambda name: name not in unknown)
     if not names:

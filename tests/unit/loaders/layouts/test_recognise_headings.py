@@ -198,3 +198,34 @@ def test_a_table_wider_than_sixty_columns() -> None:
     months = [f"{month:02d}/{year}" for year in range(2015, 2021) for month in range(1, 13)]
     lines, _ = seen(["indicateur", "territoire", *months], ["A05-1", "Paris", *range(len(months))])
     assert len(lines) == 72
+
+
+def test_a_department_with_its_number_is_no_numbered_heading() -> None:
+    lines, _ = seen(["Territoire", "Période", "A04-2"], ["Département 75", 2005, 7], ["Département 93", 2005, 8])
+    assert len(lines) == 2
+
+
+def test_territories_that_nobody_merged_over_years() -> None:
+    lines, _ = seen(["Indicateur", "Paris", None, "93", None], [None, 2018, 2019, 2018, 2019], ["A04-2", 1, 2, 3, 4])
+    assert [line.split(" · ", 1)[1] for line in lines] == [
+        "Paris · 2018 = 1",
+        "Paris · 2019 = 2",
+        "93 · 2018 = 3",
+        "93 · 2019 = 4",
+    ]
+
+
+@pytest.mark.parametrize("stray", ["A4", "B5", "F4"])
+def test_a_number_that_no_table_reads_is_named(stray: str) -> None:
+    rows: list[list[Typed]] = [["Indicateur", "Territoire", "Période", "Valeur"], ["A04-2", "Paris", 2018, 906]]
+    rows += [[None] * 6 for _ in range(3)]
+    rows[int(stray[1]) - 1]["ABCDEF".index(stray[0])] = 12.5
+    _, recognition = seen(*rows)
+    assert said_of(recognition) == [(FindingCode.NUMBERS_UNREAD, stray)]
+
+
+def test_years_and_departments_outside_a_table_are_no_values() -> None:
+    _, recognition = seen(
+        ["Exercice", 2018], [], ["Indicateur", "Territoire", 2018], ["A04-2", 75, 906], [None, 93, None]
+    )
+    assert recognition.findings == ()
