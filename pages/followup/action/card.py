@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from convention.domain.catalogue import Action
+from convention.domain.catalogue import Action, Kind, Operator
 from convention.domain.changes import Change
 from convention.domain.clock import paris_day
 from convention.domain.committee import Decision, DecisionState, Narrative, Outlook, latest
+from convention.domain.pace import pace_of
 from convention.domain.rollup import ActionProgress
 from convention.warehouse.decisions import decisions
 from convention.warehouse.narratives import narratives
@@ -17,6 +18,7 @@ from convention.wording.attention import change_sentence
 from convention.wording.figures import judged_name
 from convention.wording.formats import COLON, capitalised, day
 from convention.wording.labels import Tone, label, tone
+from convention.wording.pace import pace_sentence
 from convention.wording.why import why_sentence
 from pages.components.card.card import draw_card
 from pages.parts import base, figures
@@ -27,6 +29,7 @@ from pages.parts.reading import Reading, parameters
 from pages.parts.session_pages import open_target
 
 _CHANGES = 3
+_WITH_PACE = (Kind.FLOW, Kind.CUMULATIVE, Kind.LEVEL)
 _OLD = timedelta(days=1)
 
 
@@ -40,7 +43,7 @@ def draw_action_card(found: ActionProgress, reading: Reading) -> None:
     moved = figures.moved_between(since, reading, found.action.code)
     data = {
         "weather": _weather(said, found, meeting.day if meeting else None),
-        "parts": _parts(said, found),
+        "parts": _parts(said, found, reading),
         "due": [_decision(each, reading.situation) for each in due],
         "since": f"Depuis la situation du {day(since)}",
         "changes": [_change(change) for change in moved[:_CHANGES]],
@@ -63,12 +66,31 @@ def _weather(said: Narrative | None, found: ActionProgress, last: date | None) -
     }
 
 
-def _parts(said: Narrative | None, found: ActionProgress) -> list[dict[str, str]]:
+def _parts(said: Narrative | None, found: ActionProgress, reading: Reading) -> list[dict[str, str]]:
     why = why_sentence(found, deciding_row(found))
     parts = [{"head": "Pourquoi", "strong": why, "quote": said.text if said else ""}]
+    parts += [{"head": "Rythme", "text": " ".join(_paces(found, reading))}]
     if said:
         parts += [{"head": "Risque", "text": said.risks}, {"head": "Prochaine étape", "text": said.next_steps}]
     return [part for part in parts if any(part.get(name) for name in ("strong", "quote", "text"))]
+
+
+def _paces(found: ActionProgress, reading: Reading) -> Iterator[str]:
+    """When what the deciding indicator lacks would be there, in each territory that lacks some."""
+    row = deciding_row(found)
+    if row.indicator.kind not in _WITH_PACE:
+        return
+    series = base.series((row.indicator.code,), reading.situation, reading.as_of)
+    for part in row.parts or (row.overall,):
+        goal = part.goal
+        if goal is None or goal.operator is not Operator.REACH:
+            continue
+        known = series.lines.get((row.indicator.code, part.territory), ())
+        flow = row.indicator.kind is Kind.FLOW
+        values = [(v.period.end, amount) for v in known if (amount := v.total if flow else v.value) is not None]
+        pace = pace_of(values, goal.target)
+        if pace is not None:
+            yield pace_sentence(part, goal, pace)
 
 
 def _decision(due: Decision, situation: date) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from convention.domain.catalogue import Catalogue
 from convention.wording.formats import EXACT, capitalised, day, number
 from convention.wording.labels import label, status_text
 from convention.wording.method import KIND_RULES, status_rules
+from convention.wording.pace import HOW
 from pages.parts.reading import Reading
 
 IN_SHORT = """
@@ -39,6 +40,8 @@ def draw_principles() -> None:
     st.markdown(IN_SHORT)
     st.header("Les deux dates", anchor="deux-dates")
     st.markdown(TWO_DATES)
+    st.header("Le rythme", anchor="rythme")
+    st.markdown(HOW)
 
 
 def draw_statuses(agreed: Catalogue, reading: Reading) -> None:
