@@ -30,11 +30,12 @@ _FORECAST = "triangle-up-open"
 
 def goals_drawn(progress: IndicatorProgress, lines: Sequence[ChartLine]) -> Goals:
     """The goals of the scopes that have a line, and of the whole; one that all scopes share is drawn once."""
-    found = {a.territory: a.goal for a in (*progress.parts, progress.overall) if a.goal is not None}
+    whole = [progress.overall, *([progress.total] if progress.total else [])]
+    found = {a.territory: a.goal for a in (*progress.parts, *whole) if a.goal is not None}
     if len(found) > 1 and len(set(found.values())) == 1:
         shared = next(iter(found.values()))
         return {Territory.COMMON: shared}
-    drawn = {line.territory for line in lines} | {progress.overall.territory}
+    drawn = {line.territory for line in lines} | {each.territory for each in whole}
     return {territory: goal for territory, goal in sorted(found.items()) if territory in drawn}
 
 

@@ -15,9 +15,10 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeVar
 
+from convention.domain.assess import assess
 from convention.domain.catalogue import Catalogue, Indicator, Territory
 from convention.domain.changes import Change
-from convention.domain.progress import Assessment, assess
+from convention.domain.progress import Assessment
 from convention.domain.rollup import Standings, assess_indicator
 from convention.domain.standing import NOTHING
 

@@ -1,8 +1,8 @@
-"""Progress: the rate and the status of one indicator in one scope; the only place where they are decided."""
+"""Progress: what is said of one indicator in one scope, and the formulas behind it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -18,11 +18,12 @@ from convention.domain.catalogue import (
     Operator,
     Territory,
 )
-from convention.domain.coverage import missing_periods
-from convention.domain.goal import Goal, goal_of
-from convention.domain.observation import WITH_VALUE, ObservationStatus
-from convention.domain.period import Period, period_of
+from convention.domain.goal import Goal
+from convention.domain.period import Grain, Period, period_of
 from convention.domain.standing import Standing
+
+RULES = 2
+"""The version of the rules that judge; raised when the same data may be judged otherwise."""
 
 
 class ProgressStatus(StrEnum):
@@ -63,6 +64,22 @@ KEPT = (ProgressStatus.REACHED, ProgressStatus.REACHED_LATE, ProgressStatus.FELL
 
 
 @dataclass(frozen=True)
+class Verdict:
+    """What stands of a due date that has come.
+
+    `status`: reached, missed, awaited or not established on the due date itself; it does not drift. `standing`: what
+    was known of the due period, which ends on `period_end`. `open_until`: the last day on which its value may come.
+    `since`: the end of the period whose value says that the target was reached late, or no longer is.
+    """
+
+    status: ProgressStatus
+    standing: Standing
+    period_end: date
+    open_until: date
+    since: date | None = None
+
+
+@dataclass(frozen=True)
 class Assessment:
     """One indicator in one scope at a situation date.
 
@@ -70,7 +87,9 @@ class Assessment:
     `t`, the end of the last valid value's period. `slip`: days between a step's due day and the day it was done, or the
     situation date while it is not. `years_due`: for yearly duties. `distance`: value minus target, for thresholds.
     `abandoned`: what gave the indicator or its action up by the situation date. `missing_periods`: those that a sum of
-    increments lacks, or due years without a value: the sum or the count is then a minimum.
+    increments lacks, or due years without a value: the sum or the count is then a minimum. `at_due`: from the due date
+    on. `first_due_missed`: the due date that an amendment moved after it had passed unmet. `split_unknown`: only a
+    common value is known of what was promised for each territory.
     """
 
     indicator: Indicator
@@ -87,6 +106,9 @@ class Assessment:
     years_due: int | None = None
     abandoned: Abandonment | None = None
     missing_periods: int = 0
+    at_due: Verdict | None = None
+    first_due_missed: date | None = None
+    split_unknown: bool = False
 
     @property
     def gap(self) -> Fraction | None:
@@ -105,33 +127,45 @@ def rate(baseline: Decimal | Fraction, target: Decimal | Fraction, value: Decima
     return 100 * (Fraction(value) - start) / (Fraction(target) - start)
 
 
-def assess(
-    catalogue: Catalogue, indicator: Indicator, territory: Territory, standing: Standing, situation: date
-) -> Assessment:
-    """The assessment of one indicator in one scope, by what was agreed on that day: first rule that matches wins."""
-    goal = goal_of(catalogue.agreed_on(situation), indicator, territory)
-    found = Assessment(
-        indicator,
-        territory,
-        situation,
-        standing,
-        goal,
-        ProgressStatus.NO_TARGET,
-        abandoned=catalogue.abandoned(indicator, situation),
-        missing_periods=missing_periods(catalogue, indicator, standing),
-    )
-    status = _before_judging(catalogue, found)
-    found = _measured(catalogue, found)
-    return replace(found, status=status or _judged(catalogue, found))
+def met(indicator: Indicator, operator: Operator, target: Decimal, value: Decimal | None) -> bool:
+    """Whether a value reaches a target in the indicator's direction, or keeps a threshold."""
+    if value is None:
+        return False
+    match operator, indicator.direction:
+        case (Operator.AT_LEAST, _) | (Operator.REACH, Direction.UP):
+            return value >= target
+        case (Operator.AT_MOST, _) | (Operator.REACH, Direction.DOWN):
+            return value <= target
+        case _:
+            return value == target
 
 
-def value_expected_by(catalogue: Catalogue, indicator: Indicator, goal: Goal, situation: date) -> bool:
-    """Whether a first value was due by the situation date: its first period and the tolerated lag have passed."""
-    lag = _lag(catalogue, indicator, situation)
-    if indicator.frequency is Frequency.ONCE:
-        return goal.due + lag < situation
-    first = period_of(catalogue.counted_from(indicator), indicator.frequency.grain)
-    return first.end + lag < situation
+def keeps_a_level(goal: Goal) -> bool:
+    """Whether the target is what stood at the start."""
+    return goal.operator is Operator.REACH and goal.baseline is not None and goal.baseline == goal.target
+
+
+def lag(catalogue: Catalogue, indicator: Indicator, day: date) -> timedelta:
+    """The time left after the end of a period before its value is missed, in force on a day."""
+    return timedelta(days=int(catalogue.threshold(f"lag_{indicator.frequency}", day)))
+
+
+def due_period(indicator: Indicator, due: date) -> Period:
+    """The period that ends on a due date or holds it; for a yearly duty the whole year."""
+    grain = indicator.frequency.grain
+    if indicator.kind is Kind.YEARLY:
+        grain = year_grain(indicator)
+    return period_of(due, grain)
+
+
+def year_grain(indicator: Indicator) -> Grain:
+    """The years that a yearly duty counts in."""
+    return Grain.SCHOOL_YEAR if indicator.frequency is Frequency.SCHOOL_YEAR else Grain.YEAR
+
+
+def decided_on(indicator: Indicator, due: date) -> date:
+    """The last day of what decides a due date: of its period, or the very day for a step."""
+    return due if indicator.kind is Kind.MILESTONE else due_period(indicator, due).end
 
 
 def is_stale(catalogue: Catalogue, indicator: Indicator, period: Period, situation: date) -> bool:
@@ -139,7 +173,7 @@ def is_stale(catalogue: Catalogue, indicator: Indicator, period: Period, situati
     if indicator.frequency is Frequency.ONCE or duty_over(catalogue, indicator, period, situation):
         return False
     following = period_of(period.end + timedelta(days=1), indicator.frequency.grain)
-    return following.end + _lag(catalogue, indicator, situation) < situation
+    return following.end + lag(catalogue, indicator, situation) < situation
 
 
 def duty_over(catalogue: Catalogue, indicator: Indicator, period: Period, situation: date) -> bool:
@@ -148,136 +182,3 @@ def duty_over(catalogue: Catalogue, indicator: Indicator, period: Period, situat
         return False
     ends = [target.due for target in catalogue.agreed_on(situation).targets_of(indicator.code)]
     return bool(ends) and period.end.year >= max(ends).year
-
-
-def _lag(catalogue: Catalogue, indicator: Indicator, day: date) -> timedelta:
-    return timedelta(days=int(catalogue.threshold(f"lag_{indicator.frequency}", day)))
-
-
-def _before_judging(catalogue: Catalogue, found: Assessment) -> ProgressStatus | None:
-    """The statuses that need no rate."""
-    indicator, standing, goal = found.indicator, found.standing, found.goal
-    if found.abandoned is not None or standing.last_answer is ObservationStatus.NOT_APPLICABLE:
-        return ProgressStatus.NOT_APPLICABLE
-    if goal is not None and goal.baseline is None and _needs_baseline(found):
-        return ProgressStatus.INCOMPLETE
-    if goal is None:
-        return ProgressStatus.NO_TARGET
-    if standing.value is None or standing.period is None:
-        answered = standing.last_answer is not None and standing.last_answer not in WITH_VALUE
-        late = value_expected_by(catalogue, indicator, goal, found.situation)
-        return ProgressStatus.NO_DATA if late or answered else ProgressStatus.NOT_YET_DUE
-    if indicator.kind in (Kind.MILESTONE, Kind.QUALITATIVE) and not _met(found) and found.situation <= goal.due:
-        return ProgressStatus.NOT_YET_DUE
-    if is_stale(catalogue, indicator, standing.period, found.situation):
-        return ProgressStatus.STALE
-    return None
-
-
-def _needs_baseline(found: Assessment) -> bool:
-    return (
-        found.indicator.kind in (Kind.LEVEL, Kind.RATE)
-        and found.goal is not None
-        and found.goal.operator is Operator.REACH
-    )
-
-
-def _measured(catalogue: Catalogue, found: Assessment) -> Assessment:
-    """The assessment with its figures, whatever status comes before them."""
-    standing, goal = found.standing, found.goal
-    if goal is None or standing.value is None or standing.period is None:
-        return found
-    if found.indicator.kind is Kind.YEARLY:
-        return _measured_years(catalogue, found)
-    if found.indicator.kind in (Kind.MILESTONE, Kind.QUALITATIVE):
-        done = standing.period.end if _met(found) else found.situation
-        slip = (done - goal.due).days if _met(found) or found.situation > goal.due else None
-        return replace(found, distance=standing.value - goal.target, slip=slip)
-    if goal.operator is not Operator.REACH or goal.baseline is None or goal.baseline == goal.target:
-        return replace(found, distance=standing.value - goal.target)
-    expected = goal.expected(standing.period.end)
-    return replace(
-        found,
-        rate=rate(goal.baseline, goal.target, standing.value),
-        expected=expected,
-        expected_rate=None if expected is None else rate(goal.baseline, goal.target, expected),
-        distance=standing.value - goal.target,
-    )
-
-
-def _measured_years(catalogue: Catalogue, found: Assessment) -> Assessment:
-    """Years done over years due; a year without a value is not counted as done, and makes the count a minimum.
-
-    A year is due once it was answered, be it without a value, or once its tolerated lag has passed.
-    """
-    indicator, standing, goal = found.indicator, found.standing, found.goal
-    if goal is None or standing.value is None or standing.period is None:
-        return found
-    grain = indicator.frequency.grain
-    first = period_of(catalogue.counted_from(indicator), grain).end.year
-    running = period_of(found.situation - _lag(catalogue, indicator, found.situation), grain)
-    answered = standing.answered_until or standing.period.end
-    last = min(max(answered, running.start - timedelta(days=1)).year, goal.due.year)
-    due = max(last - first + 1, int(standing.value), 1)
-    return replace(
-        found,
-        years_due=due,
-        rate=Fraction(100 * standing.value) / due,
-        expected_rate=Fraction(100),
-        missing_periods=max(due - standing.counted, 0),
-    )
-
-
-def _judged(catalogue: Catalogue, found: Assessment) -> ProgressStatus:
-    if found.goal is None:
-        return ProgressStatus.NO_TARGET
-    if _met(found):
-        return ProgressStatus.REACHED
-    if found.situation > found.goal.due:
-        return ProgressStatus.MISSED
-    if found.rate is None or found.expected_rate is None:
-        return ProgressStatus.WATCH
-    if found.rate < 0:
-        return ProgressStatus.REGRESSION
-    return _compared(catalogue, found.rate, found.expected_rate, found.situation)
-
-
-def _met(found: Assessment) -> bool:
-    """Whether the target is reached, or the threshold or the level kept."""
-    goal, value = found.goal, found.standing.value
-    if goal is None or value is None:
-        return False
-    if found.indicator.kind is Kind.YEARLY:
-        return found.rate is not None and found.rate >= 100
-    if goal.operator is Operator.AT_LEAST:
-        return value >= goal.target
-    if goal.operator is Operator.AT_MOST:
-        return value <= goal.target
-    if goal.baseline is None or goal.baseline == goal.target:
-        return _kept(found.indicator.direction, value, goal.target)
-    return rate(goal.baseline, goal.target, value) >= 100
-
-
-def _kept(direction: Direction, value: Decimal, target: Decimal) -> bool:
-    match direction:
-        case Direction.UP:
-            return value >= target
-        case Direction.DOWN:
-            return value <= target
-        case Direction.NONE:
-            return value == target
-
-
-def _compared(catalogue: Catalogue, reached: Fraction, expected: Fraction, day: date) -> ProgressStatus:
-    """The ratio of rate and expected rate; under a small expected rate, their distance in points."""
-
-    def limit(name: str) -> Fraction:
-        return Fraction(catalogue.threshold(name, day))
-
-    if expected < limit("small_expected_rate"):
-        measure, on_track, watch = reached - expected, limit("on_track_gap"), limit("watch_gap")
-    else:
-        measure, on_track, watch = reached / expected, limit("on_track_ratio"), limit("watch_ratio")
-    if measure >= on_track:
-        return ProgressStatus.ON_TRACK
-    return ProgressStatus.WATCH if measure >= watch else ProgressStatus.LATE

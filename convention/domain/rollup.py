@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from convention.domain.assess import assess
 from convention.domain.catalogue import Action, Aggregation, Catalogue, Indicator, Kind, Operator, Territory
 from convention.domain.goal import NOT_ADDED
-from convention.domain.progress import JUDGED, Assessment, ProgressStatus, assess, is_stale
+from convention.domain.progress import JUDGED, Assessment, ProgressStatus, is_stale
 from convention.domain.standing import NOTHING, Standing
 
 Standings = Mapping[tuple[str, Territory], Standing]
+_OPEN = (ProgressStatus.AWAITED, ProgressStatus.NOT_ESTABLISHED)
 
 SEVEREST_FIRST = (
     *JUDGED,
@@ -54,13 +56,15 @@ LEAST_FAVOURABLE_FIRST = (
 class IndicatorProgress:
     """One indicator: its overall assessment, and one for each territory that is followed by itself.
 
-    `up_to_date`: a valid value is there and the next one is not overdue, whether or not there is a target.
+    `up_to_date`: a valid value is there and the next one is not overdue, whether or not there is a target. `total`:
+    both territories together, where each is judged by a target of its own; it judges nothing.
     """
 
     indicator: Indicator
     overall: Assessment
     parts: tuple[Assessment, ...]
     up_to_date: bool
+    total: Assessment | None = None
 
     @property
     def missing_periods(self) -> int:
@@ -117,7 +121,7 @@ def assess_action(
     rates = [min(max(row.overall.rate, Fraction(0)), Fraction(100)) for row in rated if row.overall.rate is not None]
     missing = len(rated) - len(rates)
     steps = [r for r in rows if r.indicator.kind is Kind.MILESTONE and r.overall.goal is not None]
-    done = [r for r in steps if r.overall.status is ProgressStatus.REACHED]
+    done = [r for r in steps if r.overall.status in (ProgressStatus.REACHED, ProgressStatus.REACHED_LATE)]
     return ActionProgress(
         action=action,
         status=least_favourable(row.overall.status for row in rows),
@@ -142,8 +146,9 @@ def assess_indicator(
 ) -> IndicatorProgress:
     """One indicator, overall and by territory.
 
-    Overall is the common scope where it can be judged, or where there is nothing to judge; else the least favourable
-    territory: a common value without a target hides no territory that has one.
+    Where territories have targets of their own, the whole is its least favourable scope, a common target included: a
+    total never makes up for one territory. Else it is the common scope where that can be judged, or where there is
+    nothing to judge, and otherwise the least favourable territory.
     """
     parts = tuple(
         assess(catalogue, indicator, t, standings.get((indicator.code, t), NOTHING), situation)
@@ -153,13 +158,38 @@ def assess_indicator(
     standing = standings.get((indicator.code, Territory.COMMON), NOTHING)
     common = assess(catalogue, indicator, Territory.COMMON, standing, situation)
     overall = common
-    if parts and not _has_common(indicator, common, parts):
-        overall = min(parts, key=lambda part: LEAST_FAVOURABLE_FIRST.index(part.status))
+    own = [part for part in parts if is_own(catalogue, part)]
+    if own:
+        shared = is_own(catalogue, common)
+        overall = _split_unknown(_worst([*own, common] if shared else own), own, common)
+    elif parts and not _has_common(indicator, common, parts):
+        overall = _worst(parts)
     wanted = [part for part in parts if part.territory is scope]
     overall = wanted[0] if wanted else overall
     period = overall.standing.period
     fresh = period is not None and not is_stale(catalogue, indicator, period, situation)
-    return IndicatorProgress(indicator, overall, parts, fresh)
+    total = common if overall is not common and common.standing.value is not None else None
+    return IndicatorProgress(indicator, overall, parts, fresh, total)
+
+
+def is_own(catalogue: Catalogue, found: Assessment) -> bool:
+    """Whether the target of the assessment was set for its very scope, neither added up nor shared with others."""
+    targets = catalogue.agreed_on(found.situation).targets_of(found.indicator.code)
+    return any(target.territory is found.territory for target in targets)
+
+
+def _worst(found: Sequence[Assessment]) -> Assessment:
+    return min(found, key=lambda each: LEAST_FAVOURABLE_FIRST.index(each.status))
+
+
+def _split_unknown(overall: Assessment, own: Sequence[Assessment], common: Assessment) -> Assessment:
+    """Not established where the due date has come and only a common value is there: who reached what is unknown."""
+    given = common.standing.value is not None and not common.standing.computed
+    alone = given and all(part.standing.value is None for part in own)
+    if not alone or overall.at_due is None or overall.status not in _OPEN:
+        return overall
+    verdict = replace(overall.at_due, status=ProgressStatus.NOT_ESTABLISHED)
+    return replace(overall, status=ProgressStatus.NOT_ESTABLISHED, at_due=verdict, split_unknown=True)
 
 
 def least_favourable(statuses: Iterable[ProgressStatus]) -> ProgressStatus:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from convention.domain.observation import ObservationStatus
+from convention.domain.observation import WITH_VALUE, ObservationStatus
 from convention.domain.period import Period
 
 
@@ -29,7 +29,9 @@ class Standing:
     `period`: of the last valid value; for a milestone, of the day it was done. `answered_until`: end of the last period
     that was answered, with a value or without. `counted`: periods with a value; years for a yearly duty.
     `covered_days`: days of those periods, added up. `first`: start of the first of them. `computed`: the value is a
-    total that this program added up.
+    total that this program added up. `lowest`, `highest`: of the values of a level, a rate or a running total. `years`:
+    what each answered year of a yearly duty came to, None where it was answered without a value. `earlier`: what was
+    known to have happened by some earlier days, where that is less than by the situation date.
     """
 
     value: Decimal | None = None
@@ -43,6 +45,20 @@ class Standing:
     demonstration: bool = False
     contradictions: frozenset[Contradiction] = frozenset()
     answered_until: date | None = None
+    lowest: Decimal | None = None
+    highest: Decimal | None = None
+    years: tuple[tuple[int, Decimal | None], ...] = ()
+    earlier: tuple[tuple[date, Standing], ...] = ()
+
+    def by(self, day: date) -> Standing:
+        """What was known to have happened by a day that is not after the situation date."""
+        last = max(self.answered_until or date.min, self.period.end if self.period else date.min)
+        return self if last <= day else dict(self.earlier).get(day, NOTHING)
+
+    def unanswered(self, since: date) -> bool:
+        """Whether the last answer, of a period that ends on a day or later, is that there is no value."""
+        answered = self.answered_until is not None and self.answered_until >= since
+        return answered and self.last_answer is not None and self.last_answer not in WITH_VALUE
 
 
 NOTHING = Standing()

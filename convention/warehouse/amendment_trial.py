@@ -55,7 +55,7 @@ def _effect(
     as_of: datetime | None = None,
 ) -> AmendmentEffect:
     def scored(version: int) -> tuple[ActionProgress, ...]:
-        known = standings_on(cursor, version, situation, as_of)
-        return assess_all(store.catalogue_of(version, cursor), known, situation)
+        catalogue = store.catalogue_of(version, cursor)
+        return assess_all(catalogue, standings_on(cursor, catalogue, version, situation, as_of), situation)
 
     return AmendmentEffect(situation, scored(before), scored(after))

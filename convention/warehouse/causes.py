@@ -48,7 +48,7 @@ def action_changes_between(store: Store, before: Reading, after: Reading) -> tup
 def _chain(store: Store, before: Reading, after: Reading) -> Iterator[Link]:
     catalogue, version = store.catalogue(before.as_of), store.catalogue_version(before.as_of)
     cursor = store.cursor()
-    known = standings_on(cursor, version, before.situation, before.as_of)
+    known = standings_on(cursor, catalogue, version, before.situation, before.as_of)
     link = Link(None, catalogue, known, before.situation)
     yield link
     moves = _moves(store, before, after)
@@ -58,11 +58,14 @@ def _chain(store: Store, before: Reading, after: Reading) -> Iterator[Link]:
         rows = moves.get(cause, [])
         without += [a for a, _ in rows if a is not None]
         including += [b for _, b in rows if b is not None]
-        if rows:
-            known = standings_on(cursor, version, before.situation, before.as_of, without, including)
-        link = Link(cause, catalogue, known, before.situation)
-        if cause is Cause.TIME:
-            link = Link(cause, _still_of(catalogue, before.situation), known, after.situation)
+        passed = cause is Cause.TIME
+        agreed = _still_of(catalogue, before.situation) if passed else catalogue
+        day = after.situation if passed else before.situation
+        if rows or passed:
+            known = standings_on(
+                cursor, agreed, version, before.situation, before.as_of, without, including, judged_on=day
+            )
+        link = Link(cause, agreed, known, day)
         yield link
     effects = tuple(_effect_links(store, version, catalogue, link, after))
     yield from effects
@@ -85,7 +88,7 @@ def _effect_links(store: Store, version: int, catalogue: Catalogue, still: Link,
     amended = replace(catalogue, thresholds=still.catalogue.thresholds)
     link = still
     if amended.agreed_on(after.situation) != still.catalogue.agreed_on(after.situation):
-        known = standings_on(store.cursor(), version, after.situation, after.as_of)
+        known = standings_on(store.cursor(), amended, version, after.situation, after.as_of)
         link = Link(Cause.AMENDMENT, amended, known, after.situation)
         yield link
     if _still_of(catalogue, after.situation).thresholds != still.catalogue.thresholds:
@@ -98,7 +101,7 @@ def _catalogue_links(store: Store, version: int, after: Reading, link: Link) -> 
     cursor = store.cursor()
     for number, at, by_amendment in cursor.execute(query("versions_between"), span).fetchall():
         catalogue = store.catalogue(at)
-        known = standings_on(store.cursor(), number, after.situation, after.as_of)
+        known = standings_on(store.cursor(), catalogue, number, after.situation, after.as_of)
         same_rules = replace(catalogue, thresholds=link.catalogue.thresholds)
         if by_amendment:
             yield Link(Cause.AMENDMENT, same_rules, known, after.situation)

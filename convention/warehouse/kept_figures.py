@@ -20,8 +20,9 @@ def keep_figures(
 ) -> None:
     """Keep what a meeting shows at its situation date, inside the transaction that freezes it."""
     version = store.catalogue_version(as_of)
-    known = standings_on(cursor, version, situation, as_of)
-    figures = figures_of(assess_all(store.catalogue_of(version, cursor), known, situation))
+    catalogue = store.catalogue_of(version, cursor)
+    known = standings_on(cursor, catalogue, version, situation, as_of)
+    figures = figures_of(assess_all(catalogue, known, situation))
     values = {
         "meeting_id": meeting_id,
         "digest": figures_digest(figures),

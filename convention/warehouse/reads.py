@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import json
 import warnings
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
-from convention.domain.catalogue import Territory
+from convention.domain.assess import baselines, moments
+from convention.domain.catalogue import Catalogue, Territory
 from convention.domain.findings import Finding, FindingCode
 from convention.domain.observation import DEMONSTRATION_SOURCE, ObservationStatus
 from convention.domain.period import Grain, Period
@@ -42,21 +43,26 @@ class Span:
 
 def standings(store: Store, situation: date, as_of: datetime | None = None) -> dict[tuple[str, Territory], Standing]:
     """What is known of every indicator in every scope, totals that can be added up included."""
-    return standings_on(store.cursor(), store.catalogue_version(as_of), situation, as_of)
+    version = store.catalogue_version(as_of)
+    return standings_on(store.cursor(), store.catalogue_of(version), version, situation, as_of)
 
 
 def standings_on(
     cursor: duckdb.DuckDBPyConnection,
+    catalogue: Catalogue,
     version: int,
     situation: date,
     as_of: datetime | None = None,
     without: Sequence[int] = (),
     including: Sequence[int] = (),
+    judged_on: date | None = None,
 ) -> dict[tuple[str, Territory], Standing]:
     """The same through a cursor that may be inside a transaction, under a version of the catalogue.
 
-    `without`, `including`: observations left out of those in force and put in beside them.
+    `without`, `including`: observations left out of those in force and put in beside them. `judged_on`: the situation
+    date whose due dates decide, where observations of later periods than `situation` are put in.
     """
+    days = moments(catalogue, judged_on or situation)
     cursor = cursor.execute(
         query("standings"),
         {
@@ -66,11 +72,27 @@ def standings_on(
             "demonstration": DEMONSTRATION_SOURCE,
             "without": list(without),
             "with": list(including),
+            "moments": [{"indicator": code, "moment": day} for code, each in days.items() for day in sorted(each)],
+            "baselines": [
+                {"indicator": code, "territory": scope.value, "day": day} for code, scope, day in baselines(catalogue)
+            ],
         },
     )
     names = [column[0] for column in cursor.description]
-    rows = (dict(zip(names, row, strict=True)) for row in cursor.fetchall())
-    return {(row["indicator"], Territory(row["scope"])): _standing(row) for row in rows}
+    return _gathered([dict(zip(names, row, strict=True)) for row in cursor.fetchall()])
+
+
+def _gathered(rows: Iterable[dict[str, Any]]) -> dict[tuple[str, Territory], Standing]:
+    """The standing of each scope at the situation date, with what was known by earlier moments."""
+    earlier: dict[tuple[str, Territory], list[tuple[date, Standing]]] = {}
+    found: dict[tuple[str, Territory], Standing] = {}
+    for row in rows:
+        key = row["indicator"], Territory(row["scope"])
+        if row["moment"] is None:
+            found[key] = _standing(row)
+        else:
+            earlier.setdefault(key, []).append((row["moment"], _standing(row)))
+    return {key: replace(each, earlier=tuple(earlier.get(key, ()))) for key, each in found.items()}
 
 
 def series(
@@ -217,6 +239,9 @@ def _standing(row: dict[str, Any]) -> Standing:
         demonstration=row["demonstration"],
         contradictions=frozenset(flag for flag, on in flags.items() if on),
         answered_until=row["answered_until"],
+        lowest=row["lowest"],
+        highest=row["highest"],
+        years=tuple((each["year"], each["value"]) for each in row["years"] or ()),
     )
 
 

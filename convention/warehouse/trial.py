@@ -35,15 +35,16 @@ def try_deposit(
     AlreadyDepositedError.
     """
     version = store.catalogue_version()
+    catalogue = store.catalogue_of(version)
     with store.trying(go_on) as cursor:
         go_on()
-        before = standings_on(cursor, version, situation)
+        before = standings_on(cursor, catalogue, version, situation)
         go_on()
         series_before = series_columns(cursor, version, indicators, situation)
         go_on()
         insert_draft(store, cursor, draft)
         go_on()
-        after = standings_on(cursor, version, situation)
+        after = standings_on(cursor, catalogue, version, situation)
         go_on()
         series_after = series_columns(cursor, version, indicators, situation)
     return Trial(before, after, SeriesColumns(series_before), SeriesColumns(series_after))
@@ -55,7 +56,8 @@ def try_reversal(store: Store, deposit_id: int, active: bool, situation: date) -
     Read by the same queries as ever; others wait meanwhile, and nothing is kept.
     """
     version = store.catalogue_version()
+    catalogue = store.catalogue_of(version)
     with store.trying() as cursor:
-        before = standings_on(cursor, version, situation)
+        before = standings_on(cursor, catalogue, version, situation)
         insert_reversal(store, cursor, deposit_id, "withdrawn" if active else "restored", "", "")
-        return before, standings_on(cursor, version, situation)
+        return before, standings_on(cursor, catalogue, version, situation)

@@ -9,6 +9,7 @@ from convention.domain.standing import Contradiction
 from convention.wording.figures import LEAST, qualified_value
 from convention.wording.formats import NO_BREAK, day, days, percent, value_with_unit
 from convention.wording.labels import label
+from convention.wording.verdicts import verdict_reason, waits_until
 
 CONCERN_TITLES = {
     Concern.MISSED: "Non atteint à l’échéance",
@@ -62,6 +63,10 @@ def attention_sentence(found: Attention) -> str:
             return "une cible, mais aucune valeur de référence"
         case Concern.NO_TARGET:
             return "la convention ne fixe pas de cible"
+        case Concern.AWAITED:
+            return waits_until(overall)
+        case Concern.NOT_ESTABLISHED | Concern.FELL_SINCE:
+            return verdict_reason(overall)
         case _:
             return _behind(overall)
 

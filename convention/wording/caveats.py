@@ -9,7 +9,7 @@ from convention.domain.observation import DEMONSTRATION_SOURCE, WITH_VALUE, Obse
 from convention.domain.progress import Assessment, ProgressStatus
 from convention.domain.standing import Contradiction
 from convention.wording.attention import CONTRADICTIONS
-from convention.wording.formats import COLON, SEMICOLON, counted, quoted
+from convention.wording.formats import COLON, SEMICOLON, counted, day, quoted
 from convention.wording.labels import label
 
 _NOT_FIRM = {
@@ -70,6 +70,8 @@ def _each(found: Assessment) -> Iterator[str]:
             yield _NOT_FIRM[standing.value_status]
         if standing.last_answer is not None and standing.last_answer not in WITH_VALUE:
             yield f"la réponse la plus récente est {quoted(label(standing.last_answer))}"
+    if found.first_due_missed is not None:
+        yield f"échéance initiale du {day(found.first_due_missed)} manquée"
     yield from _doubts(standing.contradictions)
     if standing.demonstration:
         yield f"source{COLON}{DEMONSTRATION_SOURCE}"

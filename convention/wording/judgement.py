@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from convention.domain.catalogue import Catalogue, Kind, Operator
-from convention.domain.progress import Assessment, ProgressStatus
-from convention.wording.arithmetic import Comparison, expected_formula, gap, operand, ratio, subtracted
+from convention.domain.catalogue import Catalogue, Kind
+from convention.domain.progress import Assessment, ProgressStatus, keeps_a_level
+from convention.wording.arithmetic import Comparison, expected_formula, gap, operand, ratio
 from convention.wording.formats import (
     COLON,
     EXACT,
@@ -15,18 +15,20 @@ from convention.wording.formats import (
     day,
     days,
     number,
-    signed_with_unit,
     value_with_unit,
 )
 from convention.wording.labels import label
 from convention.wording.unjudged import given_up, incomplete, stale, waiting, without_target
+from convention.wording.verdicts import reached_words, verdict_reason
 
 _COMPARED = frozenset({ProgressStatus.ON_TRACK, ProgressStatus.WATCH, ProgressStatus.LATE})
 
 
 def compare(found: Assessment, catalogue: Catalogue) -> Comparison | None:
     """The rate compared with the expected one; None where the status comes from something else."""
-    if found.status not in _COMPARED or found.rate is None or found.expected_rate is None:
+    if found.status not in _COMPARED or found.rate is None or found.expected_rate is None or found.at_due is not None:
+        return None
+    if found.indicator.kind is Kind.YEARLY:
         return None
     if _in_points(found, catalogue):
         return gap(found.rate, found.expected_rate, _limits(found, catalogue))
@@ -39,21 +41,21 @@ def judgement(found: Assessment, catalogue: Catalogue, comparison: Comparison | 
 
 
 def _reason(found: Assessment, catalogue: Catalogue, comparison: Comparison | None) -> str:
+    if found.at_due is not None:
+        return verdict_reason(found)
     match found.status:
         case ProgressStatus.NOT_APPLICABLE:
             return given_up(found) or "la réponse la plus récente dit que l’indicateur ne s’applique pas"
         case ProgressStatus.INCOMPLETE:
-            return incomplete()
+            return incomplete(found)
         case ProgressStatus.NO_TARGET:
             return without_target(found, catalogue)
         case ProgressStatus.NO_DATA | ProgressStatus.NOT_YET_DUE:
             return waiting(found, catalogue)
         case ProgressStatus.STALE:
             return stale(found, catalogue)
-        case ProgressStatus.REACHED:
-            return _reached(found)
-        case ProgressStatus.MISSED:
-            return _overdue(found)
+        case ProgressStatus.REACHED if found.goal is not None:
+            return reached_words(found, found.goal)
         case ProgressStatus.REGRESSION:
             return "un taux négatif dit que la valeur s’éloigne de la cible depuis la référence"
         case _:
@@ -76,8 +78,7 @@ def _in_points(found: Assessment, catalogue: Catalogue) -> bool:
 
 def _on_the_way(found: Assessment, catalogue: Catalogue, comparison: Comparison | None) -> str:
     if comparison is None:
-        assert found.goal is not None
-        return f"le seuil n’est pas respecté, mais l’échéance du {day(found.goal.due)} n’est pas passée"
+        return _seen_so_far(found)
     on_track, watch = (number(limit, EXACT) for limit in _limits(found, catalogue))
     unit = " points" if _in_points(found, catalogue) else ""
     side = {
@@ -90,6 +91,21 @@ def _on_the_way(found: Assessment, catalogue: Catalogue, comparison: Comparison 
         small = number(catalogue.threshold("small_expected_rate", found.situation), EXACT)
         why = f" (attendu de moins de {small}{NARROW}%{COLON}l’écart se juge en points)"
     return f"{_expected(found, comparison.decimals)}{SEMICOLON}{comparison.formula}{unit}{why}, {side}"
+
+
+def _seen_so_far(found: Assessment) -> str:
+    """What is judged by all that was seen, or by an interim threshold, before the due date."""
+    goal, kept = found.goal, found.status is ProgressStatus.ON_TRACK
+    assert goal is not None
+    coming = f"l’échéance est le {day(goal.due)}"
+    if found.indicator.kind is Kind.YEARLY:
+        return f"{'chaque année vue est tenue' if kept else 'une année vue n’est pas tenue'}, {coming}"
+    if keeps_a_level(goal):
+        return f"{'le niveau est tenu jusqu’ici' if kept else 'le niveau n’a pas toujours été tenu'}, {coming}"
+    period = found.standing.period
+    passed = [(d, v) for d, v in goal.interim if period is not None and d <= period.end]
+    interim = f"{label(goal.operator)} {operand(passed[-1][1])} au {day(passed[-1][0])}"
+    return f"le seuil intermédiaire ({interim}) {'est' if kept else 'n’est pas'} tenu, {coming}"
 
 
 def _expected(found: Assessment, decimals: int) -> str:
@@ -107,29 +123,3 @@ def _expected(found: Assessment, decimals: int) -> str:
     passed = days((t - goal.start).days)
     path = "en ligne droite" if not goal.interim else "en ligne brisée par ces points"
     return f"attendu au {day(t)} {path}, {passed} après le départ{COLON}{formula}, soit {worth}"
-
-
-def _reached(found: Assessment) -> str:
-    goal = found.goal
-    if goal is None:
-        return ""
-    if found.indicator.kind is Kind.YEARLY:
-        return "l’engagement est tenu pour toutes les années dues"
-    if found.indicator.kind is Kind.MILESTONE:
-        return "l’étape est faite"
-    if goal.operator is not Operator.REACH:
-        return "le seuil est respecté"
-    return "le niveau est maintenu" if goal.baseline == goal.target else "la cible est atteinte"
-
-
-def _overdue(found: Assessment) -> str:
-    goal, value = found.goal, found.standing.value
-    if goal is None or value is None:
-        return ""
-    late = f"au {day(found.situation)}, l’échéance est passée de {days((found.situation - goal.due).days)}"
-    if found.indicator.kind is Kind.MILESTONE:
-        return f"{late} sans que l’étape soit faite"
-    if found.rate is None or found.distance is None:
-        return late
-    away = f"{operand(value)} − {subtracted(goal.target)}"
-    return f"{late}, à {away} = {signed_with_unit(found.distance, found.indicator.unit, EXACT)} de la cible"

@@ -174,7 +174,8 @@ _TONES = {
     ProgressStatus.REGRESSION: Tone.LATE,
 }
 _SYMBOLS = {Tone.REACHED: "✓", Tone.ON_TRACK: "●", Tone.WATCH: "◆", Tone.LATE: "▼", Tone.NEUTRAL: "○"}
-_OWN_SYMBOLS = {ProgressStatus.AWAITED: "◔", ProgressStatus.NOT_ESTABLISHED: "⊘"}
+_OWN_SYMBOLS = {ProgressStatus.AWAITED: "◌", ProgressStatus.NOT_ESTABLISHED: "Ø"}
+"""Signs that the font of the program has, so that they are the same on screen and on paper."""
 _OUTLINED = frozenset({ProgressStatus.REACHED_LATE, ProgressStatus.FELL_SINCE})
 
 

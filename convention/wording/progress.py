@@ -122,8 +122,10 @@ def _measured(found: Assessment, goal: Goal, decimals: int) -> str:
     match found.indicator.kind:
         case Kind.YEARLY:
             return _years(found, decimals)
-        case Kind.MILESTONE | Kind.QUALITATIVE:
+        case Kind.MILESTONE:
             return _slip(found)
+        case Kind.QUALITATIVE:
+            return ""
     if found.rate is not None and goal.baseline is not None:
         steps = [f"{operand(v)} au {day(d)}" for d, v in goal.interim]
         passing = f", en passant par {joined(steps)}" if steps else ""

@@ -69,6 +69,8 @@ def _standing(found: Assessment, lines: Sequence[Line]) -> str:
             | ProgressStatus.NOT_ESTABLISHED
         ):
             return f"{standing_text(found.indicator, value)} {when}, {label(found.status)}"
+        case ProgressStatus.REACHED_LATE | ProgressStatus.FELL_SINCE:
+            return f"{_out_of(found, goal, value)} {when}, {label(found.status)}"
         case ProgressStatus.MISSED:
             return f"{_out_of(found, goal, value)}, non atteint au {day(goal.due)}"
     if found.rate is None or found.expected_rate is None or found.indicator.kind is Kind.YEARLY:

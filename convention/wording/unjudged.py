@@ -5,11 +5,20 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from convention.domain.catalogue import Abandoned, Catalogue, Frequency, Reference, ReferenceRole, Territory
+from convention.domain.catalogue import (
+    Abandoned,
+    Catalogue,
+    Frequency,
+    Kind,
+    Operator,
+    Reference,
+    ReferenceRole,
+    Territory,
+)
 from convention.domain.goal import Goal
 from convention.domain.observation import WITH_VALUE
 from convention.domain.period import period_of
-from convention.domain.progress import Assessment, duty_over
+from convention.domain.progress import Assessment, duty_over, lag
 from convention.wording.arithmetic import operand, subtracted
 from convention.wording.formats import (
     COLON,
@@ -28,7 +37,7 @@ from convention.wording.labels import label
 
 def tolerated_days(found: Assessment, catalogue: Catalogue) -> int:
     """The lag allowed after the end of a period, in force at the situation date."""
-    return int(catalogue.threshold(f"lag_{found.indicator.frequency}", found.situation))
+    return lag(catalogue, found.indicator, found.situation).days
 
 
 def last_day_for_first_value(found: Assessment, goal: Goal, catalogue: Catalogue) -> date:
@@ -58,8 +67,15 @@ def given_up(found: Assessment) -> str:
     return f"{what} par {amendment_named(abandoned.amendment)} à compter du {day(abandoned.since)} ({abandoned.reason})"
 
 
-def incomplete() -> str:
-    """Why no rate can be computed."""
+def incomplete(found: Assessment) -> str:
+    """Why nothing can be judged."""
+    goal = found.goal
+    if goal is not None and goal.operator is not Operator.REACH:
+        return f"le seuil demandé va contre le sens de l’indicateur ({label(found.indicator.direction)})"
+    if goal is not None and goal.baseline is not None and goal.start >= goal.due:
+        return f"l’échéance du {day(goal.due)} ne suit pas la date de la référence"
+    if goal is not None and goal.baseline is not None:
+        return f"la cible va contre le sens de l’indicateur ({label(found.indicator.direction)}) depuis la référence"
     return "sans valeur de référence, que la convention ne donne pas ici, le taux ne se calcule pas"
 
 
@@ -69,9 +85,10 @@ def waiting(found: Assessment, catalogue: Catalogue) -> str:
     if goal is None:
         return ""
     if standing.value is not None:
-        return f"l’échéance du {day(goal.due)} n’est pas passée au {day(found.situation)}"
+        return f"l’échéance du {day(goal.due)} n’est pas venue au {day(found.situation)}"
     if standing.last_answer in WITH_VALUE:
-        return "les valeurs reçues précèdent le début de l’action et ne comptent pas"
+        start = "la référence" if found.indicator.kind in (Kind.LEVEL, Kind.RATE) else "le début de l’action"
+        return f"les valeurs reçues précèdent {start} et ne comptent pas"
     if standing.last_answer is not None:
         return f"la réponse la plus récente est {quoted(label(standing.last_answer))}"
     last = last_day_for_first_value(found, goal, catalogue)

@@ -27,9 +27,9 @@ def test_a_sheet_shows_its_facts_its_figures_and_its_steps() -> None:
     assert app.title[0].value.startswith("8.1")
     assert says(app, "1 M€")
     assert headings(app)[1] == "Étapes"
-    assert "4,2 km sur 4,6 km" in answer(app)
+    assert "1,6 km sur 2 km" in answer(app)
     assert says(app, "**11 points noirs**")
-    assert says(app, "100 × \\(4,2 − 0\\) ÷ \\(4,6 − 0\\) = 91,3")
+    assert says(app, "100 × \\(1,6 − 0\\) ÷ \\(2 − 0\\) = 80")
 
 
 @pytest.mark.usefixtures("examples")

@@ -68,7 +68,7 @@ def test_the_strip_shows_each_half_year_as_the_overview_of_that_day_does() -> No
 @pytest.mark.usefixtures("examples")
 def test_the_deciding_figure_stands_beside_the_status_with_its_territories() -> None:
     row = rows(opened())["8.1"]
-    assert row["figure"].replace("\u00a0", " ") == "4,2 km sur 4,6"
+    assert row["figure"].replace("\u00a0", " ") == "1,6 km sur 2"
     assert row["detail"] == "Paris 2,6, Seine-Saint-Denis 1,6"
 
 
@@ -86,7 +86,7 @@ def test_what_changed_since_the_last_meeting_says_both_statuses(examples: Path) 
 @pytest.mark.usefixtures("examples")
 def test_what_asks_for_attention_leads_to_its_indicator() -> None:
     texts = dict(links(opened()))
-    (query,) = [query for text, query in texts.items() if "Piste cyclable" in text and "4,2" in text]
+    (query,) = [query for text, query in texts.items() if "Piste cyclable" in text and "1,6" in text]
     assert query == "situation=2020-12-31&fiche=8.1&indicateur=A08.1-1"
 
 
@@ -94,9 +94,12 @@ def test_what_asks_for_attention_leads_to_its_indicator() -> None:
 def test_what_moved_stands_with_the_largest_change_of_rate_first() -> None:
     app = opened()
     assert says(app, "Ce qui a bougé depuis le 30/06/2020")
-    assert ["8.1", "Piste cyclable créée", "3,4\u00a0km", "4,2\u00a0km (provisoire)"] in [
-        row[:4] for row in tables(app)
-    ]
+    assert [
+        "8.1",
+        "Piste cyclable créée (Paris, puis Seine-Saint-Denis)",
+        "2,2\u00a0km",
+        "1,6\u00a0km (provisoire)",
+    ] in [row[:4] for row in tables(app)]
     assert tables(app)[0][1] == "Résidences artistiques croisées"
 
 

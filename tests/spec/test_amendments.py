@@ -7,11 +7,12 @@ from decimal import Decimal
 
 import pytest
 
+from convention.domain.assess import assess
 from convention.domain.catalogue import Catalogue, Territory
 from convention.domain.goal import goal_of
 from convention.domain.observation import ObservationStatus
 from convention.domain.period import period_from_code
-from convention.domain.progress import ProgressStatus, assess
+from convention.domain.progress import ProgressStatus
 from convention.domain.rollup import assess_all
 from convention.domain.standing import Standing
 from convention.warehouse.catalogue_checks import CatalogueError

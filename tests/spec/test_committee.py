@@ -195,11 +195,11 @@ def test_an_amendment_recorded_by_mistake_is_withdrawn_and_frozen_meetings_keep_
 
 def test_time_alone_changes_a_status_and_no_value(base: Store) -> None:
     deposit(base, seen(70, "2020"))
-    moved = only(changes_between(base, Reading(date(2020, 12, 31)), Reading(date(2021, 3, 1))))
+    moved = only(changes_between(base, Reading(date(2020, 12, 31)), Reading(date(2021, 4, 15))))
     assert moved.shares == ()
     assert moved.status_cause is Cause.TIME
     assert moved.after is not None
-    assert moved.after.status is ProgressStatus.MISSED
+    assert moved.after.status is ProgressStatus.NOT_ESTABLISHED
 
 
 def test_giving_up_an_indicator_is_the_amendment_s_doing(base: Store) -> None:

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from convention.domain.assess import assess, value_expected_by
 from convention.domain.catalogue import Catalogue, Direction, Frequency, Indicator, Kind, Operator, Target
 from convention.domain.observation import WITH_VALUE, ObservationStatus
 from convention.domain.period import period_of
-from convention.domain.progress import Assessment, ProgressStatus, assess, is_stale, value_expected_by
+from convention.domain.progress import Assessment, ProgressStatus, is_stale
 from convention.domain.standing import Contradiction, Standing
 from convention.wording import formats, labels
 from convention.wording.progress import explain
@@ -103,6 +104,7 @@ def standings(draw: st.DrawFn, indicator: Indicator, targets: list[Target]) -> S
     return Standing(
         value=value,
         period=period,
+        years=((period.end.year, value),) if indicator.kind is Kind.YEARLY else (),
         value_status=draw(st.sampled_from(sorted(WITH_VALUE))),
         last_answer=answer or ObservationStatus.FINAL,
         first=min(START, period.start),

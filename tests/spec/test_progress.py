@@ -40,12 +40,6 @@ STATUSES = {
     "à surveiller": ProgressStatus.WATCH,
     "en retard": ProgressStatus.LATE,
 }
-NOT_DECIDED = {
-    ProgressStatus.FELL_SINCE,
-    ProgressStatus.REACHED_LATE,
-    ProgressStatus.AWAITED,
-    ProgressStatus.NOT_ESTABLISHED,
-}
 ALERTS = {
     "périodes qui se chevauchent": Contradiction.OVERLAPPING_PERIODS,
     "total cumulé en baisse": Contradiction.TOTAL_DECREASES,
@@ -100,7 +94,7 @@ def test_the_table_uses_the_words_of_the_screen() -> None:
 
 def test_every_status_kind_operator_and_alert_has_an_example() -> None:
     agreed = [_catalogue(case) for case in CASES]
-    assert {STATUSES[case["statut"]] for case in CASES} >= set(ProgressStatus) - NOT_DECIDED
+    assert {STATUSES[case["statut"]] for case in CASES} == set(ProgressStatus)
     assert {catalogue.indicators[0].kind for catalogue in agreed} == set(Kind)
     assert {target.operator for catalogue in agreed for target in catalogue.targets} == set(Operator)
     assert {ALERTS[case["alerte"]] for case in CASES if case["alerte"]} == set(Contradiction)

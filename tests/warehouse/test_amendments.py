@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from convention.domain.catalogue import Territory
 from convention.domain.errors import ShownError
 from convention.domain.rollup import assess_all
 from convention.warehouse.amendment_reversal import reverse_amendment
@@ -182,6 +181,5 @@ def test_a_yearly_duty_counts_up_to_the_last_year_due_at_the_situation_date(tmp_
             found = action.indicators[0].overall
             rates.append(f"{found.standing.value:.0f} of {found.years_due}")
         assert rates == ["1 of 2", "1 of 2", "1 of 2"]
-        assert standings(store, date(2020, 12, 31))["A01-1", Territory.COMMON].value == 1
     finally:
         store.close()

@@ -1,4 +1,5 @@
--- What is known of every indicator in every scope at $situation, as of $as_of, under catalogue $version.
+-- What is known of every indicator in every scope at $situation, as of $as_of, under catalogue $version; and, of the
+-- indicators named in $moments, what was known to have happened by each of those days.
 WITH active AS (
     SELECT deposit_id
     FROM deposit_events
@@ -17,33 +18,41 @@ latest AS (
     UNION ALL SELECT unnest($with::BIGINT[])
 ),
 
--- The last day that counts for a yearly duty, by the targets in force at the situation date.
-ends AS (
-    SELECT indicator, arg_max(until, since) AS until
-    FROM duty_ends
-    WHERE version = $version AND since <= $situation
-    GROUP BY indicator
+-- The day of the reference that a value must not precede, by indicator and territory.
+baselines AS (
+    SELECT indicator, territory, max(day) AS day
+    FROM (SELECT unnest($baselines::STRUCT(indicator VARCHAR, territory VARCHAR, day DATE)[], recursive := true))
+    GROUP BY ALL
 ),
 
--- Increments and yearly duties count from the period that holds the start, duties up to their due year.
-effective AS (
+-- Increments and yearly duties count from the period that holds the start, levels and rates from their reference on.
+known AS (
     SELECT
         o.*, i.kind, i.aggregation, i.parts,
-        CASE i.kind
-            WHEN 'flow' THEN o.period_start >= i.since
-            WHEN 'yearly' THEN o.period_start >= i.since AND o.period_end <= coalesce(e.until, i.until, o.period_end)
-            ELSE true
+        CASE
+            WHEN i.kind IN ('flow', 'yearly') THEN o.period_start >= i.since
+            ELSE b.day IS NULL OR o.period_end >= b.day
         END AS counts
     FROM observations AS o
     SEMI JOIN latest USING (observation_id)
     JOIN indicators AS i ON i.indicator = o.indicator AND i.version = $version
-    LEFT JOIN ends AS e ON e.indicator = o.indicator
+    LEFT JOIN baselines AS b ON b.indicator = o.indicator AND b.territory = o.territory::VARCHAR
+),
+
+-- One row for each moment that the value precedes; the situation itself has no moment of its own.
+effective AS (
+    SELECT NULL::DATE AS moment, * FROM known
+    UNION ALL
+    SELECT m.moment, k.*
+    FROM known AS k
+    JOIN (SELECT unnest($moments::STRUCT(indicator VARCHAR, moment DATE)[], recursive := true)) AS m
+        ON m.indicator = k.indicator AND k.period_end <= m.moment
 ),
 
 -- Of what does not count, only a value is an answer, and only where there is no other.
 answers AS (
     SELECT
-        indicator, territory, arg_max(status, (counts, period_end, observation_id)) AS last_answer,
+        indicator, moment, territory, arg_max(status, (counts, period_end, observation_id)) AS last_answer,
         max(period_end) FILTER (counts) AS answered_until
     FROM effective
     WHERE counts OR value IS NOT NULL
@@ -52,7 +61,7 @@ answers AS (
 
 -- A step that was said not done again is not done: only what follows the last such word stands.
 undone AS (
-    SELECT indicator, territory, max((period_end, period_start)) AS moment
+    SELECT indicator, moment, territory, max((period_end, period_start)) AS last
     FROM effective
     WHERE kind = 'milestone' AND value < 1
     GROUP BY ALL
@@ -63,57 +72,91 @@ valid AS (
         e.*,
         max(e.period_end) OVER earlier >= e.period_start AS overlapping,
         e.value < lag(e.value) OVER (
-            PARTITION BY e.indicator, e.territory ORDER BY e.period_end, e.period_start
+            PARTITION BY e.indicator, e.moment, e.territory ORDER BY e.period_end, e.period_start
         ) AS decreasing
-    FROM effective AS e LEFT JOIN undone AS u ON u.indicator = e.indicator AND u.territory = e.territory
-    WHERE e.counts AND e.value IS NOT NULL AND (u.moment IS NULL OR (e.period_end, e.period_start) >= u.moment)
+    FROM effective AS e
+    LEFT JOIN undone AS u
+        ON u.indicator = e.indicator AND u.moment IS NOT DISTINCT FROM e.moment AND u.territory = e.territory
+    WHERE e.counts AND e.value IS NOT NULL AND (u.last IS NULL OR (e.period_end, e.period_start) >= u.last)
     WINDOW earlier AS (
-        PARTITION BY e.indicator, e.territory ORDER BY e.period_start, e.period_end
+        PARTITION BY e.indicator, e.moment, e.territory ORDER BY e.period_start, e.period_end
         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
     )
 ),
 
--- The day up to which a total can be told: the latest one that all its territories have a value for.
-shared_days AS (
-    SELECT indicator, period_end
+-- What may be added up: values, and nothing at all where a territory says that the indicator does not apply to it.
+addable AS (
+    SELECT *, true AS told
     FROM valid
     WHERE aggregation = 'sum' AND territory <> 'common' AND kind IN ('flow', 'cumulative', 'level')
-    GROUP BY indicator, period_end, parts
-    HAVING count(DISTINCT territory) = len(parts) AND len(parts) > 1
+    UNION ALL
+    SELECT * REPLACE (0 AS value, 'final' AS status), false AS overlapping, false AS decreasing, false AS told
+    FROM effective
+    WHERE aggregation = 'sum' AND territory <> 'common' AND kind IN ('flow', 'cumulative', 'level')
+        AND counts AND status = 'not_applicable'
 ),
 
+-- The days for which every territory has answered, one of them with a value.
+shared_days AS (
+    SELECT indicator, moment, period_end, sum(value) AS total
+    FROM addable
+    GROUP BY indicator, moment, period_end, parts
+    HAVING count(DISTINCT territory) = len(parts) AND len(parts) > 1 AND bool_or(told)
+),
+
+-- The day up to which a total can be told: the latest of those days.
 aligned AS (
-    SELECT indicator, max(period_end) AS cutoff
+    SELECT indicator, moment, max(period_end) AS cutoff, min(total) AS lowest, max(total) AS highest
     FROM shared_days
-    GROUP BY indicator
+    GROUP BY indicator, moment
 ),
 
 -- Percentages are never averaged: a common one is that of the numerators and denominators, over the same period.
 pooled_rates AS (
     SELECT
-        indicator, period_end, (100 * sum(numerator) / sum(denominator))::DECIMAL(38, 6) AS value,
+        indicator, moment, period_end, (100 * sum(numerator) / sum(denominator))::DECIMAL(38, 6) AS value,
         max((period_end, period_start, grain, status)) AS last, period_start AS first, count(*) AS counted,
         sum(period_end - period_start + 1) AS covered_days, bool_or(source = $demonstration) AS demonstration
     FROM valid
     WHERE aggregation = 'sum' AND territory <> 'common' AND kind = 'rate' AND numerator IS NOT NULL AND denominator > 0
-    GROUP BY indicator, period_start, period_end, parts
+    GROUP BY indicator, moment, period_start, period_end, parts
     HAVING count(DISTINCT territory) = len(parts) AND len(parts) > 1
-    QUALIFY row_number() OVER (PARTITION BY indicator ORDER BY period_end DESC, period_start DESC) = 1
+    QUALIFY row_number() OVER (PARTITION BY indicator, moment ORDER BY period_end DESC, period_start DESC) = 1
 ),
 
 scoped AS (
     SELECT territory::VARCHAR AS scope, * FROM valid
     UNION ALL
-    SELECT 'summed' AS scope, v.*
-    FROM valid AS v JOIN aligned AS a USING (indicator)
-    WHERE v.territory <> 'common'
-        AND (v.period_end = a.cutoff OR (v.kind = 'flow' AND v.period_end <= a.cutoff))
+    SELECT 'summed' AS scope, v.* EXCLUDE (told)
+    FROM addable AS v
+    JOIN aligned AS a ON a.indicator = v.indicator AND a.moment IS NOT DISTINCT FROM v.moment
+    WHERE v.period_end = a.cutoff OR (v.kind = 'flow' AND v.period_end <= a.cutoff)
+),
+
+-- What each year of a yearly duty came to: the value of the whole year, else what the parts of it add up to.
+year_values AS (
+    SELECT
+        indicator, moment, territory, year(period_end) AS year,
+        coalesce(
+            arg_max(value, (period_end, observation_id)) FILTER (period_end - period_start > 360), sum(value)
+        )::DECIMAL(38, 6) AS value
+    FROM effective
+    WHERE kind = 'yearly' AND counts
+    GROUP BY ALL
+),
+
+years AS (
+    SELECT
+        indicator, moment, territory::VARCHAR AS scope,
+        list({'year': year, 'value': value} ORDER BY year) AS years
+    FROM year_values
+    GROUP BY ALL
 ),
 
 -- One row for each territory of each scope.
 by_part AS (
     SELECT
-        indicator, scope, territory, kind,
+        indicator, moment, scope, territory, kind,
         CASE kind
             WHEN 'flow' THEN sum(value)
             WHEN 'yearly' THEN count(DISTINCT year(period_end)) FILTER (value >= 1)
@@ -128,23 +171,25 @@ by_part AS (
         CASE kind WHEN 'yearly' THEN count(DISTINCT year(period_end)) ELSE count(*) END AS counted,
         sum(period_end - period_start + 1) AS covered_days,
         bool_or(source = $demonstration) AS demonstration,
+        min(value) AS lowest, max(value) AS highest,
         kind = 'flow' AND coalesce(bool_or(overlapping), false) AS overlapping,
         kind = 'cumulative' AND coalesce(bool_or(decreasing), false) AS decreasing
     FROM scoped
-    GROUP BY indicator, scope, territory, kind
+    GROUP BY indicator, moment, scope, territory, kind
 ),
 
 by_scope AS (
     SELECT
-        indicator, scope, kind, sum(value)::DECIMAL(38, 6) AS value, max(last) AS last, min(first) AS first,
+        indicator, moment, scope, kind, sum(value)::DECIMAL(38, 6) AS value, max(last) AS last, min(first) AS first,
         sum(counted)::BIGINT AS counted, sum(covered_days)::BIGINT AS covered_days,
-        bool_or(demonstration) AS demonstration, bool_or(overlapping) AS overlapping, bool_or(decreasing) AS decreasing
+        bool_or(demonstration) AS demonstration, max(lowest) AS lowest, max(highest) AS highest,
+        bool_or(overlapping) AS overlapping, bool_or(decreasing) AS decreasing
     FROM by_part
-    GROUP BY indicator, scope, kind
+    GROUP BY indicator, moment, scope, kind
     UNION ALL
     SELECT
-        indicator, 'summed' AS scope, 'rate' AS kind, value, last, first, counted, covered_days, demonstration,
-        false AS overlapping, false AS decreasing
+        indicator, moment, 'summed' AS scope, 'rate' AS kind, value, last, first, counted, covered_days, demonstration,
+        value AS lowest, value AS highest, false AS overlapping, false AS decreasing
     FROM pooled_rates
 ),
 
@@ -152,34 +197,45 @@ by_scope AS (
 -- on the same day; what only grows must not be less on the later day.
 common AS (
     SELECT
-        s.* REPLACE ('common' AS scope),
+        s.* REPLACE (
+            'common' AS scope, coalesce(a.lowest, s.lowest) AS lowest, coalesce(a.highest, s.highest) AS highest
+        ),
         g.indicator IS NULL OR g.last[1] < s.last[1] AS computed,
         CASE
             WHEN g.last[1] = s.last[1] THEN g.value <> s.value
             WHEN s.kind IN ('flow', 'cumulative') THEN g.last[1] < s.last[1] AND s.value < g.value
                 OR g.last[1] > s.last[1] AND g.value < s.value
         END AS mismatch
-    FROM by_scope AS s LEFT JOIN by_scope AS g ON g.indicator = s.indicator AND g.scope = 'common'
+    FROM by_scope AS s
+    LEFT JOIN by_scope AS g
+        ON g.indicator = s.indicator AND g.moment IS NOT DISTINCT FROM s.moment AND g.scope = 'common'
+    LEFT JOIN aligned AS a ON a.indicator = s.indicator AND a.moment IS NOT DISTINCT FROM s.moment
     WHERE s.scope = 'summed'
 ),
 
 standings AS (
     SELECT b.*, false AS computed, c.mismatch
-    FROM by_scope AS b LEFT JOIN common AS c ON c.indicator = b.indicator AND c.scope = b.scope
+    FROM by_scope AS b
+    LEFT JOIN common AS c
+        ON c.indicator = b.indicator AND c.moment IS NOT DISTINCT FROM b.moment AND c.scope = b.scope
     WHERE b.scope <> 'summed' AND NOT coalesce(c.computed, false)
     UNION ALL
     SELECT * FROM common WHERE computed
 )
 
 SELECT
-    coalesce(s.indicator, a.indicator) AS indicator,
-    coalesce(s.scope, a.territory::VARCHAR) AS scope,
+    coalesce(s.indicator, a.indicator) AS indicator, coalesce(s.scope, a.territory::VARCHAR) AS scope,
+    coalesce(s.moment, a.moment) AS moment,
     s.value, s.last[1] AS period_end, s.last[2] AS period_start, s.last[3]::VARCHAR AS grain,
     s.last[4]::VARCHAR AS value_status, a.last_answer::VARCHAR AS last_answer, a.answered_until, s.first,
     coalesce(s.counted, 0) AS counted, coalesce(s.covered_days, 0) AS covered_days,
     coalesce(s.computed, false) AS computed, coalesce(s.demonstration, false) AS demonstration,
     coalesce(s.overlapping, false) AS overlapping, coalesce(s.decreasing, false) AS decreasing,
-    coalesce(s.mismatch, false) AS mismatch
+    coalesce(s.mismatch, false) AS mismatch, s.lowest, s.highest, y.years
 FROM standings AS s
-FULL JOIN answers AS a ON a.indicator = s.indicator AND a.territory::VARCHAR = s.scope
+FULL JOIN answers AS a
+    ON a.indicator = s.indicator AND a.moment IS NOT DISTINCT FROM s.moment AND a.territory::VARCHAR = s.scope
+LEFT JOIN years AS y
+    ON y.indicator = coalesce(s.indicator, a.indicator) AND y.scope = coalesce(s.scope, a.territory::VARCHAR)
+    AND y.moment IS NOT DISTINCT FROM coalesce(s.moment, a.moment)
 ORDER BY ALL

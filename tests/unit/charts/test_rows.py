@@ -36,12 +36,13 @@ def bars(figure: go.Figure) -> list[float]:
 
 def test_a_bullet_of_one_indicator_is_in_its_unit_from_zero(examples: Examples) -> None:
     found = examples.progress("A08.1-1")
-    figure = bullet([*found.parts, found.overall])
+    assert found.total is not None
+    figure = bullet([*found.parts, found.total])
     assert bars(figure) == [1.9, 0.9, 2.8]
     assert marks(figure, TARGET) == [2.6, 2.0, 4.6]
     assert figure.layout.xaxis.range[0] == 0
     assert marks(figure, "triangle-down") == [
-        pytest.approx(float(a.expected or 0)) for a in (*found.parts, found.overall)
+        pytest.approx(float(a.expected or 0)) for a in (*found.parts, found.total)
     ]
 
 
@@ -67,7 +68,7 @@ def test_every_row_says_its_status_with_sign_and_word(examples: Examples) -> Non
     written = texts(bullet(found))
     for assessment in found:
         assert status_text(assessment.status) in written
-        assert assessment.indicator.short_title in written
+        assert any(assessment.indicator.short_title in text for text in written)
 
 
 def test_a_timeline_shows_the_day_due_the_day_done_and_the_slip(examples: Examples) -> None:

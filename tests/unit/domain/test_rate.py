@@ -11,10 +11,11 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from convention.domain.assess import assess
 from convention.domain.catalogue import Catalogue, Territory
 from convention.domain.observation import ObservationStatus
 from convention.domain.period import period_from_code
-from convention.domain.progress import Assessment, assess, rate
+from convention.domain.progress import Assessment, rate
 from convention.domain.standing import Standing
 from convention.warehouse.catalogue_files import parse_catalogue
 from tests.builders.catalogue import catalogue_texts, row
@@ -63,7 +64,7 @@ def level_catalogue(baseline: Decimal, target: Decimal) -> Catalogue:
     """One level to bring from a baseline on 31/12/2017 to a target on 31/12/2019."""
     return parse_catalogue(
         catalogue_texts(
-            indicateurs=[row("indicateurs")],
+            indicateurs=[row("indicateurs", sens="hausse" if target >= baseline else "baisse")],
             cibles=[row("cibles", valeur=f"{target:f}", echeance="2019-12-31")],
             reperes=[row("reperes", valeur=f"{baseline:f}")],
         )

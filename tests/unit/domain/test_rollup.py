@@ -175,8 +175,8 @@ def two_territories(*scopes: str) -> Catalogue:
 @pytest.mark.parametrize(
     ("scopes", "standings", "overall"),
     [
-        (["Paris", "Seine-Saint-Denis"], WITH_COMMON, (Territory.COMMON, "regression")),
-        (["Paris", "Seine-Saint-Denis"], PARTS, (Territory.COMMON, "not_yet_due")),
+        (["Paris", "Seine-Saint-Denis"], WITH_COMMON, (Territory.SEINE_SAINT_DENIS, "regression")),
+        (["Paris", "Seine-Saint-Denis"], PARTS, (Territory.SEINE_SAINT_DENIS, "regression")),
         (["commun"], WITH_COMMON, (Territory.COMMON, "on_track")),
         (["Seine-Saint-Denis"], WITH_COMMON, (Territory.SEINE_SAINT_DENIS, "regression")),
         (["Paris"], WITH_COMMON, (Territory.PARIS, "on_track")),
@@ -184,7 +184,7 @@ def two_territories(*scopes: str) -> Catalogue:
         ([], PARTS, (Territory.PARIS, "no_target")),
     ],
 )
-def test_overall_is_the_common_scope_unless_a_target_would_be_hidden(
+def test_overall_is_the_common_scope_unless_territories_have_targets_of_their_own(
     scopes: list[str], standings: Standings, overall: tuple[Territory, str]
 ) -> None:
     found = rolled(two_territories(*scopes), standings).indicators[0].overall
