@@ -38,6 +38,18 @@ _REPEATS_EXPECTED = frozenset(
         FindingCode.FILE_RENAMED,
     }
 )
+_STORED_NUMBER = re.compile(r"-?[0-9]+\.[0-9]+")
+_AS_WRITTEN = frozenset(
+    {
+        FindingCode.NUMBER_AMBIGUOUS,
+        FindingCode.NUMBER_CONVENTION,
+        FindingCode.NUMBER_UNPROVEN,
+        FindingCode.NUMBER_UNREADABLE,
+        FindingCode.PERIOD_UNREADABLE,
+        FindingCode.INDICATOR_UNKNOWN,
+    }
+)
+"""Findings that speak of how something is written: it is shown sign by sign."""
 _EMPTY = {
     FindingCode.COLUMN_IGNORED: "sans titre",
     FindingCode.ROW_IGNORED: "sans titre",
@@ -68,7 +80,8 @@ def finding_sentence(finding: Finding) -> str:
     details = dict(finding.details)
     if "others" in details and not finding.cell:
         return f"Le même constat vaut pour {counted(int(details['others']), 'autre cellule', 'autres cellules')}."
-    shown = finding.read if len(finding.read) <= _LONGEST_READ else finding.read[: _LONGEST_READ - 1] + "…"
+    read = _as_french(finding)
+    shown = read if len(read) <= _LONGEST_READ else read[: _LONGEST_READ - 1] + "…"
     fields = _Fields(details)
     fields["read"] = quoted(shown) if shown else _EMPTY.get(finding.code, "la cellule vide")
     fields["sheet"] = quoted(finding.sheet)
@@ -88,6 +101,15 @@ def finding_sentence(finding: Finding) -> str:
     if finding.expected and finding.code not in _REPEATS_EXPECTED:
         return f"{statement} Attendu{COLON}{finding.expected.rstrip('.')}."
     return statement
+
+
+def _as_french(finding: Finding) -> str:
+    """What was read, with the comma that a spreadsheet shows for a number stored with a point.
+
+    As it stands where the way of writing is what the finding speaks of.
+    """
+    stored = _STORED_NUMBER.fullmatch(finding.read) and finding.code not in _AS_WRITTEN
+    return finding.read.replace(".", ",") if stored else finding.read
 
 
 def place_text(finding: Finding) -> str:

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from loaders.layouts.filled import any_filled, filled, where_cell, where_text
 from loaders.layouts.header_parts import Says, kind_at, part_of
-from loaders.layouts.headings import heading_role, is_helper, is_total_heading, numbered_role
+from loaders.layouts.headings import heading_role, is_helper, is_total_heading, leads, numbered_role
 from loaders.layouts.layout import Role
 from loaders.parsing.indicators import IndicatorNames
 from loaders.workbooks.book import Sheet
@@ -58,7 +58,7 @@ def _is_heading(sheet: Sheet, names: IndicatorNames, row: int, roles: Mapping[in
     if not named & {Role.INDICATOR, Role.PERIOD, Role.TERRITORY}:
         return False
     others = [c for c in range(len(sheet.texts)) if c not in roles and sheet.text(row, c).strip()]
-    if Role.INDICATOR not in named and any(c < min(roles) and not is_helper(sheet.text(row, c)) for c in others):
+    if Role.INDICATOR not in named and any(c < min(roles) and not leads(sheet.text(row, c)) for c in others):
         return False
     return any(part_of(sheet.text(row, c), kind_at(sheet, row, c), names).says in _VALUED for c in others)
 

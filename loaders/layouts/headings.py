@@ -44,10 +44,12 @@ HELPERS = UNITS | frozenset(
 )
 """Columns that people read beside the values: no data, and nothing to say of them."""
 
+_NUMBERS_OF_ROWS = frozenset({"code", "codes", "reference", "ref", "n°", "no", "numero", "id", "identifiant", "ligne"})
 _DERIVED = re.compile(
     r"(?:taux d'|taux de |% )?(?:evolution|variation|ecart|difference|progression|cible|objectif|prevision|rang|moyenne"
     r"|total|cumul|reste)(?:s|x)?\b.*"
 )
+_PLANNED_AFTER = re.compile(r"[ (\[](?:objectifs?|cibles?|previsions?|previsionnel(?:le)?s?|prev\.?|budget)[)\]]?$")
 PLANNED = frozenset({"objectif", "objectifs", "cible", "cibles", "prevision", "previsions", "previsionnel", "budget"})
 """What rows say that are no observed values."""
 
@@ -84,6 +86,11 @@ def is_helper(text: str) -> bool:
     return fold(text).split("(")[0].strip(" :*.") in HELPERS
 
 
+def leads(text: str) -> bool:
+    """Whether a heading may stand left of the columns that name values: a help or a number of the row."""
+    return is_helper(text) or fold(text).strip(" :*.") in _NUMBERS_OF_ROWS
+
+
 def is_total(text: str) -> bool:
     """Whether the label of a row says that it adds up others."""
     return not text[:1].isdigit() and _TOTAL.fullmatch(fold(text).strip(" :*.")) is not None
@@ -96,4 +103,5 @@ def is_total_heading(text: str) -> bool:
 
 def is_derived(text: str) -> bool:
     """Whether a column heading says that it holds no observed value: a change, a goal, a sum."""
-    return _DERIVED.fullmatch(fold(text)) is not None
+    folded = fold(text)
+    return _DERIVED.fullmatch(folded) is not None or _PLANNED_AFTER.search(folded) is not None

@@ -102,7 +102,7 @@ def _recognise_alone(sheet: Sheet, names: IndicatorNames) -> Recognition:
     if doubtful:
         refusal = _refusal(*(finding for head in doubtful for finding in _doubts(sheet, head)))
         return replace(refusal, unknown=all(len(head.missing) > 1 for head in heads))
-    return _numbers_named(sheet, _read(sheet, heads))
+    return _numbers_named(sheet, _read(sheet, heads, names))
 
 
 def _numbers_named(sheet: Sheet, found: Recognition) -> Recognition:
@@ -139,14 +139,14 @@ def _doubts(sheet: Sheet, head: TableHead) -> tuple[Finding, ...]:
     return (not_recognised(sheet, *_first_cell(sheet, head.rows[0]), expected), *head.problems)
 
 
-def _read(sheet: Sheet, heads: Sequence[TableHead]) -> Recognition:
+def _read(sheet: Sheet, heads: Sequence[TableHead], names: IndicatorNames) -> Recognition:
     layouts = tuple(table_layout(sheet, head, _limit(sheet, heads, head)) for head in heads)
     pairs = tuple(zip(heads, layouts, strict=True))
     planned = [cell for head, layout in pairs for cell in planned_cells(sheet, head, layout)]
     doubts = [not_recognised(sheet, *cell, _OBSERVED) for cell in planned]
     if doubts:
         return _refusal(*doubts)
-    ignored = [finding for head, layout in pairs for finding in ignored_columns(sheet, head, layout)]
+    ignored = [finding for head, layout in pairs for finding in ignored_columns(sheet, head, layout, names)]
     ignored += [finding for layout in layouts for finding in ignored_rows(sheet, layout)]
     others = [not_recognised(sheet, *cell) for cell in _other_tables(sheet, layouts)]
     return Recognition(layouts, (*others, *ignored))

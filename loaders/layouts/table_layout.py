@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from convention.domain.findings import Finding, FindingCode
 from loaders.layouts.extent import columns_of, last_row, skipped_rows, unread_columns
-from loaders.layouts.filled import where_cell
-from loaders.layouts.headings import PLANNED, is_helper, is_total, is_total_heading, is_unit
+from loaders.layouts.filled import numbers, where_cell
+from loaders.layouts.headings import PLANNED, is_derived, is_helper, is_total, is_total_heading, is_unit
 from loaders.layouts.layout import Header, Layout, Role, TotalColumn, Why
 from loaders.layouts.merges import Place
 from loaders.layouts.table_head import GROUPS, LONG, SAID_IN_HEADINGS, TableHead
+from loaders.parsing.indicators import IndicatorNames
 from loaders.parsing.suggestions import fold
 from loaders.workbooks.book import Sheet
 
@@ -59,12 +60,22 @@ def _label_columns(head: TableHead) -> list[int]:
     return [c for c in head.columns if c < min(values) and c not in _used(head)]
 
 
-def ignored_columns(sheet: Sheet, head: TableHead, layout: Layout) -> tuple[Finding, ...]:
-    """One finding for each column that holds something and is not read, save those that help people only."""
-    return tuple(
-        Finding(FindingCode.COLUMN_IGNORED, sheet.name, sheet.address(*cells[-1]), _joined(sheet, cells))
-        for cells in _unread(sheet, head, layout).values()
-    )
+def ignored_columns(sheet: Sheet, head: TableHead, layout: Layout, names: IndicatorNames) -> tuple[Finding, ...]:
+    """One finding for each column that holds something and is not read, save those that help people only.
+
+    Beside indicators as columns, one of numbers under another name may be an indicator too: it is unknown.
+    """
+    found = []
+    in_headings = any(isinstance(block.origins.get(Role.INDICATOR), Header) for block in head.blocks)
+    for column, cells in _unread(sheet, head, layout).items():
+        text, place = _joined(sheet, cells), sheet.address(*cells[-1])
+        valued = bool(numbers(sheet, column, layout.first_row, layout.last_row).any())
+        if in_headings and valued and text.strip() and not is_total_heading(text) and not is_derived(text):
+            problem = names.problem(text)
+            found.append(Finding(problem.code, sheet.name, place, text, problem.expected, problem.hint))
+        else:
+            found.append(Finding(FindingCode.COLUMN_IGNORED, sheet.name, place, text))
+    return tuple(found)
 
 
 def ignored_rows(sheet: Sheet, layout: Layout) -> tuple[Finding, ...]:

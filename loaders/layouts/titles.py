@@ -90,6 +90,8 @@ def unnamed_column(
 ) -> Origin | None:
     """The one column, of some without a known heading, whose cells all name a role exactly; else None."""
     found = [column for column in columns if _all_say(sheet, header, column, role, names)]
+    if role is Role.INDICATOR and len(found) > 1:
+        found = [c for c in found if all(names.is_code(text) for text, _ in _body(sheet, header, c))]
     return Column(found[0]) if len(found) == 1 else None
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from rapidfuzz import fuzz
+
 from convention.domain.catalogue import Catalogue
 from convention.domain.findings import FindingCode
-from loaders.parsing.problem import Problem, quoted
+from convention.wording.formats import quoted
+from loaders.parsing.problem import Problem
 from loaders.parsing.suggestions import fold, suggest
 from loaders.parsing.units import announced_multiple
 
@@ -18,6 +21,14 @@ _UNIT_AFTER = re.compile(
     r"(?P<name>.+?)(?: ?\((?P<inside>[^()]{1,40})\)| ?\[(?P<square>[^\[\]]{1,40})\]|, (?P<after>en .{1,30}))"
 )
 _LONGEST = 250
+_LIKELY, _NEAR_BEST, _ALIKE = 0.6, 0.15, 85
+_COMMON_WORDS = frozenset(
+    (
+        *("les", "des", "une", "aux", "par", "pour", "dans", "sur", "avec", "nombre", "nbre", "nbr", "taux", "part"),
+        *("nature", "total", "annee", "annuel", "moyen", "moyenne"),
+    )
+)
+_COMPARED = 200
 EXPECTED = "le code d’un indicateur du référentiel, comme A05-1, ou son intitulé"
 
 
@@ -27,6 +38,8 @@ class IndicatorNames:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._positions = _positions(catalogue)
+        self._compared = 0
+        self._telling = {i.title: _telling(f"{i.title} {i.short_title}") for i in catalogue.indicators}
         self._suggestions = [text for i in catalogue.indicators for text in (i.code, i.title, i.short_title)]
 
     def position(self, text: str) -> int | None:
@@ -56,8 +69,38 @@ class IndicatorNames:
         if not folded:
             return Problem(FindingCode.INDICATOR_MISSING, EXPECTED)
         nearest = _regular_code(folded, self._positions) or suggest(text, self._suggestions)
-        hint = f"Vouliez-vous dire {quoted(nearest)}\u202f?" if nearest else ""
+        likely = [nearest] if nearest else self.likely(text) if self._compared < _COMPARED else []
+        self._compared += 1
+        hint = f"Vouliez-vous dire {' ou '.join(map(quoted, likely))}\u202f?" if likely else ""
         return Problem(FindingCode.INDICATOR_UNKNOWN, EXPECTED, hint)
+
+    def likely(self, text: str, most: int = 3) -> list[str]:
+        """The titles that share the telling words of a text, the likeliest first; never more than a suggestion."""
+        words = _telling(text)
+        if not words:
+            return []
+        scores = [(_likeness(words, titles), title) for title, titles in self._telling.items()]
+        best = max((score for score, _ in scores), default=0.0)
+        kept = [pair for pair in scores if pair[0] >= _LIKELY and pair[0] >= best - _NEAR_BEST]
+        return [title for _, title in sorted(kept, key=lambda pair: -pair[0])[:most]]
+
+
+def _telling(text: str) -> frozenset[str]:
+    """The words of a text that tell one indicator from another, without the ends that number and gender give."""
+    words = re.findall(r"[a-z]{3,}", fold(text))
+    return frozenset(re.sub(r"(?:e?s|e|x)$", "", word) for word in words if word not in _COMMON_WORDS)
+
+
+def _likeness(words: frozenset[str], title: frozenset[str]) -> float:
+    """The share of the words that have one much alike in a title; an abbreviation is like what it begins."""
+    found = sum(
+        any(_abbreviates(word, other) or fuzz.ratio(word, other) >= _ALIKE for other in title) for word in words
+    )
+    return found / len(words)
+
+
+def _abbreviates(word: str, other: str) -> bool:
+    return len(word) >= 3 and other.startswith(word)
 
 
 def _positions(catalogue: Catalogue) -> dict[str, int]:

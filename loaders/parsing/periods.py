@@ -40,7 +40,8 @@ _ANY = "une période, comme 2019, 2019-S2, 2019-T4, 2019-12, 31/12/2019 ou 2018-
 _Y = r"(?P<year>[0-9]{4})"
 _SHORT_Y = r"[-/'](?P<short>[0-9]{2})"
 _GAP = r"[ .,:/_–—-]{0,3}(?:de |du |de l'annee |d')?"
-_LED = r"(?:(?:en|an|annee|annee civile|exercice|pour|pour l'annee|l'annee|annee :|exercice :) )?"
+_LED = r"(?:(?:en|an|annee|annee civile|exercice|pour|pour l'annee|l'annee|annee :|exercice :"
+_LED += r"|valeurs?|val\.?|realise|resultats?|constate|observe|donnees) )?"
 _ORDINALS = {"premier": 1, "i": 1, "ier": 1, "deuxieme": 2, "second": 2, "ii": 2, "troisieme": 3, "iii": 3}
 _ORDINALS |= {"quatrieme": 4, "iv": 4, "iie": 2, "iieme": 2, "iiie": 3, "iiieme": 3, "ive": 4, "iveme": 4}
 _NTH = rf"(?:[1-4](?:er|ere|e|eme|nd|nde|d|de|°|º)?|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"

@@ -91,3 +91,8 @@ def test_what_lies_beyond_the_cap_is_counted() -> None:
     assert finding_sentence(found[1]) == "Le même constat vaut pour 12\u202f000\u00a0autres cellules."
     assert sum(group.count for group in folded(found)) == 12_001
     assert all(group.severity is Severity.CONFIRM for group in folded(found))
+
+
+def test_a_stored_number_is_shown_with_a_comma_unless_its_writing_is_the_matter() -> None:
+    assert "«\u00a01450,25\u00a0»" in finding_sentence(Finding(FindingCode.PERIOD_GRAIN, "Suivi", "D4", "1450.25"))
+    assert "«\u00a01.234\u00a0»" in finding_sentence(Finding(FindingCode.NUMBER_AMBIGUOUS, "Suivi", "D4", "1.234"))

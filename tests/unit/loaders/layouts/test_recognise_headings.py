@@ -229,3 +229,22 @@ def test_years_and_departments_outside_a_table_are_no_values() -> None:
         ["Exercice", 2018], [], ["Indicateur", "Territoire", 2018], ["A04-2", 75, 906], [None, 93, None]
     )
     assert recognition.findings == ()
+
+
+def test_an_unknown_name_beside_indicators_stops_the_file_with_a_suggestion() -> None:
+    _, recognition = seen(["Semestre", "Territoire", "A08.1-1", "Vitesse bus"], ["S1 2021", "Paris", 2.7, 11.2])
+    (finding,) = recognition.findings
+    assert (finding.code, finding.cell) == (FindingCode.INDICATOR_UNKNOWN, "D1")
+    assert "Vitesse de circulation des bus" in finding.hint
+
+
+@pytest.mark.parametrize("heading", ["2021 (objectif)", "2021 prévisionnel", "Objectif 2021", "2021 - cible"])
+def test_goals_beside_years_are_left_out_with_a_word(heading: str) -> None:
+    lines, recognition = seen(["indicateur", "territoire", "Valeur 2019", heading], ["A05-1", "Paris", 1, 2])
+    assert len(lines) == 1
+    assert said_of(recognition) == [(FindingCode.COLUMN_IGNORED, "D1")]
+
+
+def test_a_column_of_codes_under_an_unknown_word_is_the_indicator() -> None:
+    lines, _ = seen(["Code", "Intitulé", "Territoire", 2018], ["A04-2", "Découvertes de séropositivité", "Paris", 7])
+    assert [line.split(" · ", 1)[0] for line in lines] == ["D2 A04-2"]
