@@ -7,6 +7,7 @@ from pages.committee.meetings.agenda import draw_agenda
 from pages.committee.meetings.changed import draw_changed
 from pages.committee.meetings.decisions import draw_decisions
 from pages.committee.meetings.frozen_figures import draw_figures
+from pages.committee.meetings.minutes import draw_minutes
 from pages.committee.meetings.sections import TITLES, Section
 from pages.committee.pack import draw_pack
 from pages.committee.records import records
@@ -32,5 +33,6 @@ if meeting is not None:
             draw_weather(found)
         if section is Section.DECISIONS:
             draw_decisions(found)
+            draw_minutes(found)
         if section is Section.PACK:
             draw_pack(found)
