@@ -51,7 +51,7 @@ _FILE = {
     ),
     FindingCode.ROW_WIDTH: Words(
         "Ligne de largeur inattendue",
-        "À la ligne {line} du fichier, il y a {found} cellules au lieu de {expected_count}.",
+        "À la ligne {line} du fichier, il y a {cells} au lieu de {expected_count}.",
     ),
     FindingCode.MACROS_IGNORED: Words("Macros", "Le classeur contient des macros\u00a0: elles ne sont pas exécutées."),
     FindingCode.EXTERNAL_LINKS: Words(

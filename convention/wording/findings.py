@@ -88,6 +88,8 @@ def finding_sentence(finding: Finding) -> str:
     fields["expected_count"] = details.get("expected", "?")
     fields["where"] = "Une note, une forme ou un lien" if "beside" in details else "La cellule"
     fields["personal"] = _PERSONAL.get(details.get("kind", ""), "de quoi reconnaître quelqu’un")
+    if details.get("found", "").isdecimal():
+        fields["cells"] = counted(int(details["found"]), "cellule", "cellules")
     if finding.code is FindingCode.FILE_TOO_LARGE:
         fields |= {name: megabytes(int(details[name])) for name in ("bytes", "limit") if name in details}
     if "column" in details:
