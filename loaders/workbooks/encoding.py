@@ -103,7 +103,7 @@ def _by_guess(content: bytes) -> bytes | Finding:
         return content
     if _much_utf8(content):
         return _not_text(content, _first_wrong(content), _MIXED)
-    if other := _of_an_old_macintosh(content):
+    if other := _of_an_older_encoding(content):
         return other
     try:
         return content.decode("cp1252").encode("utf-8")
@@ -111,8 +111,15 @@ def _by_guess(content: bytes) -> bytes | Finding:
         return _not_text(content, error.start)
 
 
-# Letters with accents of Mac OS Roman (à â ç é è ê ë î ï ô ù û); in Windows-1252 nothing that stands within words.
-_MACINTOSH = re.compile(rb"[A-Za-z][\x88\x89\x8d-\x91\x94\x95\x99\x9d\x9e][a-z]|[A-Za-z]\x8e(?![A-Za-z])")
+# Letters with accents of older encodings; in Windows-1252 nothing that stands within words.
+_OLDER = {
+    "mac_roman": ("MacRoman (ancien Macintosh)", rb"\x88\x89\x8d-\x91\x94\x95\x99\x9d\x9e", rb"\x8e"),
+    "cp850": ("CP850 (ancien DOS)", rb"\x82\x83\x87-\x8a", rb"\x82"),
+}
+_WITHIN = {
+    codec: re.compile(rb"[A-Za-z][" + letters + rb"][a-z]|[A-Za-z]" + last + rb"(?![A-Za-z])")
+    for codec, (_, letters, last) in _OLDER.items()
+}
 _WINDOWS = re.compile(rb"[\xc0-\xd6\xd8-\xf6\xf8-\xff]")
 # What the UTF-8 of « é è à ç ê ô î û ’ … » becomes when it is taken for Windows-1252 and written as UTF-8 again.
 _TWICE = re.compile("Ã[\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œ\u0080-\u009f]|â€[™œ\u009d“”˜¦]|Å[“’]|Â[\u00a0«»°]")
@@ -124,16 +131,18 @@ def _encoding_finding(encoding: str, before: bytes, read: str) -> Finding:
     return Finding(FindingCode.FILE_ENCODING, read=read, hint=_AS_UTF8, details=details)
 
 
-def _of_an_old_macintosh(content: bytes) -> Finding | None:
-    """A finding for a text of Mac OS Roman, whose accents would be read as other signs."""
-    found = _MACINTOSH.search(content)
-    if found is None or len(_MACINTOSH.findall(content)) <= len(_WINDOWS.findall(content)):
+def _of_an_older_encoding(content: bytes) -> Finding | None:
+    """A finding for a text of Mac OS Roman or of DOS, whose accents would be read as other signs."""
+    counts = {codec: len(pattern.findall(content)) for codec, pattern in _WITHIN.items()}
+    codec = max(counts, key=lambda each: counts[each])
+    found = _WITHIN[codec].search(content)
+    if found is None or counts[codec] <= len(_WINDOWS.findall(content)):
         return None
     word = re.search(rb"[A-Za-z\x80-\xff]*$", content[: found.start()][-40:])
     start = found.start() - len(word[0] if word else b"")
     rest = re.match(rb"[A-Za-z\x80-\xff]{1,40}", content[start:])
-    read = (rest[0] if rest else found[0]).decode("mac_roman")
-    return _encoding_finding("MacRoman (ancien Macintosh)", content[: found.start()], read)
+    read = (rest[0] if rest else found[0]).decode(codec)
+    return _encoding_finding(_OLDER[codec][0], content[: found.start()], read)
 
 
 def _written_twice(text: bytes) -> Finding | None:

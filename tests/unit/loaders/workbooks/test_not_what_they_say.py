@@ -33,6 +33,7 @@ def only(content: bytes, name: str, limits: Limits | None = None) -> Finding:
         (b",Analyste,poste,31.12.2019;", ".~lock.suivi.ods#", FindingCode.FILE_LOCK, "classeur lui-même"),
         (analyst_workbook()[:-60], "suivi.xlsx", FindingCode.FILE_DAMAGED, "à nouveau"),
         (TEXT.encode("mac_roman"), "suivi.csv", FindingCode.FILE_ENCODING, "CSV UTF-8"),
+        (TEXT.replace("’", "'").encode("cp850"), "suivi.csv", FindingCode.FILE_ENCODING, "CSV UTF-8"),
         (TEXT.encode().decode("cp1252", "replace").encode(), "suivi.csv", FindingCode.FILE_ENCODING, "CSV UTF-8"),
         (TEXT.encode().decode("latin-1").encode(), "suivi.csv", FindingCode.FILE_ENCODING, "CSV UTF-8"),
     ],
@@ -54,7 +55,15 @@ def test_accents_are_read_or_refused_never_changed(encoding: str, read: str) -> 
         assert (book.findings, book.sheets[0].text(1, 0).split()[0]) == ((), read)
 
 
-@pytest.mark.parametrize("text", ["« L’Â »;1\n2;3\n", "l’Œuvre “citée” – n° 5 ;1\nSão Paulo;2\n", "12 € ;‰\n5;6\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "« L’Â »;1\n2;3\n",
+        "l’Œuvre “citée” – n° 5 ;1\nSão Paulo;2\n",
+        "domicile–travail…;1\nœuvre ‡;2\n",
+        "12 € ;‰\n5;6\n",
+    ],
+)
 def test_rare_signs_are_no_fault(text: str) -> None:
     assert read_book(text.encode(), "suivi.csv").findings == ()
     assert read_book(text.encode("cp1252"), "suivi.csv").findings == ()
