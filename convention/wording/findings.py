@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from convention.domain.findings import Finding, FindingCode, Severity
 from convention.wording.finding_words import WORDS
-from convention.wording.formats import COLON, NO_BREAK, counted, megabytes, quoted
+from convention.wording.formats import COLON, NO_BREAK, counted, quoted
+from convention.wording.receipts import file_size
 
 _LONGEST_READ = 60
 _SEVERITY_WORDS = {
@@ -91,7 +92,7 @@ def finding_sentence(finding: Finding) -> str:
     if details.get("found", "").isdecimal():
         fields["cells"] = counted(int(details["found"]), "cellule", "cellules")
     if finding.code is FindingCode.FILE_TOO_LARGE:
-        fields |= {name: megabytes(int(details[name])) for name in ("bytes", "limit") if name in details}
+        fields |= {name: file_size(int(details[name])) for name in ("bytes", "limit") if name in details}
     if "column" in details:
         fields["column"] = quoted(details["column"])
     if "file" in details:

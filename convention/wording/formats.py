@@ -249,8 +249,3 @@ def amendment_named(reference: str) -> str:
 def french_spaces(text: str) -> str:
     """The text with the no-break spaces that French puts around its marks."""
     return re.sub(" (?=[;!?%])", NARROW, re.sub(" (?=[:»])|(?<=«) ", NO_BREAK, text))
-
-
-def megabytes(size: int) -> str:
-    """A size of a file as people say it: `61,2 Mo`; a mebibyte is said as one Mo."""
-    return f"{number(Decimal(size) / (1 << 20), 1)}{NO_BREAK}Mo"
