@@ -7,9 +7,14 @@ from starlette.middleware import Middleware
 
 from pages.parts.errors import show_error
 from pages.shell.addresses import shell_routes
+from pages.shell.door import refuse_open_door
 from pages.shell.middleware import ShellMiddleware
 from pages.shell.turns import take_short_turns
 
+refuse_open_door(
+    st.get_option("server.address"),
+    origins_checked=st.get_option("server.enableCORS") and st.get_option("server.enableXsrfProtection"),
+)
 take_short_turns()
 # Base, journal and profiles are written for the account of the server only: files 0600, folders 0700.
 os.umask(0o077)

@@ -8,6 +8,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.shell.addresses import NOT_FOUND, answer_instead
+from pages.shell.door import FROM_ELSEWHERE, comes_from_here
 from pages.shell.index_page import french_index
 from pages.shell.origins import is_foreign
 
@@ -55,7 +56,7 @@ def security_headers() -> dict[str, str]:
 
 
 class ShellMiddleware:
-    """Adds the security headers, closes what nobody needs, and sends unknown pages to the overview."""
+    """Adds the security headers, answers only this machine, closes what nobody needs, says which pages exist."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -63,7 +64,10 @@ class ShellMiddleware:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        if scope["type"] == "websocket" and is_foreign(Headers(scope=scope)):
+        if scope["type"] == "http" and not comes_from_here(scope):
+            refusal = PlainTextResponse(FROM_ELSEWHERE, status.HTTP_421_MISDIRECTED_REQUEST)
+            await refusal(scope, receive, self._with_headers(scope["path"], send))
+        elif scope["type"] == "websocket" and (not comes_from_here(scope) or is_foreign(Headers(scope=scope))):
             await send({"type": "websocket.close", "code": status.WS_1008_POLICY_VIOLATION})
         elif scope["type"] != "http":
             await self._app(scope, receive, send)

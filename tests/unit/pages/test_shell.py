@@ -128,11 +128,14 @@ def test_no_cache_keeps_a_file_that_was_taken_away(path: str, kept: str | None) 
     async def send(message: Message) -> None:
         sent.append(message)
 
-    scope = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": []}
+    headers = [(b"host", b"localhost")]
+    scope = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": headers}
+    scope["server"] = ("127.0.0.1", 8501)
 
     async def answering() -> None:
         await ShellMiddleware(PlainTextResponse("a;b"))(scope, receive, send)
 
     with ThreadPoolExecutor(1) as own_thread:  # this one may already run the browser's event loop
         own_thread.submit(lambda: asyncio.run(answering())).result()
+    assert sent[0]["status"] == 200
     assert Headers(raw=sent[0]["headers"]).get("cache-control") == kept
