@@ -8,9 +8,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from convention.charts.canvas import safe
-from convention.domain.catalogue import Aggregation, Catalogue, Indicator, Kind, Territory
+from convention.domain.catalogue import Catalogue, Indicator, Kind, Territory
 from convention.domain.coverage import periods_of
-from convention.domain.goal import NOT_ADDED
 from convention.domain.observation import ObservationStatus
 from convention.domain.period import Grain, Period, period_of
 from convention.domain.series import RecordedValue, Series
@@ -124,9 +123,9 @@ def _short(text: str, length: int = 60) -> str:
 
 def _total(indicator: Indicator, lines: Sequence[ChartLine]) -> ChartLine | None:
     """The territories added up where all of them have a value for the same day; None where that means nothing."""
-    parts = [t for t in indicator.territories if t is not Territory.COMMON]
+    parts = indicator.parts
     own = {line.territory: line for line in lines}
-    addable = indicator.aggregation is Aggregation.SUM and indicator.kind not in NOT_ADDED and len(parts) > 1
+    addable = indicator.adds_over_territories and len(parts) > 1
     if not addable or Territory.COMMON in own or not all(part in own for part in parts):
         return None
     ends = {part: {point.period.end: point for point in own[part].known} for part in parts}

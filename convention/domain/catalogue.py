@@ -21,6 +21,9 @@ from convention.domain.notions import ReferenceRole as ReferenceRole
 from convention.domain.notions import Territory as Territory
 from convention.domain.period import period_of
 
+AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW, Kind.CUMULATIVE})
+"""The kinds that count something, so that a sum of two values means something; a rate, a step or a degree do not."""
+
 
 @dataclass(frozen=True)
 class Convention:
@@ -81,6 +84,21 @@ class Indicator:
     origin: Origin
     excerpt: str
     page: int
+
+    @property
+    def parts(self) -> tuple[Territory, ...]:
+        """The territories that it is followed in one by one."""
+        return tuple(territory for territory in self.territories if territory is not Territory.COMMON)
+
+    @property
+    def adds_over_periods(self) -> bool:
+        """Whether the values of several periods may be added: increments only."""
+        return self.kind is Kind.FLOW
+
+    @property
+    def adds_over_territories(self) -> bool:
+        """Whether the values of several territories may be added: amounts that the catalogue says to add."""
+        return self.aggregation is Aggregation.SUM and self.kind in AMOUNTS
 
 
 @dataclass(frozen=True)

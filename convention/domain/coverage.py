@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from convention.domain.catalogue import Catalogue, Indicator, Kind, Territory
+from convention.domain.catalogue import Catalogue, Indicator, Kind
 from convention.domain.period import Grain, periods_between
 from convention.domain.standing import Standing
 
@@ -17,7 +17,7 @@ def missing_periods(catalogue: Catalogue, indicator: Indicator, standing: Standi
     """
     if standing.period is None:
         return 0
-    parts = [t for t in indicator.territories if t is not Territory.COMMON]
+    parts = indicator.parts
     days = (standing.period.end - catalogue.counted_from(indicator)).days + 1
     missing = (len(parts) if standing.computed else 1) * days - standing.covered_days
     return periods_of(catalogue, indicator, missing, standing.period.end)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from convention.domain.catalogue import (
+    AMOUNTS,
     Aggregation,
     Catalogue,
     Firmness,
@@ -24,7 +25,6 @@ from convention.domain.catalogue import (
 
 COUNTED_FROM_ZERO = frozenset({Kind.FLOW, Kind.CUMULATIVE, Kind.MILESTONE, Kind.YEARLY})
 STORED = Decimal("0.000001")
-NOT_ADDED = frozenset({Kind.RATE, Kind.MILESTONE, Kind.YEARLY, Kind.QUALITATIVE})
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def goal_of(catalogue: Catalogue, indicator: Indicator, territory: Territory) ->
         return _summed(catalogue, indicator, targets)
     shared = [t for t in targets if t.territory is Territory.COMMON]
     threshold = bool(shared) and shared[-1].operator is not Operator.REACH
-    if shared and (indicator.kind in NOT_ADDED or (threshold and indicator.aggregation is Aggregation.NONE)):
+    if shared and (indicator.kind not in AMOUNTS or (threshold and indicator.aggregation is Aggregation.NONE)):
         return _goal(catalogue, indicator, territory, shared)
     return None
 
@@ -106,8 +106,8 @@ def _goal(catalogue: Catalogue, indicator: Indicator, territory: Territory, targ
 
 
 def _summed(catalogue: Catalogue, indicator: Indicator, targets: list[Target]) -> Goal | None:
-    parts = [t for t in indicator.territories if t is not Territory.COMMON]
-    if indicator.aggregation is not Aggregation.SUM or indicator.kind in NOT_ADDED or len(parts) < 2:
+    parts = indicator.parts
+    if not indicator.adds_over_territories or len(parts) < 2:
         return None
     goals = tuple(
         _goal(catalogue, indicator, part, [t for t in targets if t.territory is part])
@@ -146,7 +146,7 @@ def _baseline(catalogue: Catalogue, indicator: Indicator, territory: Territory) 
 
 def _summed_baseline(indicator: Indicator, bases: list[Reference]) -> Reference | None:
     """The territories' baselines added up, when all of them exist for the same day."""
-    parts = [t for t in indicator.territories if t is not Territory.COMMON]
+    parts = indicator.parts
     found = [r for r in bases if r.territory in parts]
     if len(found) != len(parts) or len({r.day for r in found}) != 1:
         return None

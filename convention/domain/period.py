@@ -54,10 +54,6 @@ class Period:
             case Grain.SCHOOL_YEAR:
                 return f"{year}-{year + 1}"
 
-    def overlaps(self, other: Period) -> bool:
-        """Whether the two spans share a day."""
-        return self.start <= other.end and other.start <= self.end
-
     def next(self) -> Period:
         """The period of the same grain that follows."""
         return period_of(self.end + timedelta(days=1), self.grain)

@@ -10,8 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from convention.domain.assess import assess
-from convention.domain.catalogue import Action, Aggregation, Catalogue, Indicator, Kind, Operator, Territory
-from convention.domain.goal import NOT_ADDED
+from convention.domain.catalogue import Action, Catalogue, Indicator, Kind, Operator, Territory
 from convention.domain.progress import JUDGED, Assessment, ProgressStatus, is_stale
 from convention.domain.standing import NOTHING, Standing
 
@@ -207,7 +206,7 @@ def _has_common(indicator: Indicator, common: Assessment, parts: Iterable[Assess
     followed = Territory.COMMON in indicator.territories or common.standing.value is not None
     if common.goal is None:
         return followed and all(part.goal is None for part in parts)
-    return followed or (indicator.aggregation is Aggregation.SUM and indicator.kind not in NOT_ADDED)
+    return followed or indicator.adds_over_territories
 
 
 def _is_quantified(found: Assessment) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from convention.domain.catalogue import (
+    AMOUNTS,
     Abandoned,
     Abandonment,
     Aggregation,
@@ -21,7 +22,7 @@ from convention.domain.catalogue import (
 )
 from convention.domain.commitments import Commitment
 from convention.domain.errors import ShownError
-from convention.domain.goal import COUNTED_FROM_ZERO, NOT_ADDED
+from convention.domain.goal import COUNTED_FROM_ZERO
 
 THRESHOLDS = (
     "on_track_ratio",
@@ -171,7 +172,7 @@ def _target(row: ReadRow, catalogue: Catalogue) -> Iterator[Fault]:
     if target.territory is not Territory.COMMON:
         yield fault(row, "territoire", "un territoire sur lequel l’indicateur est suivi")
         return
-    shared = indicator.kind in NOT_ADDED or target.operator is not Operator.REACH
+    shared = indicator.kind not in AMOUNTS or target.operator is not Operator.REACH
     if indicator.aggregation is Aggregation.NONE and not shared:
         yield fault(row, "territoire", "un territoire suivi, car les valeurs de l’indicateur ne s’additionnent pas")
 

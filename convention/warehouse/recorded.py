@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from itertools import repeat
@@ -28,11 +29,10 @@ _PROVENANCE = (
     "comment",
     "reason",
     "depositor",
-    "recorded_at",
 )
 _TERRITORIES = {str(territory): territory for territory in Territory}
 _STATUSES = {str(status): status for status in ObservationStatus}
-_GRAINS = {str(grain): grain for grain in Grain}
+_EPOCH = datetime(1970, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -63,12 +63,13 @@ def recorded_values(columns: pa.Table) -> Iterator[RecordedValue]:
     Column by column, since a row as a dictionary costs more than the value made of it.
     """
     read = _Columns(columns)
-    provenance = map(Provenance, *(read.plain(name) for name in _PROVENANCE), read.plain("revisions", 0))
+    moments = map(_moment, read.numbers("recorded_at", pa.int64()))
+    provenance = map(Provenance, *(read.plain(name) for name in _PROVENANCE), moments, read.plain("revisions", 0))
     return map(
         RecordedValue,
         read.plain("indicator"),
         map(_TERRITORIES.__getitem__, read.plain("territory")),
-        map(_period, read.plain("period_start"), read.plain("period_end"), read.plain("grain")),
+        map(_period, *(read.numbers(name, pa.int32()) for name in ("period_start", "period_end")), read.plain("grain")),
         map(_STATUSES.__getitem__, read.plain("status")),
         read.amounts("value"),
         provenance,
@@ -88,23 +89,36 @@ class _Columns:
 
     def plain(self, name: str, absent: Any = None) -> Iterable[Any]:
         """The values of a column as they are."""
-        return self._values(name) if name in self._table.column_names else repeat(absent, len(self._table))
-
-    def amounts(self, name: str) -> Iterable[Decimal | None]:
-        """The exact numbers of a column, without the zeros that the base keeps after the comma."""
-        return map(_amount, self.plain(name))
-
-    def _values(self, name: str) -> Sequence[Any]:
+        if name not in self._table.column_names:
+            return repeat(absent, len(self._table))
         values: Sequence[Any] = self._table[name].to_pylist()
         return values
 
+    def numbers(self, name: str, width: pa.DataType) -> Iterable[int]:
+        """Days or moments as whole numbers: few of them differ, and each is made into an object once."""
+        column: Any = self._table[name]
+        values: Sequence[int] = column.cast(width).to_pylist()
+        return values
+
+    def amounts(self, name: str) -> Iterable[Decimal | None]:
+        """The exact numbers of a column, without the zeros that the base keeps after the comma."""
+        if name not in self._table.column_names or self._table[name].null_count == len(self._table):
+            return repeat(None, len(self._table))
+        return map(_amount, self.plain(name))
+
 
 @lru_cache(maxsize=65536)
-def _period(start: Any, end: Any, grain: str) -> Period:
-    return Period(end=end, start=start, grain=_GRAINS[grain])
+def _period(start: int, end: int, grain: str) -> Period:
+    """The period of two days, counted from 1970."""
+    first, last = (date.fromordinal(_EPOCH.toordinal() + day) for day in (start, end))
+    return Period(end=last, start=first, grain=Grain(grain))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
+def _moment(microseconds: int) -> datetime:
+    return _EPOCH + timedelta(microseconds=microseconds)
+
+
 def _amount(value: Decimal | None) -> Decimal | None:
     """`5.000000` as 5, `1.200000` as 1.2, `10` not as 1E+1."""
     return None if value is None else value.normalize() + 0

@@ -15,7 +15,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from convention.domain.catalogue import Catalogue, Territory
+from convention.domain.catalogue import Catalogue
 from convention.domain.clock import utc_now
 from convention.domain.errors import ShownError
 from convention.warehouse.catalogue_files import parse_catalogue
@@ -230,7 +230,7 @@ def _indicator_frame(catalogue: Catalogue, version: int) -> pd.DataFrame:
             "indicator": [i.code for i in catalogue.indicators],
             "kind": [str(i.kind) for i in catalogue.indicators],
             "aggregation": [str(i.aggregation) for i in catalogue.indicators],
-            "parts": [[str(t) for t in i.territories if t is not Territory.COMMON] for i in catalogue.indicators],
+            "parts": [[str(t) for t in i.parts] for i in catalogue.indicators],
             "since": [catalogue.counted_from(i) for i in catalogue.indicators],
         }
     )

@@ -10,7 +10,7 @@ from convention.domain.catalogue import Indicator, Territory
 from convention.domain.changes import Change
 from convention.domain.goal import Goal
 from convention.domain.progress import Assessment, ProgressStatus
-from convention.domain.rollup import ActionProgress, IndicatorProgress, distribution
+from convention.domain.rollup import IndicatorProgress
 from convention.wording.figures import LEAST, qualified_value
 from convention.wording.formats import (
     COLON,
@@ -95,15 +95,6 @@ def step_state(step: Assessment) -> str:
     if step.standing.value < 1:
         return f"{planned}, non fait"
     return f"{planned}, fait le {day(period.end)}"
-
-
-def alt_matrix(actions: Sequence[ActionProgress], title: str) -> str:
-    """The action sheets by status."""
-    told = [
-        f"{label(status)}{COLON}{joined([f'fiche {a.action.code}' for a in actions if a.status is status])}"
-        for status in distribution(a.status for a in actions)
-    ]
-    return f"Tableau des fiches action par axe. {title}. {capitalised(SEMICOLON.join(told))}."
 
 
 def alt_distribution(counts: Mapping[ProgressStatus, int], title: str, *, actions: bool) -> str:

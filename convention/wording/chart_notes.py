@@ -55,7 +55,6 @@ CHANGES_SUBTITLE = "Part faite du chemin vers la cible, en\u00a0%, avant et apr�
 ELAPSED_SUBTITLE = "Durée de la convention et moyenne des taux d’avancement, chacun compté de 0 à 100, en\u00a0%"
 INDEXED_SUBTITLE = "Chaque série ramenée à 100 à la première date que les séries ont en commun"
 SMALL_SUBTITLE = "Valeur au fil du temps, chaque courbe à sa propre échelle"
-MATRIX_SUBTITLE = "Chaque fiche action par axe, avec le statut le moins favorable de ses indicateurs"
 
 
 def small_title(rows: Sequence[IndicatorProgress]) -> str:

@@ -119,15 +119,6 @@ def running_total(indicator: Indicator, total: Decimal | None, *, minimum: bool)
     return f"{LEAST if minimum else ''}{indicator_value(indicator, total, EXACT)}"
 
 
-def rate_line(found: Assessment) -> str:
-    """The rate and what was expected: `62,0 % pour 66,6 % attendus`; empty without a rate."""
-    if found.rate is None or found.indicator.kind is Kind.YEARLY:
-        return ""
-    if found.expected_rate is None:
-        return percent(found.rate)
-    return f"{percent(found.rate)} pour {percent(found.expected_rate)} attendus"
-
-
 def action_rate(found: ActionProgress) -> str:
     """The mean rate `62 %`, an interval `40 à 60 %` where some are missing, steps `1/3 étapes`, or nothing.
 

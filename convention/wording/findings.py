@@ -115,11 +115,6 @@ def _as_french(finding: Finding) -> str:
     return finding.read.replace(".", ",") if stored else finding.read
 
 
-def place_text(finding: Finding) -> str:
-    """Where a finding stands: `Observations, F17`, `Observations`, or `fichier`."""
-    return ", ".join(filter(None, (finding.sheet, finding.cell))) or "fichier"
-
-
 @dataclass(frozen=True)
 class FindingGroup:
     """Findings of one code on one column of one sheet; `places`: `F2, F12 à F48`, empty for a sheet or a file."""

@@ -210,14 +210,6 @@ def days(count: int) -> str:
     return value_with_unit(count, "jours")
 
 
-def duration(count: int) -> str:
-    """A number of days as people say it: `45 jours`; from three months on, `environ 4 mois`."""
-    if abs(count) < 90:
-        return days(count)
-    months = _scaled(Fraction(abs(count) * 12, 1) / Fraction("365.25"), 0)[1]
-    return f"environ {number(months)}{NO_BREAK}mois"
-
-
 def counted(count: int, singular: str, plural: str) -> str:
     """A count and its noun: `1 période`, `3 périodes`."""
     return f"{number(count)}{NO_BREAK}{plural if abs(count) >= 2 else singular}"

@@ -233,11 +233,6 @@ def symbol(status: ProgressStatus) -> str:
     return _OWN_SYMBOLS.get(status, _SYMBOLS[tone(status)])
 
 
-def outlined(status: ProgressStatus) -> bool:
-    """Whether a figure draws the status as an outline of its colour: reached, but not in time or not for good."""
-    return status in _OUTLINED
-
-
 def tone_symbol(of: Tone) -> str:
     """The sign of a tone."""
     return _SYMBOLS[of]

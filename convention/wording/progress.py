@@ -88,7 +88,7 @@ def _when(found: Assessment, period: Period) -> str:
         when = f"du {day(standing.first)} au {end}"
         notes = [f"somme de {counted(standing.counted, 'valeur', 'valeurs')}"]
     if standing.computed:
-        parts = [label(t) for t in found.indicator.territories if t is not Territory.COMMON]
+        parts = [label(t) for t in found.indicator.parts]
         notes.append(f"total calculé{COLON}{' + '.join(parts)}")
     return f"{when} ({', '.join(notes)})" if notes else when
 

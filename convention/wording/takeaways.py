@@ -12,7 +12,7 @@ from convention.domain.changes import Change
 from convention.domain.goal import Goal
 from convention.domain.period import Period
 from convention.domain.progress import KEPT, Assessment, ProgressStatus
-from convention.domain.rollup import ActionProgress, IndicatorProgress, distribution
+from convention.domain.rollup import IndicatorProgress, distribution
 from convention.wording.caveats import lacking_text
 from convention.wording.figures import LEAST
 from convention.wording.formats import (
@@ -137,11 +137,6 @@ def _rated(found: Sequence[Assessment]) -> bool:
 def several_title(statuses: Sequence[ProgressStatus]) -> str:
     """`3 indicateurs sur 5 atteints ou dans la trajectoire, 1 en retard`."""
     return _tally(distribution(statuses), ("indicateur", "indicateurs"), feminine=False)
-
-
-def matrix_title(actions: Sequence[ActionProgress]) -> str:
-    """`9 actions sur 22 atteintes ou dans la trajectoire, 4 en retard`."""
-    return _tally(distribution(a.status for a in actions), ("action", "actions"), feminine=True)
 
 
 def distribution_title(counts: Mapping[ProgressStatus, int], *, actions: bool) -> str:

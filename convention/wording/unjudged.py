@@ -156,6 +156,6 @@ def _baselines(found: Assessment, catalogue: Catalogue) -> list[Reference]:
     own = [r for r in bases if r.territory is found.territory]
     if own or not found.standing.computed:
         return own[-1:]
-    parts = [t for t in found.indicator.territories if t is not Territory.COMMON]
+    parts = found.indicator.parts
     whole = {r.territory for r in bases} == set(parts) and len(bases) == len(parts) and len({r.day for r in bases}) == 1
     return bases if whole else []

@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from convention.domain.catalogue import Aggregation, Kind, Territory
+from convention.domain.catalogue import Kind, Territory
 from convention.domain.findings import FindingCode
 from convention.wording.formats import EXACT, number, period_name
 from loaders.checks.among import flags_of
@@ -16,7 +16,6 @@ from loaders.checks.known import Known
 from loaders.checks.merged import Merged
 from loaders.values.amounts import STATUSES, from_millionths
 from loaders.values.cells import Flags, Numbers, everywhere
-from loaders.values.totals import ADDED
 from loaders.values.values import Texts, Values, coded_texts, has_text
 from loaders.values.words import TERRITORIES
 
@@ -122,7 +121,7 @@ def check_jumps(checker: Checker, among: Merged, today: date) -> None:
 def check_sums(checker: Checker, among: Merged) -> None:
     """A total that is given for both territories must be the sum of theirs, over the same period."""
     indicators = checker.file.agreed.catalogue.indicators
-    adds_up = np.array([i.aggregation is Aggregation.SUM and i.kind in ADDED for i in indicators], bool)
+    adds_up = np.array([i.adds_over_territories for i in indicators], bool)
     kept = np.flatnonzero(adds_up[among.indicator] & among.known)
     rows = list(_triples(among, kept))
     blamed = np.array([at for at, _ in rows], np.int64)

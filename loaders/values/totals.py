@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from convention.domain.catalogue import Aggregation, Kind, Territory
+from convention.domain.catalogue import Territory
 from convention.domain.findings import Finding, FindingCode
 from convention.wording.formats import EXACT, number, value_with_unit
 from loaders.layouts.layout import Layout, TotalColumn, Why
@@ -21,7 +21,6 @@ from loaders.values.values import Agreed, Values, joined
 from loaders.values.words import TERRITORIES
 from loaders.workbooks.book import Sheet
 
-ADDED = (Kind.LEVEL, Kind.FLOW, Kind.CUMULATIVE)
 """The kinds whose values may be added up over territories."""
 _COMMON = TERRITORIES.index(Territory.COMMON)
 
@@ -90,8 +89,7 @@ def _added(agreed: Agreed, values: Values, at: Numbers) -> tuple[int, int, int] 
         return None
     meant = agreed.catalogue.indicators[int(indicators[0])]
     several_periods = len(np.unique(values.period[at])) > 1
-    may = meant.kind is Kind.FLOW if several_periods else meant.kind in ADDED
-    if not may or meant.aggregation is not Aggregation.SUM:
+    if not meant.adds_over_territories or (several_periods and not meant.adds_over_periods):
         return None
     return int(indicators[0]), int(values.amount[at].sum()), len(at)
 

@@ -20,7 +20,6 @@ from convention.charts.changes_chart import changes_chart
 from convention.charts.distribution import distribution
 from convention.charts.font import FONT, font_face, text_width, web_font_data
 from convention.charts.indexed import indexed
-from convention.charts.matrix import matrix
 from convention.charts.nothing import NothingToDrawError
 from convention.charts.side_by_side import side_by_side
 from convention.charts.small_multiples import small_multiples
@@ -76,7 +75,6 @@ def _draws(store: Store) -> Iterator[partial[go.Figure]]:
     actions, before = (assess_all(agreed, reads.standings(store, day), day) for day in (SITUATION, EARLIER))
     rows = {row.indicator.code: row for action in actions for row in action.indicators}
     series = reads.series(store, list(rows), SITUATION)
-    yield partial(matrix, actions, agreed)
     yield partial(distribution, counted(row.overall.status for row in rows.values()), actions=False)
     yield partial(changes_chart, changes(before, actions), EARLIER)
     yield partial(indexed, [rows[code] for code in BEST_KNOWN], series, agreed)

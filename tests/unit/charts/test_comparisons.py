@@ -1,4 +1,4 @@
-"""Charts that put values beside each other: bars, panels, indices and the matrix of action sheets."""
+"""Charts that put values beside each other: bars, panels and indices."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import pytest
 from convention.charts.bars import bars
 from convention.charts.canvas import alt_of, texts_of
 from convention.charts.indexed import indexed
-from convention.charts.matrix import matrix
 from convention.charts.nothing import NothingToDrawError
 from convention.charts.palette import LIGHT
 from convention.charts.side_by_side import side_by_side
@@ -17,7 +16,6 @@ from convention.domain.observation import ObservationStatus
 from convention.domain.rollup import IndicatorProgress, assess_indicator
 from convention.warehouse import reads
 from convention.warehouse.store import Store
-from convention.wording.labels import label
 from tests.builders.base import deposit, seen
 from tests.samples.catalogue import signed_catalogue
 from tests.unit.charts.conftest import SITUATION, Examples
@@ -141,16 +139,6 @@ def test_a_series_that_cannot_be_indexed_is_named(examples: Examples) -> None:
     assert len(figure.data) == 2
 
 
-def test_the_matrix_shows_every_sheet_with_sign_code_title_and_status(examples: Examples) -> None:
-    actions = examples.actions()
-    written = " | ".join(texts(matrix(actions, examples.catalogue)))
-    for found in actions:
-        assert f"\u00a0{found.action.code} |" in written
-        assert found.action.short_title in written
-        assert label(found.status) in written
-    assert all(f"Axe {number} –" in written for number in range(1, 6))
-
-
 def test_no_comparison_is_blank(store: Store) -> None:
     catalogue, series = signed_catalogue(), reads.series(store, ["A05-1"])
     row = progress(store, "A05-1")
@@ -162,5 +150,3 @@ def test_no_comparison_is_blank(store: Store) -> None:
         side_by_side(row, series, catalogue)
     with pytest.raises(NothingToDrawError, match="zero"):
         indexed([row], series, catalogue)
-    with pytest.raises(NothingToDrawError, match="action"):
-        matrix([], catalogue)

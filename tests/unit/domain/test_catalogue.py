@@ -9,7 +9,7 @@ from itertools import chain
 
 import pytest
 
-from convention.domain.catalogue import Catalogue, Frequency, Threshold
+from convention.domain.catalogue import Aggregation, Catalogue, Frequency, Kind, Threshold
 from convention.domain.period import Grain
 from convention.warehouse.catalogue_files import parse_catalogue, read_folder
 from tests.builders.catalogue import COMMITTED, catalogue_texts, row
@@ -84,3 +84,24 @@ def test_counting_starts_with_the_period_that_holds_the_start(debut: str, period
 
 def test_every_frequency_has_a_grain() -> None:
     assert {frequency.grain for frequency in Frequency} == set(Grain)
+
+
+@pytest.mark.parametrize(
+    ("kind", "over_periods", "over_territories"),
+    [
+        (Kind.FLOW, True, True),
+        (Kind.LEVEL, False, True),
+        (Kind.CUMULATIVE, False, True),
+        (Kind.RATE, False, False),
+        (Kind.MILESTONE, False, False),
+        (Kind.YEARLY, False, False),
+        (Kind.QUALITATIVE, False, False),
+    ],
+)
+def test_what_may_be_added_is_what_counts_something(
+    committed: Catalogue, kind: Kind, over_periods: bool, over_territories: bool
+) -> None:
+    """Percentages, steps and degrees have no sum, whatever the catalogue says; amounts have one where it says so."""
+    summed = replace(committed.by_code["A05-1"], kind=kind, aggregation=Aggregation.SUM)
+    assert (summed.adds_over_periods, summed.adds_over_territories) == (over_periods, over_territories)
+    assert not replace(summed, aggregation=Aggregation.NONE).adds_over_territories

@@ -34,7 +34,6 @@ def test_periods_of_a_grain_follow_each_other_without_gap_or_overlap(day: date, 
     following = period.next()
     assert following.start == period.end + ONE
     assert following.grain is grain
-    assert not period.overlaps(following)
     assert period < following
 
 
@@ -45,13 +44,6 @@ def test_periods_between_two_days_are_those_that_fit_whole(first: date, length: 
     inside = {period_of(first + timedelta(days=n), grain) for n in range(length + 1)}
     assert set(found) == {period for period in inside if period.start >= first and period.end <= last}
     assert list(found) == sorted(found)
-
-
-@given(days, grains, days, grains)
-def test_periods_overlap_when_they_share_a_day(day: date, grain: Grain, other_day: date, other_grain: Grain) -> None:
-    one, other = period_of(day, grain), period_of(other_day, other_grain)
-    shared = max(one.start, other.start) <= min(one.end, other.end)
-    assert one.overlaps(other) is other.overlaps(one) is shared
 
 
 @pytest.mark.parametrize(

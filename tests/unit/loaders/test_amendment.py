@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from convention.domain.errors import ShownError
-from convention.domain.findings import Severity
+from convention.domain.findings import Finding, Severity
 from convention.domain.progress import ProgressStatus
 from convention.domain.rollup import assess_all
 from convention.warehouse.amendment_trial import try_amendment
@@ -20,7 +20,7 @@ from convention.warehouse.catalogue_files import FILES
 from convention.warehouse.reads import standings
 from convention.warehouse.store import Store
 from convention.wording.amendments import judged_otherwise
-from convention.wording.findings import finding_sentence, place_text
+from convention.wording.findings import finding_sentence
 from loaders.amendment import AmendmentReading, read_amendment
 from tests.builders.base import deposit, seen
 from tests.builders.catalogue import row
@@ -47,6 +47,11 @@ OLD_TARGET: dict[str, Cell] = {
     "motif": "Report",
 }
 GIVEN_UP: dict[str, Cell] = {"objet": "action", "code": 11, "depuis": SIGNED, "motif": "Résidences reprises ailleurs"}
+
+
+def place(finding: Finding) -> str:
+    """`Sheet, F17`; the sheet alone where no cell is meant, `fichier` for the whole file."""
+    return ", ".join(filter(None, (finding.sheet, finding.cell))) or "fichier"
 
 
 def workbook(sheets: Mapping[str, Sequence[Mapping[str, Cell]]]) -> bytes:
@@ -77,7 +82,7 @@ def told(store: Store, content: bytes, name: str = "avenant.xlsx") -> list[tuple
     """Place and sentence of every finding, with its suggestion, plain spaces throughout."""
     found = reading(store, content, name)
     assert found.amendment is None
-    sentences = [(place_text(f), f"{finding_sentence(f)} {f.hint}".strip()) for f in found.findings]
+    sentences = [(place(f), f"{finding_sentence(f)} {f.hint}".strip()) for f in found.findings]
     return [(place, text.replace("\u00a0", " ").replace("\u202f", " ")) for place, text in sentences]
 
 
@@ -239,7 +244,7 @@ def test_a_target_given_up_on_another_day_than_the_amendment_takes_effect_is_to_
     found = reading(store, workbook({"cibles": [NEW_TARGET], "abandons": [OLD_TARGET | {"depuis": date(2020, 6, 1)}]}))
     assert found.amendment is not None
     (finding,) = found.findings
-    assert (place_text(finding), finding.severity) == ("abandons, G2", Severity.CONFIRM)
+    assert (place(finding), finding.severity) == ("abandons, G2", Severity.CONFIRM)
     assert "prend effet le 01/03/2020" in finding_sentence(finding)
     assert reading(store, workbook({"cibles": [NEW_TARGET], "abandons": [OLD_TARGET]})).findings == ()
 

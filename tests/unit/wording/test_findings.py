@@ -7,7 +7,7 @@ import re
 import pytest
 
 from convention.domain.findings import Finding, FindingCode, Severity
-from convention.wording.findings import finding_sentence, finding_title, folded, place_text, severity_summary
+from convention.wording.findings import finding_sentence, finding_title, folded, severity_summary
 
 COUNTS = ("line", "found", "expected", "limit", "seconds", "rows", "columns", "count")
 WORDS = (
@@ -52,7 +52,6 @@ def test_a_sentence_says_what_was_read_and_what_was_expected() -> None:
     assert finding_sentence(finding) == (
         "«\u00a012,5 environ\u00a0» n’est pas lu comme un nombre. Attendu\u00a0: un nombre seul."
     )
-    assert place_text(finding) == "Suivi, D4"
 
 
 @pytest.mark.parametrize(
