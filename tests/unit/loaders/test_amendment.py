@@ -139,7 +139,7 @@ WRONG: list[tuple[dict[str, list[dict[str, Cell]]], tuple[str, str]]] = [
         (
             "cible",
             "La feuille « cible » ne porte pas le nom d’un fichier du référentiel. Attendu : l’un de axes, actions, "
-            "indicateurs, cibles, reperes, glossaire, seuils, abandons. Vouliez-vous dire « cibles » ?",
+            "indicateurs, cibles, reperes, glossaire, seuils, engagements, abandons. Vouliez-vous dire « cibles » ?",
         ),
     ),
     (
