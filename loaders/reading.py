@@ -10,33 +10,11 @@ import pyarrow as pa
 
 from convention.domain.findings import Finding, FindingCode, blocking
 from convention.warehouse.kept_file import KeptFile
+from loaders.values.marks import CellCounts
 
 if TYPE_CHECKING:
     from loaders.checks.run import Checked
     from loaders.values.values import FileValues
-
-
-@dataclass(frozen=True)
-class CellCounts:
-    """Cells that are not blank, each counted once.
-
-    `observed`: value cells that became observations, and the cells that qualify them (indicator, territory, period,
-    status, source, comment, numerator, denominator; in the row, or in the headings). `refused`: cells that would have
-    been such but for a blocking finding, cells that carry one, and all cells of a table that was not recognised.
-    `not_data`: titles, notes, totals, helper columns, rows without a value.
-    """
-
-    observed: int = 0
-    refused: int = 0
-    not_data: int = 0
-
-    @property
-    def total(self) -> int:
-        """All cells that were read."""
-        return self.observed + self.refused + self.not_data
-
-    def __add__(self, other: CellCounts) -> CellCounts:
-        return CellCounts(self.observed + other.observed, self.refused + other.refused, self.not_data + other.not_data)
 
 
 @dataclass(frozen=True)

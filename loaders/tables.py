@@ -10,14 +10,14 @@ import numpy as np
 from convention.domain.catalogue import Catalogue
 from convention.domain.findings import Finding, Severity
 from loaders.layouts.layout import Layout, Recognition
-from loaders.layouts.recognise import recognise_book
 from loaders.profiles.profile import Profile
-from loaders.reading import CellCounts, TableReading
+from loaders.profiles.recognise import recognise_book
+from loaders.reading import TableReading
 from loaders.values.announced import apply_announced
 from loaders.values.cells import Flags
 from loaders.values.collector import Collector
 from loaders.values.conventions import conventions_of
-from loaders.values.marks import SheetMarks, table_area
+from loaders.values.marks import CellCounts, SheetMarks, table_area
 from loaders.values.table import BlockValues, Context, read_table
 from loaders.values.totals import total_findings
 from loaders.values.values import Agreed, FileValues, Periods, joined

@@ -32,7 +32,17 @@ def any_filled(sheet: Sheet, columns: Iterable[int], first: int, last: int) -> M
 def numbers(sheet: Sheet, column: int, first: int, last: int) -> Mask:
     """Whether each cell is a number without unit, stored as such or typed as a text."""
     count = last - first + 1
-    found = parse_numbers(sheet.texts[column].slice(first, count), sheet.kinds[column].slice(first, count))
+    return _are_numbers(sheet.texts[column].slice(first, count), sheet.kinds[column].slice(first, count))
+
+
+def numbers_at(sheet: Sheet, column: int, rows: npt.NDArray[np.int64]) -> Mask:
+    """The same of some rows only."""
+    picked = pa.array(rows, pa.int64())
+    return _are_numbers(sheet.texts[column].take(picked), sheet.kinds[column].take(picked))
+
+
+def _are_numbers(texts: pa.StringArray, kinds: pa.Int8Array) -> Mask:
+    found = parse_numbers(texts, kinds)
     plain, doubtful = (np.asarray(mask.to_numpy(zero_copy_only=False)) for mask in (found.plain, found.unsure))
     return cast(Mask, plain | doubtful)
 

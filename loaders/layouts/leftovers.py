@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from loaders.layouts.extent import STATED, columns_of
-from loaders.layouts.filled import Mask, any_filled, filled, numbers, where_cell, where_text
+from loaders.layouts.filled import Mask, any_filled, filled, numbers, numbers_at, where_cell, where_text
 from loaders.layouts.headings import is_total
 from loaders.layouts.layout import Layout
 from loaders.parsing.numbers import NumberReading, parse_number
@@ -55,12 +55,13 @@ def unread_numbers(sheet: Sheet, layouts: Sequence[Layout]) -> list[tuple[int, i
     """The cells with a number on rows of which no table reads a value; bare years and departments are no values."""
     free: Mask = np.ones(sheet.rows, bool)
     for layout in layouts:
-        rows = slice(layout.first_row, layout.last_row + 1)
-        free[rows] = ~any_filled(sheet, columns_of(layout.blocks, *STATED), layout.first_row, layout.last_row)
+        inside = slice(layout.first_row, layout.last_row + 1)
+        free[inside] = ~any_filled(sheet, columns_of(layout.blocks, *STATED), layout.first_row, layout.last_row)
         free[[skipped.row for skipped in layout.skipped]] = False
+    rows = np.flatnonzero(free)
     found = []
-    for column in range(len(sheet.texts)) if free.any() else ():
-        for row in np.flatnonzero(free & numbers(sheet, column, 0, sheet.rows - 1)).tolist():
+    for column in range(len(sheet.texts)) if len(rows) else ():
+        for row in rows[numbers_at(sheet, column, rows)].tolist():
             if not _NO_VALUE.fullmatch(sheet.text(row, column).strip()):
                 found.append((row, column))
     return sorted(found)

@@ -5,102 +5,37 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from convention.domain.catalogue import Catalogue
 from convention.domain.findings import Finding, FindingCode
 from loaders.layouts.heading_rows import heading_rows
 from loaders.layouts.headings import FRENCH_ROLES
 from loaders.layouts.layout import Layout, Recognition
 from loaders.layouts.leftovers import looks_like_table, unread_numbers
-from loaders.layouts.own_sheets import is_own
 from loaders.layouts.table_head import REQUIRED, TableHead
 from loaders.layouts.table_layout import ignored_columns, ignored_rows, planned_cells, table_layout
 from loaders.layouts.tables import find_heads
 from loaders.parsing.indicators import IndicatorNames
-from loaders.parsing.problem import place_list, quoted
-from loaders.profiles.choose import aside_by, aside_finding, matching, near_misses, read_by
-from loaders.profiles.profile import Profile
+from loaders.parsing.problem import place_list
 from loaders.workbooks.book import Sheet
 
-_SEVERAL, _NAMED_SHEETS = 2, 8
 _HEADINGS = ", ".join(FRENCH_ROLES[role] for role in REQUIRED)
 _EXPECTED = f"un tableau dont les colonnes s’appellent {_HEADINGS}, ou un profil de lecture"
 _OBSERVED = "des valeurs observées seulement, ou un profil de lecture qui choisit les lignes"
 
 
-def recognise(sheet: Sheet, catalogue: Catalogue, profiles: Sequence[Profile] = ()) -> Recognition:
-    """What a sheet holds: its tables; nothing, for prose and for the sheets that this program writes; or a refusal.
+def recognise_alone(sheet: Sheet, names: IndicatorNames) -> Recognition:
+    """The tables of a sheet that no profile reads, or a refusal.
 
-    A profile of the sheet's signature reads it. Without one, a table is recognised when each of its values has an
-    indicator, a territory and a period, given by columns with known headings or by headings that are themselves
-    periods or territories.
+    A table is recognised when each of its values has an indicator, a territory and a period, given by columns with
+    known headings, by headings that name them, or by exact titles.
     """
-    return _recognise(sheet, IndicatorNames(catalogue), profiles, matching(sheet, profiles))
-
-
-def recognise_book(
-    sheets: Sequence[Sheet], catalogue: Catalogue, profiles: Sequence[Profile] = ()
-) -> tuple[Recognition, ...]:
-    """The same for each sheet of a book, in order.
-
-    A sheet that would be refused is set aside when a profile that reads another sheet says so; one finding names all
-    those of a profile, with the first of them.
-    """
-    by_sheet = [matching(sheet, profiles) for sheet in sheets]
-    setting_aside = [profile for profile in profiles if any(profile in found for found in by_sheet)]
-    names = IndicatorNames(catalogue)
-    recognitions = [_recognise(sheet, names, profiles, found) for sheet, found in zip(sheets, by_sheet, strict=True)]
-    aside: dict[str, list[int]] = {}
-    for at, (sheet, found) in enumerate(zip(sheets, by_sheet, strict=True)):
-        profile = None if found or not recognitions[at].refused else aside_by(sheet, setting_aside)
-        if profile is not None:
-            aside.setdefault(profile.name, []).append(at)
-    for name, places in aside.items():
-        told = aside_finding(name, [sheets[at].name for at in places])
-        recognitions = [Recognition() if at in places else each for at, each in enumerate(recognitions)]
-        recognitions[places[0]] = Recognition(findings=(told,))
-    return _one_question(sheets, recognitions)
-
-
-def _one_question(sheets: Sequence[Sheet], recognitions: list[Recognition]) -> tuple[Recognition, ...]:
-    """The recognitions with one finding for all sheets of unknown tables, where several stand beside others."""
-    unknown = [at for at, each in enumerate(recognitions) if each.unknown]
-    if len(unknown) == len(recognitions):
-        unknown = unknown[1:]
-    if len(unknown) < _SEVERAL:
-        return tuple(recognitions)
-    names = [sheets[at].name for at in unknown]
-    shown = ", ".join(quoted(name) for name in names[:_NAMED_SHEETS])
-    others = len(names) - _NAMED_SHEETS
-    listed = f"{shown} et {others}\u00a0autre{'s' if others > 1 else ''}" if others > 0 else shown
-    details = (("sheets", listed), *(("sheet", name) for name in names))
-    for at in unknown:
-        first = at == unknown[0]
-        found = (Finding(FindingCode.SHEETS_UNREAD, details=details),) if first else ()
-        recognitions[at] = Recognition(findings=found, refused=True, unknown=True)
-    return tuple(recognitions)
-
-
-def _recognise(
-    sheet: Sheet, names: IndicatorNames, profiles: Sequence[Profile], found: Sequence[Profile]
-) -> Recognition:
-    if not sheet.rows or is_own(sheet):
-        return Recognition()
-    if found:
-        return read_by(sheet, found)
-    alone = _recognise_alone(sheet, names)
-    missed = near_misses(sheet, profiles) if alone.refused else ()
-    return _refusal(*missed) if missed else alone
-
-
-def _recognise_alone(sheet: Sheet, names: IndicatorNames) -> Recognition:
     heads = find_heads(sheet, names, heading_rows(sheet, names))
     if not heads:
         refused = looks_like_table(sheet, 0, sheet.rows - 1)
-        generic = replace(_refusal(not_recognised(sheet, *_first_cell(sheet))), unknown=True)
+        generic = replace(refusal_of(not_recognised(sheet, *_first_cell(sheet))), unknown=True)
         return generic if refused else _numbers_named(sheet, Recognition())
     doubtful = [head for head in heads if not head.certain]
     if doubtful:
-        refusal = _refusal(*(finding for head in doubtful for finding in _doubts(sheet, head)))
+        refusal = refusal_of(*(finding for head in doubtful for finding in _doubts(sheet, head)))
         return replace(refusal, unknown=all(len(head.missing) > 1 for head in heads))
     return _numbers_named(sheet, _read(sheet, heads, names))
 
@@ -127,7 +62,8 @@ def not_recognised(sheet: Sheet, row: int, column: int, expected: str = _EXPECTE
     return Finding(FindingCode.TABLE_NOT_RECOGNISED, sheet.name, sheet.address(row, column), text, expected)
 
 
-def _refusal(*findings: Finding) -> Recognition:
+def refusal_of(*findings: Finding) -> Recognition:
+    """A sheet that is refused whole for what these findings say."""
     return Recognition(findings=findings, refused=True)
 
 
@@ -145,7 +81,7 @@ def _read(sheet: Sheet, heads: Sequence[TableHead], names: IndicatorNames) -> Re
     planned = [cell for head, layout in pairs for cell in planned_cells(sheet, head, layout)]
     doubts = [not_recognised(sheet, *cell, _OBSERVED) for cell in planned]
     if doubts:
-        return _refusal(*doubts)
+        return refusal_of(*doubts)
     ignored = [finding for head, layout in pairs for finding in ignored_columns(sheet, head, layout, names)]
     ignored += [finding for layout in layouts for finding in ignored_rows(sheet, layout)]
     others = [not_recognised(sheet, *cell) for cell in _other_tables(sheet, layouts)]

@@ -3,16 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 
 from loaders.layouts.layout import Layout
-from loaders.reading import CellCounts
 from loaders.values.cells import Cells, Flags, Numbers, follow_each_other
 from loaders.values.table import BlockValues
 from loaders.workbooks.book import CellKind, Sheet
 
 _NOT_DATA, _REFUSED, _OBSERVED = 0, 1, 2
+
+
+@dataclass(frozen=True)
+class CellCounts:
+    """Cells that are not blank, each counted once.
+
+    `observed`: value cells that became observations, and the cells that qualify them (indicator, territory, period,
+    status, source, comment, numerator, denominator; in the row, or in the headings). `refused`: cells that would have
+    been such but for a blocking finding, cells that carry one, and all cells of a table that was not recognised.
+    `not_data`: titles, notes, totals, helper columns, rows without a value.
+    """
+
+    observed: int = 0
+    refused: int = 0
+    not_data: int = 0
+
+    @property
+    def total(self) -> int:
+        """All cells that were read."""
+        return self.observed + self.refused + self.not_data
+
+    def __add__(self, other: CellCounts) -> CellCounts:
+        return CellCounts(self.observed + other.observed, self.refused + other.refused, self.not_data + other.not_data)
 
 
 class SheetMarks:

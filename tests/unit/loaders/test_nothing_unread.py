@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 
 from convention.domain.findings import Finding, FindingCode, blocking
 from loaders.parse import Asked, Follower, Parsed, parse_book
-from loaders.reading import CellCounts
 from loaders.tables import table_readings
 from loaders.values.amounts import from_millionths
+from loaders.values.marks import CellCounts
 from loaders.values.words import TERRITORIES
 from loaders.workbooks.book import Book, CellKind, Sheet
 from loaders.workbooks.limits import Limits

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from convention.domain.findings import FindingCode
-from loaders.layouts.recognise import recognise
+from loaders.profiles.recognise import recognise
 from loaders.workbooks.foreign_file import read_book
 from tests.builders.tables import committed_catalogue, read_of, said_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.layouts.recognise import recognise
+from loaders.profiles.recognise import recognise
 from tests.builders.sheets import Typed, sheet_of
 from tests.builders.tables import committed_catalogue, read_of
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from convention.domain.findings import FindingCode, Severity
-from loaders.layouts.recognise import recognise_book
+from loaders.profiles.recognise import recognise_book
 from loaders.workbooks.book import Sheet
 from tests.builders.sheets import Typed, sheet_of
 from tests.builders.tables import committed_catalogue, said_of

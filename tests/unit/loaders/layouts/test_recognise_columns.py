@@ -8,7 +8,7 @@ import pytest
 
 from convention.domain.findings import FindingCode
 from loaders.layouts.layout import Recognition, Skipped, Why
-from loaders.layouts.recognise import recognise
+from loaders.profiles.recognise import recognise
 from tests.builders.sheets import Typed, sheet_of
 from tests.builders.tables import committed_catalogue, read_of, said_of
 

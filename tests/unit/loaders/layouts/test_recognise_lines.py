@@ -12,7 +12,7 @@ import pytest
 
 from convention.domain.findings import FindingCode
 from loaders.layouts.layout import Recognition, Skipped, Why
-from loaders.layouts.recognise import recognise
+from loaders.profiles.recognise import recognise
 from loaders.workbooks.book import CellKind, Sheet
 from loaders.workbooks.findings_sheet import FINDINGS_TITLE
 from loaders.workbooks.foreign_file import read_book

@@ -8,9 +8,9 @@ from dataclasses import replace
 from convention.domain.findings import FindingCode, Severity
 from convention.wording.findings import finding_sentence
 from loaders.layouts.layout import Recognition
-from loaders.layouts.recognise import recognise, recognise_book
 from loaders.profiles.apply import apply_profile
 from loaders.profiles.profile import Profile
+from loaders.profiles.recognise import recognise, recognise_book
 from loaders.profiles.toml_read import parse_profile
 from loaders.workbooks.book import Sheet
 from tests.builders.sheets import Typed, sheet_of

@@ -12,12 +12,12 @@ from convention.domain.findings import FindingCode, Severity
 from convention.domain.period import Period
 from loaders.layouts.layout import Role
 from loaders.layouts.readings import Reading, first_readings
-from loaders.layouts.recognise import recognise, recognise_book
 from loaders.parsing.dates import date_order
 from loaders.parsing.numbers import NumberReading, parse_number
 from loaders.parsing.periods import parse_period
 from loaders.profiles.folders import load_profiles
 from loaders.profiles.preview import preview
+from loaders.profiles.recognise import recognise, recognise_book
 from loaders.profiles.toml_read import parse_profile
 from loaders.workbooks.book import CellKind, Sheet
 from loaders.workbooks.foreign_file import read_book
