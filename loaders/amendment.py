@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from convention.domain.errors import ShownError
 from convention.domain.findings import Finding, FindingCode, blocking
-from convention.warehouse.amendments import EFFECTS, Amendment, laid_over
+from convention.warehouse.amendments import AMENDABLE, Amendment, laid_over, refuse_used_reference
 from convention.warehouse.catalogue_checks import KEYS, CatalogueError, Fault
 from convention.warehouse.catalogue_files import FILES, parse_catalogue
 from convention.warehouse.catalogue_texts import catalogue_texts
@@ -19,9 +19,6 @@ from convention.wording.formats import day as french_day
 from loaders.amendment_sheet import AmendmentSheet, Key, hint, read_sheet
 from loaders.workbooks.book import Book, Sheet
 from loaders.workbooks.foreign_file import read_book
-
-AMENDABLE = tuple(name for name in KEYS if name != EFFECTS)
-"""The catalogue's files that a sheet may be named as."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +45,7 @@ def read_amendment(content: bytes, name: str, store: Store, reference: str, day:
     """
     if not reference.strip() or not person.strip():
         raise ShownError("Indiquez la référence de l’avenant et qui l’enregistre.")
+    refuse_used_reference(store, reference)
     book = read_book(content, name)
     if blocking(book.findings):
         return AmendmentReading(None, book.findings)
@@ -108,12 +106,12 @@ def _against_catalogue(store: Store, amendment: Amendment, read: _Read) -> list[
     While a sheet cannot be read at all only cells that are wrong by themselves are told: a code that seems to be
     missing may stand in that sheet.
     """
+    texts = laid_over(catalogue_texts(store), amendment)
     try:
-        parse_catalogue(laid_over(catalogue_texts(store), amendment))
+        faults = store.refused_changes(texts, parse_catalogue(texts))
     except CatalogueError as error:
-        faults = [f for f in error.faults if read.whole or (f.row is not None and f.row.value is None)]
-        return [_placed(found, read) for found in faults]
-    return []
+        faults = tuple(f for f in error.faults if read.whole or (f.row is not None and f.row.value is None))
+    return [_placed(found, read) for found in faults]
 
 
 def _other_days(read: _Read, day: date) -> list[Finding]:
@@ -135,7 +133,7 @@ def _placed(found: Fault, read: _Read) -> Finding:
     sheet = read.sheets.get(row.file)
     place = sheet.rows.get(key) if sheet else None
     text = row.cells[found.column]
-    if sheet is None or place is None:
+    if sheet is None or place is None or found.column not in sheet.columns:
         details = (("file", f"{row.file}.csv"), ("column", found.column))
         return Finding(FindingCode.AMENDMENT_ELSEWHERE, read=text, expected=found.expected, details=details)
     return Finding(

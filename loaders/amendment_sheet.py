@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from convention.domain.findings import Finding, FindingCode
 from convention.warehouse.catalogue_checks import KEYS
-from convention.warehouse.catalogue_files import FILES
+from convention.warehouse.catalogue_files import FILES, optional_columns
 from convention.wording.formats import quoted
 from loaders.parsing.suggestions import suggest
 from loaders.workbooks.book import Sheet
@@ -67,7 +67,7 @@ def hint(read: str, words: Iterable[str]) -> str:
 
 def _check_heading(found: AmendmentSheet, file: str, heading: list[str]) -> None:
     expected = list(FILES[file].model_fields)
-    missing = [name for name in expected if name not in heading]
+    missing = [name for name in expected if name not in heading and name not in optional_columns(file)]
     for at, name in enumerate(heading):
         if name and (name not in expected or heading.index(name) != at):
             found.findings.append(
@@ -88,7 +88,8 @@ def _check_heading(found: AmendmentSheet, file: str, heading: list[str]) -> None
 def _read_rows(found: AmendmentSheet, file: str, reference: str) -> None:
     for at, texts in _filled(found.sheet):
         _check_beside(found, at, texts)
-        cells = {column: texts[found.columns[column]] for column in FILES[file].model_fields}
+        places = {column: found.columns.get(column) for column in FILES[file].model_fields}
+        cells = {column: "" if place is None else texts[place] for column, place in places.items()}
         if BY_AMENDMENT in cells:
             if cells[BY_AMENDMENT] not in ("", reference):
                 found.told(FindingCode.AMENDMENT_REFERENCE, at, found.columns[BY_AMENDMENT], quoted(reference))

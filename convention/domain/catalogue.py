@@ -7,10 +7,14 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from convention.domain.amendment_parts import Abandonment as Abandonment
+from convention.domain.amendment_parts import Effect as Effect
+from convention.domain.amendment_parts import Erratum as Erratum
 from convention.domain.annexes import AnnexTopic, Body, Term
 from convention.domain.commitments import Commitment, FollowedCommitment, followed
 from convention.domain.notions import Abandoned as Abandoned
 from convention.domain.notions import Aggregation as Aggregation
+from convention.domain.notions import DateOrigin as DateOrigin
 from convention.domain.notions import Direction as Direction
 from convention.domain.notions import Firmness as Firmness
 from convention.domain.notions import Frequency as Frequency
@@ -26,14 +30,30 @@ AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW, Kind.CUMULATIVE})
 
 
 @dataclass(frozen=True)
+class DateRule:
+    """Where a date comes from; `origin` None where that is not recorded. `rule`: how it was found, in a few words."""
+
+    origin: DateOrigin | None = None
+    rule: str = ""
+
+
+UNRECORDED = DateRule()
+
+
+@dataclass(frozen=True)
 class Convention:
-    """The agreement itself; `start` and `end` bound the time over which progress is counted."""
+    """The agreement itself; `start` and `end` bound the time over which progress is counted.
+
+    `other_end`: the other end that the text gives, as a phrase of it; empty where it gives one.
+    """
 
     title: str
     start: date
     end: date
     excerpt: str
     page: int
+    end_rule: DateRule = UNRECORDED
+    other_end: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,11 +84,16 @@ class Action:
     budget_eur: Decimal | None
     partners: tuple[str, ...]
     page: int
+    start_rule: DateRule = UNRECORDED
+    end_rule: DateRule = UNRECORDED
 
 
 @dataclass(frozen=True)
 class Indicator:
-    """What is measured, how its values add up, and where the convention names it."""
+    """What is measured, how its values add up, and where the convention names it.
+
+    `since`: the day on which the amendment that brings it takes effect; None for those of the signed text.
+    """
 
     code: str
     action: str
@@ -84,6 +109,11 @@ class Indicator:
     origin: Origin
     excerpt: str
     page: int
+    since: date | None = None
+
+    def stands(self, day: date) -> bool:
+        """Whether it is followed yet on a day: one that an amendment brings is, from its effect on."""
+        return self.since is None or self.since <= day
 
     @property
     def parts(self) -> tuple[Territory, ...]:
@@ -118,6 +148,7 @@ class Target:
     excerpt: str
     page: int
     amendment: str
+    due_rule: DateRule = UNRECORDED
     since: date | None = None
     until: date | None = None
 
@@ -151,31 +182,6 @@ class Threshold:
 
 
 @dataclass(frozen=True)
-class Abandonment:
-    """What an amendment gives up from a day on, the past unchanged; a moved target is given up and set anew.
-
-    `territory`, `due`, and `target_amendment`, which set it (empty: the convention), name a target.
-    """
-
-    what: Abandoned
-    code: str
-    territory: Territory | None
-    due: date | None
-    target_amendment: str
-    amendment: str
-    since: date
-    reason: str
-
-
-@dataclass(frozen=True)
-class Effect:
-    """The day from which what an amendment sets is in force; before it, what was agreed earlier still binds."""
-
-    amendment: str
-    since: date
-
-
-@dataclass(frozen=True)
 class Catalogue:
     """Everything that was agreed, as one consistent whole; `targets`, `abandonments`: of all dates, each with its own.
 
@@ -195,6 +201,7 @@ class Catalogue:
     abandonments: tuple[Abandonment, ...] = ()
     effects: tuple[Effect, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    errata: tuple[Erratum, ...] = ()
 
     def agreed_on(self, day: date) -> Catalogue:
         """What binds on a day: the targets in force then, and what has been given up by then.
@@ -204,7 +211,13 @@ class Catalogue:
         if day not in self._agreed:
             self._agreed[day] = replace(
                 self,
-                targets=tuple(replace(t, since=None, until=None) for t in self.targets if t.in_force(day)),
+                indicators=tuple(i for i in self.indicators if i.stands(day)),
+                references=tuple(r for r in self.references if self.by_code[r.indicator].stands(day)),
+                targets=tuple(
+                    replace(t, since=None, until=None)
+                    for t in self.targets
+                    if t.in_force(day) and self.by_code[t.indicator].stands(day)
+                ),
                 abandonments=tuple(a for a in self.abandonments if a.since <= day),
             )
         return self._agreed[day]
@@ -232,9 +245,9 @@ class Catalogue:
         """The action sheets of an axis, in the order of the text."""
         return tuple(action for action in self.actions if action.axis == axis)
 
-    def indicators_of(self, action: str) -> tuple[Indicator, ...]:
-        """The indicators of an action sheet, in the order of the catalogue."""
-        return tuple(indicator for indicator in self.indicators if indicator.action == action)
+    def indicators_of(self, action: str, day: date = date.max) -> tuple[Indicator, ...]:
+        """The indicators of an action sheet that stand on a day, in the order of the catalogue."""
+        return tuple(found for found in self.indicators if found.action == action and found.stands(day))
 
     def abandoned(self, indicator: Indicator, day: date) -> Abandonment | None:
         """What gives up an indicator, or the action it belongs to, by a day; None while it is followed."""

@@ -106,3 +106,10 @@ class Abandoned(StrEnum):
     ACTION = "action"
     INDICATOR = "indicator"
     TARGET = "target"
+
+
+class DateOrigin(StrEnum):
+    """Whether the text states a date, or we deduce it by a rule that is told."""
+
+    WRITTEN = "written"
+    DEDUCED = "deduced"

@@ -114,7 +114,7 @@ def assess_action(
     """One action sheet; with a `scope`, judged on that territory where it is followed by itself."""
     rows = tuple(
         assess_indicator(catalogue, indicator, standings, situation, scope)
-        for indicator in catalogue.indicators_of(action.code)
+        for indicator in catalogue.indicators_of(action.code, situation)
     )
     rated = [row for row in rows if _is_quantified(row.overall)]
     rates = [min(max(row.overall.rate, Fraction(0)), Fraction(100)) for row in rated if row.overall.rate is not None]

@@ -12,6 +12,7 @@ from convention.reports.telling_indicators import mark_of
 from convention.reports.told import Mark, ToldConcern
 from convention.wording.absences import NOT_STATED
 from convention.wording.attention import CONCERN_STATUS, CONCERN_TITLES, attention_sentence
+from convention.wording.date_rules import action_dates
 from convention.wording.formats import counted, joined, number
 from convention.wording.labels import counted_actions
 
@@ -32,6 +33,8 @@ def facts(catalogue: Catalogue, action: Action) -> tuple[tuple[str, str], ...]:
         "Partenaires": joined(action.partners),
         "Axe": f"{action.axis} – {catalogue.axis_by_number[action.axis].short_title}",
     }
+    if dates := action_dates(catalogue, action):
+        told["Dates retenues"] = dates
     return tuple((name, text or NOT_STATED) for name, text in told.items())
 
 

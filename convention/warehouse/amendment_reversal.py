@@ -12,7 +12,15 @@ from dataclasses import replace
 import duckdb
 
 from convention.domain.errors import ShownError
-from convention.warehouse.amendments import AmendmentEvent, KnownAmendment, MisfitError, amended_by_all, amendments
+from convention.warehouse.amendments import (
+    AmendmentEvent,
+    KnownAmendment,
+    MisfitError,
+    amended_by_all,
+    amendments,
+    insert_checked,
+)
+from convention.warehouse.catalogue_checks import CatalogueError
 from convention.warehouse.sql import query
 from convention.warehouse.store import END_OF_TIME, Store
 from convention.wording.formats import COLON, amendment_named, capitalised
@@ -68,7 +76,10 @@ def insert_reversed(
         texts = amended_by_all(project, others)
     except MisfitError as error:
         raise AmendmentReversalError(_conflict(found, error)) from None
-    made = store.insert_catalogue(cursor, texts)
+    try:
+        made = insert_checked(store, cursor, texts)
+    except CatalogueError as error:
+        raise AmendmentReversalError(f"{error.message} Rien n’a changé.") from None
     return store.catalogue_version() if made is None else made
 
 

@@ -13,7 +13,7 @@ import duckdb
 
 from convention.domain.errors import ShownError
 from convention.warehouse.catalogue_checks import KEYS, CatalogueError
-from convention.warehouse.catalogue_files import FILES, parse_catalogue
+from convention.warehouse.catalogue_files import FILES, parse_catalogue, with_columns
 from convention.warehouse.catalogue_texts import catalogue_texts
 from convention.warehouse.sql import query
 from convention.warehouse.store import Store
@@ -21,6 +21,10 @@ from convention.wording.formats import COLON, amendment_named, capitalised, quot
 
 EFFECTS = "avenants"
 """The file that says when each amendment takes effect: its row is that of the amendment itself."""
+ADDITIONS = "ajouts"
+"""The file that says which amendment brought an indicator: its rows are written with the amendment."""
+AMENDABLE = tuple(name for name in KEYS if name not in (EFFECTS, ADDITIONS, "errata"))
+"""The catalogue's files that an amendment may change."""
 
 
 @dataclass(frozen=True)
@@ -92,14 +96,24 @@ def amended(texts: Mapping[str, str], amendment: Amendment) -> dict[str, str]:
 def laid_over(texts: Mapping[str, str], amendment: Amendment) -> dict[str, str]:
     """The same without holding the result against itself."""
     result = dict(texts)
-    effect = ",".join(FILES[EFFECTS].model_fields) + "\n" + _line(amendment.reference, amendment.day.isoformat())
-    for name, text in (*amendment.files.items(), (EFFECTS, effect)):
-        if name not in KEYS or (name == EFFECTS and text is not effect):
+    own = {
+        EFFECTS: _file(EFFECTS, [(amendment.reference, amendment.day.isoformat())]),
+        ADDITIONS: _file(ADDITIONS, [(code, amendment.reference) for code in _new_indicators(texts, amendment)]),
+    }
+    for name in amendment.files:
+        if name not in AMENDABLE:
             raise CatalogueError(
                 f"Avenant\u00a0: «\u00a0{name}\u00a0» n’est pas un fichier qu’un avenant peut modifier."
             )
-        result[name] = _laid_over(name, texts[name], text)
+    for name, text in (*amendment.files.items(), *own.items()):
+        result[name] = _laid_over(name, texts[name], with_columns(name, text))
     return result
+
+
+def _new_indicators(texts: Mapping[str, str], amendment: Amendment) -> list[str]:
+    known = {row["indicateur"] for row in csv.DictReader(io.StringIO(texts["indicateurs"]))}
+    brought = csv.DictReader(io.StringIO(amendment.files.get("indicateurs", "")))
+    return [row["indicateur"] for row in brought if row.get("indicateur") and row["indicateur"] not in known]
 
 
 def amended_by_all(texts: Mapping[str, str], known: Iterable[KnownAmendment]) -> dict[str, str]:
@@ -144,13 +158,25 @@ def insert_amended(
 
     Raises ShownError when it changes nothing, CatalogueError when its rows are wrong.
     """
+    refuse_used_reference(store, amendment.reference)
     changed = amended(texts, amendment)
     same = all(changed[name] == texts[name] for name in texts if name != EFFECTS)
-    known = any(row["avenant"] == amendment.reference for row in csv.DictReader(io.StringIO(texts[EFFECTS])))
-    version = None if same and not known else store.insert_catalogue(cursor, changed)
+    version = None if same else insert_checked(store, cursor, changed)
     if version is None:
         raise ShownError("Cet avenant ne change rien au référentiel en vigueur. Rien n’est enregistré.")
     return version
+
+
+def refuse_used_reference(store: Store, reference: str) -> None:
+    """Raise ShownError for the reference of an amendment recorded before, even one that is withdrawn.
+
+    A second one would move the day of the first, and with it what was agreed on past days.
+    """
+    used = {known.amendment.reference.strip().casefold() for known in amendments(store)}
+    if reference.strip().casefold() in used:
+        raise ShownError(
+            f"La référence {quoted(reference.strip())} est déjà celle d’un avenant enregistré. Donnez-en une autre."
+        )
 
 
 def amendments(store: Store) -> tuple[KnownAmendment, ...]:
@@ -170,9 +196,22 @@ def amendments(store: Store) -> tuple[KnownAmendment, ...]:
 def record_project_catalogue(store: Store, texts: Mapping[str, str]) -> bool:
     """Record the project's own files with every amendment laid over them; says whether that is a new version.
 
-    Raises MisfitError when an amendment no longer fits.
+    Raises MisfitError when an amendment no longer fits, CatalogueError for a change that is refused.
     """
-    return store.record_catalogue(amended_by_all(texts, amendments(store)))
+    whole = amended_by_all(texts, amendments(store))
+    with store.writing() as cursor:
+        return insert_checked(store, cursor, whole) is not None
+
+
+def insert_checked(store: Store, cursor: duckdb.DuckDBPyConnection, texts: Mapping[str, str]) -> int | None:
+    """A next version of the catalogue inside a transaction; gives its number, None when the newest is the same.
+
+    Raises CatalogueError where it would change what recorded values mean, or set what nobody can judge.
+    """
+    faults = store.refused_changes(texts, parse_catalogue(texts), cursor)
+    if faults:
+        raise CatalogueError(faults[0].message, faults)
+    return store.insert_catalogue(cursor, texts)
 
 
 def _laid_over(name: str, text: str, changes: str) -> str:
@@ -195,7 +234,7 @@ def _key(name: str, row: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(row[column] for column in KEYS[name])
 
 
-def _line(*cells: str) -> str:
+def _file(name: str, rows: Iterable[tuple[str, ...]]) -> str:
     written = io.StringIO()
-    csv.writer(written, lineterminator="\n").writerow(cells)
+    csv.writer(written, lineterminator="\n").writerows([tuple(FILES[name].model_fields), *rows])
     return written.getvalue()

@@ -47,6 +47,7 @@ ROLES = {
 }
 
 ABANDONED = {"action": c.Abandoned.ACTION, "indicateur": c.Abandoned.INDICATOR, "cible": c.Abandoned.TARGET}
+DATE_ORIGINS = {"ecrite": c.DateOrigin.WRITTEN, "deduite": c.DateOrigin.DEDUCED, "": None}
 NATURES = {
     "livrable": CommitmentNature.DELIVERABLE,
     "étape": CommitmentNature.STEP,

@@ -49,6 +49,8 @@ KEYS = {
     "seuils": ("seuil", "depuis"),
     "avenants": ("avenant",),
     "engagements": ("engagement",),
+    "ajouts": ("indicateur",),
+    "errata": ("indicateur", "colonne", "depuis"),
     "abandons": ("objet", "code", "territoire", "echeance", "avenant_cible"),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from convention.domain.catalogue import Catalogue
+from convention.warehouse import catalogue_change_rows as changes
 from convention.warehouse import catalogue_rows as rows
 from convention.warehouse.catalogue_cells import NotOneOfError
 from convention.warehouse.catalogue_checks import (
@@ -34,11 +36,13 @@ FILES: dict[str, type[Any]] = {
     "gouvernance": rows.BodyRow,
     "glossaire": rows.TermRow,
     "seuils": rows.ThresholdRow,
-    "avenants": rows.EffectRow,
-    "abandons": rows.AbandonmentRow,
+    "avenants": changes.EffectRow,
+    "abandons": changes.AbandonmentRow,
     "engagements": rows.CommitmentRow,
+    "ajouts": changes.AdditionRow,
+    "errata": changes.ErratumRow,
 }
-ADDED_SINCE = frozenset({"avenants", "abandons", "engagements"})
+ADDED_SINCE = frozenset({"avenants", "abandons", "engagements", "ajouts", "errata"})
 """Files that the first versions of a base do not have: there they hold nothing."""
 
 
@@ -79,11 +83,13 @@ def parse_catalogue(texts: Mapping[str, str]) -> Catalogue:
 
 
 def _catalogue(values: Mapping[str, tuple[Any, ...]]) -> Catalogue:
+    starts = {effect.amendment: effect.since for effect in values["avenants"]}
+    added = {code: starts[amendment] for code, amendment in values["ajouts"] if amendment in starts}
     return Catalogue(
         convention=values["convention"][0],
         axes=values["axes"],
         actions=values["actions"],
-        indicators=values["indicateurs"],
+        indicators=tuple(replace(found, since=added.get(found.code)) for found in values["indicateurs"]),
         targets=dated_targets(values["cibles"], values["avenants"], values["abandons"]),
         references=values["reperes"],
         annex=values["annexe"],
@@ -93,13 +99,41 @@ def _catalogue(values: Mapping[str, tuple[Any, ...]]) -> Catalogue:
         abandonments=values["abandons"],
         effects=values["avenants"],
         commitments=values["engagements"],
+        errata=values["errata"],
     )
 
 
 def completed(texts: Mapping[str, str]) -> dict[str, str]:
-    """The files with those that a version of old lacks, as files without a row."""
+    """The files with what a version of old lacks: files without a row, columns without a word."""
     missing = {name: ",".join(FILES[name].model_fields) + "\n" for name in ADDED_SINCE}
-    return missing | dict(texts)
+    return missing | {name: with_columns(name, text) for name, text in texts.items()}
+
+
+def optional_columns(name: str) -> tuple[str, ...]:
+    """The columns that a file may lack: the first versions did."""
+    return tuple(column for column, field in FILES[name].model_fields.items() if not field.is_required())
+
+
+def with_columns(name: str, text: str) -> str:
+    """The text of a file with its optional columns, empty where it lacks them; any other text stays as it is."""
+    columns = list(FILES[name].model_fields) if name in FILES else []
+    reader = csv.reader(io.StringIO(text), strict=True)
+    try:
+        rows = list(reader)
+    except csv.Error:
+        return text
+    heading = rows[0] if rows else []
+    lacking = [column for column in columns if column not in heading]
+    if not lacking or not set(lacking) <= set(optional_columns(name)) or not set(heading) <= set(columns):
+        return text
+    written = io.StringIO()
+    writer = csv.DictWriter(written, columns, restval="", lineterminator="\n")
+    writer.writeheader()
+    for row in rows[1:]:
+        if len(row) != len(heading):
+            return text
+        writer.writerow(dict(zip(heading, row, strict=True)))
+    return written.getvalue()
 
 
 def _rows(name: str, text: str, model: type[rows.Row], faults: list[Fault]) -> Iterator[ReadRow]:

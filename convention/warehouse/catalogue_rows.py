@@ -10,8 +10,8 @@ from convention.domain import annexes
 from convention.domain import catalogue as c
 from convention.domain.commitments import Commitment, CommitmentNature, CommitmentPart
 from convention.warehouse.catalogue_cells import (
-    ABANDONED,
     AGGREGATIONS,
+    DATE_ORIGINS,
     DIRECTIONS,
     FIRMNESS,
     FREQUENCIES,
@@ -30,7 +30,6 @@ from convention.warehouse.catalogue_cells import (
     MaybeActionCode,
     MaybeAmount,
     MaybeDay,
-    MaybePlace,
     Phrase,
     Place,
     Places,
@@ -40,6 +39,8 @@ from convention.warehouse.catalogue_cells import (
     Whole,
     word,
 )
+
+MaybeOrigin = Annotated[c.DateOrigin | None, word(DATE_ORIGINS)]
 
 
 class Row(BaseModel):
@@ -60,10 +61,14 @@ class ConventionRow(Row):
     fin: Day
     extrait: Phrase
     page: Whole
+    origine_fin: MaybeOrigin = None
+    regle_fin: str = ""
+    autre_fin: Phrase = ""
 
     def value(self) -> c.Convention:
         """The row as a value of the domain."""
-        return c.Convention(self.intitule, self.debut, self.fin, self.extrait, self.page)
+        rule = c.DateRule(self.origine_fin, self.regle_fin)
+        return c.Convention(self.intitule, self.debut, self.fin, self.extrait, self.page, rule, self.autre_fin)
 
 
 class AxisRow(Row):
@@ -96,10 +101,16 @@ class ActionRow(Row):
     budget_eur: MaybeAmount
     partenaires: Texts
     page: Whole
+    origine_debut: MaybeOrigin = None
+    regle_debut: str = ""
+    origine_fin: MaybeOrigin = None
+    regle_fin: str = ""
 
     def value(self) -> c.Action:
         """The row as a value of the domain."""
-        return c.Action(*(getattr(self, name) for name in ActionRow.model_fields))
+        own = [getattr(self, name) for name in ActionRow.model_fields][:-4]
+        start, end = c.DateRule(self.origine_debut, self.regle_debut), c.DateRule(self.origine_fin, self.regle_fin)
+        return c.Action(*(*own, start, end))
 
 
 class IndicatorRow(Row):
@@ -137,10 +148,13 @@ class TargetRow(Row):
     extrait: Phrase
     page: Whole
     avenant: str
+    origine_date: MaybeOrigin = None
+    regle_date: str = ""
 
     def value(self) -> c.Target:
         """The row as a value of the domain."""
-        return c.Target(*(getattr(self, name) for name in TargetRow.model_fields))
+        own = [getattr(self, name) for name in TargetRow.model_fields][:-2]
+        return c.Target(*(*own, c.DateRule(self.origine_date, self.regle_date)))
 
 
 class ReferenceRow(Row):
@@ -157,34 +171,6 @@ class ReferenceRow(Row):
     def value(self) -> c.Reference:
         """The row as a value of the domain."""
         return c.Reference(*(getattr(self, name) for name in ReferenceRow.model_fields))
-
-
-class AbandonmentRow(Row):
-    """`abandons.csv`."""
-
-    objet: Annotated[c.Abandoned, word(ABANDONED)]
-    code: Text
-    territoire: MaybePlace
-    echeance: MaybeDay
-    avenant_cible: str
-    avenant: Text
-    depuis: Day
-    motif: Text
-
-    def value(self) -> c.Abandonment:
-        """The row as a value of the domain."""
-        return c.Abandonment(*(getattr(self, name) for name in AbandonmentRow.model_fields))
-
-
-class EffectRow(Row):
-    """`avenants.csv`."""
-
-    avenant: Text
-    depuis: Day
-
-    def value(self) -> c.Effect:
-        """The row as a value of the domain."""
-        return c.Effect(self.avenant, self.depuis)
 
 
 class CommitmentRow(Row):

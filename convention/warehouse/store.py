@@ -18,7 +18,9 @@ import pandas as pd
 from convention.domain.catalogue import Catalogue
 from convention.domain.clock import utc_now
 from convention.domain.errors import ShownError
-from convention.warehouse.catalogue_files import parse_catalogue
+from convention.warehouse.catalogue_changes import refused_changes
+from convention.warehouse.catalogue_checks import Fault
+from convention.warehouse.catalogue_files import completed, parse_catalogue
 from convention.warehouse.duties import duty_ends
 from convention.warehouse.sql import migrations, query
 from convention.warehouse.unusable import from_a_newer_program, unusable
@@ -159,6 +161,19 @@ class Store:
         cursor.execute(query("insert_indicators"))
         cursor.execute(query("insert_duty_ends"))
         return version
+
+    def refused_changes(
+        self, texts: Mapping[str, str], catalogue: Catalogue, cursor: duckdb.DuckDBPyConnection | None = None
+    ) -> tuple[Fault, ...]:
+        """What the files of a next version may not change, because of the values recorded or of what they judge."""
+        reading = cursor or self.cursor()
+        newest = reading.execute(query("newest_catalogue")).fetchone()
+        before = None
+        if newest is not None:
+            rows = reading.execute(query("catalogue_texts"), {"version": int(newest[0])}).fetchall()
+            before = completed(dict(rows))
+        held = {code for (code,) in reading.execute(query("indicators_with_values")).fetchall()}
+        return tuple(refused_changes(before, completed(texts), catalogue, held))
 
     def now(self, cursor: duckdb.DuckDBPyConnection) -> datetime:
         """The time of what is being recorded, UTC: never before, nor the same as, anything recorded already."""

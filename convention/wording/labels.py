@@ -26,6 +26,7 @@ from convention.domain.progress import ProgressStatus
 from convention.domain.standing import Contradiction
 from convention.wording.commitments import COMMITMENT_WORDS
 from convention.wording.committee_words import COMMITTEE_WORDS
+from convention.wording.date_rules import DATE_WORDS
 from convention.wording.formats import NO_BREAK, number
 
 
@@ -161,7 +162,7 @@ _WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = COMMITTEE_WORDS | {
         Tone.NEUTRAL: "sans jugement",
     },
 }
-_WORDS |= COMMITMENT_WORDS
+_WORDS |= COMMITMENT_WORDS | DATE_WORDS
 
 _TONES = {
     ProgressStatus.REACHED: Tone.REACHED,

@@ -52,6 +52,8 @@ _DEFAULTS: dict[str, Row] = {
         "indicateurs": "A01-1",
         "description": "Engagement",
     },
+    "ajouts": {"indicateur": "A01-1", "avenant": "1"},
+    "errata": {"indicateur": "A01-1", "colonne": "nature", "depuis": "2020-01-01", "motif": "Motif"},
     "avenants": {"avenant": "1", "depuis": "2020-01-01"},
     "abandons": {"objet": "indicateur", "code": "A01-1", "avenant": "1", "depuis": "2020-01-01", "motif": "Motif"},
     "seuils": {"unite": "jours", "depuis": "2018-01-01", "definition": "Seuil."},

@@ -52,7 +52,7 @@ def test_wrong_or_empty_amendments_leave_no_trace(tmp_path: Path) -> None:
         with pytest.raises(CatalogueError, match="un code qui existe"):
             record_amendment(store, moved("A09-9"))
         record_amendment(store, moved())
-        with pytest.raises(ShownError, match="ne change rien"):
+        with pytest.raises(ShownError, match="déjà celle"):
             record_amendment(store, moved())
         assert store.catalogue_version() == 2
     finally:

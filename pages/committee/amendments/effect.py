@@ -9,13 +9,29 @@ import pandas as pd
 import streamlit as st
 
 from convention.domain.amendment_effect import AmendmentEffect
+from convention.warehouse.amendments import ADDITIONS, EFFECTS, Amendment, laid_over
+from convention.warehouse.catalogue_changes import ChangedCell, changed_cells
+from convention.warehouse.catalogue_texts import catalogue_texts
+from convention.warehouse.store import Store
 from convention.wording.amendments import action_judged_otherwise, judged_otherwise, not_yet_in_force
-from convention.wording.formats import day, joined
+from convention.wording.formats import counted, day, joined
 from pages.parts.marks import plain
 from pages.parts.reading import Reading, known_words
 from pages.parts.tables import draw_table
 
+WRITTEN_ALONG = (EFFECTS, ADDITIONS)
+"""The files that the program writes with every amendment."""
+NOTHING_THERE = "(vide)"
 ALL_KNOWN = "d’après tout ce qui est déposé à ce jour"
+
+
+def draw_changed_cells(store: Store, amendment: Amendment) -> None:
+    """Draw every cell of the catalogue that an amendment would change, whether or not anything is judged otherwise."""
+    texts = catalogue_texts(store)
+    cells = [cell for cell in changed_cells(texts, laid_over(texts, amendment)) if cell.file not in WRITTEN_ALONG]
+    st.subheader(counted(len(cells), "cellule changée au référentiel", "cellules changées au référentiel"))
+    if cells:
+        draw_table(pd.DataFrame([changed_cell(cell) for cell in cells]), "Cellules du référentiel avant et après")
 
 
 def draw_effect_from(effect_at: Callable[[date], AmendmentEffect], reading: Reading, since: date) -> None:
@@ -51,3 +67,14 @@ def draw_effect(effect: AmendmentEffect, known: str) -> None:
 def effect_rows(effect: AmendmentEffect) -> pd.DataFrame:
     """French texts, one row an indicator and scope: its value, its targets and how it is judged, before and after."""
     return pd.DataFrame([judged_otherwise(change) for change in effect.changes])
+
+
+def changed_cell(cell: ChangedCell) -> dict[str, str]:
+    """One changed cell in French texts; the names are those of the columns."""
+    return {
+        "Fichier": cell.file,
+        "Ligne": cell.key,
+        "Colonne": cell.column,
+        "Avant": cell.before or NOTHING_THERE,
+        "Après": cell.after or NOTHING_THERE,
+    }

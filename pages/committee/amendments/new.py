@@ -9,11 +9,11 @@ import streamlit as st
 from convention.domain import clock
 from convention.domain.errors import ShownError
 from convention.warehouse.amendment_trial import try_amendment
-from convention.warehouse.amendments import Amendment, amendments, record_amendment
+from convention.warehouse.amendments import AMENDABLE, Amendment, amendments, record_amendment
 from convention.wording.findings import folded, severity_summary
 from convention.wording.formats import capitalised
-from loaders.amendment import AMENDABLE, AmendmentReading, read_amendment
-from pages.committee.amendments.effect import draw_effect_from
+from loaders.amendment import AmendmentReading, read_amendment
+from pages.committee.amendments.effect import draw_changed_cells, draw_effect_from
 from pages.parts import base
 from pages.parts.acts import WHO_FIRST, act, current_person
 from pages.parts.findings import draw_groups
@@ -68,6 +68,7 @@ def _draw_findings(read: AmendmentReading) -> None:
 
 def _draw_record(amendment: Amendment, reading: Reading) -> None:
     """Draw what the amendment would change, and the button that records it."""
+    draw_changed_cells(base.base(), amendment)
     today = Reading(reading.situation, None, None)
     draw_effect_from(lambda at: try_amendment(base.base(), amendment, at), today, amendment.day)
     if st.button("Enregistrer l’avenant", type="primary", icon=":material/history_edu:"):

@@ -9,6 +9,7 @@ import streamlit as st
 from convention.domain.catalogue import Catalogue
 from convention.domain.rollup import ActionProgress
 from convention.wording.absences import NOT_STATED
+from convention.wording.date_rules import action_dates
 from convention.wording.formats import COLON, SEMICOLON, joined
 from pages.parts.marks import plain
 
@@ -24,6 +25,8 @@ def draw_facts(agreed: Catalogue, found: ActionProgress) -> None:
         "Partenaires": joined(action.partners),
         "Axe": f"{action.axis} · {agreed.axis_by_number[action.axis].title}",
     }
+    if dates := action_dates(agreed, action):
+        facts["Dates retenues"] = dates
     with st.expander(f"La fiche{COLON}délai, services, budget (convention, p. {action.page})"):
         st.markdown(plain(action.summary))
         columns = st.columns(3, gap="medium")

@@ -14,6 +14,7 @@ from convention.domain.catalogue import (
     Reference,
     Target,
 )
+from convention.wording.date_rules import rule_text
 from convention.wording.formats import day, joined
 from convention.wording.labels import label
 from pages.parts.tables import table_of
@@ -72,6 +73,7 @@ def target_table(agreed: Catalogue, rows: Sequence[Target]) -> pd.DataFrame:
         "Territoire": lambda t: label(t.territory),
         "Cible": lambda t: target_text(agreed.by_code[t.indicator], t),
         "Échéance": lambda t: day(t.due),
+        "Origine de l’échéance": lambda t: rule_text(t.due_rule),
         "Fermeté": lambda t: label(t.firmness),
         "Phrase de la convention": lambda t: excerpt_text(t.excerpt),
         "Page": lambda t: t.page,

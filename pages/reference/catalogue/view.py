@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from convention.domain.catalogue import Abandoned, Catalogue, Origin, ReferenceRole
+from convention.wording.date_rules import end_sentence
 from convention.wording.formats import COLON, NO_BREAK, capitalised, counted, joined, long_day, quoted
 from convention.wording.labels import label
 from pages.parts.marks import plain
@@ -39,6 +40,8 @@ ROLE_MEANINGS = {
 def draw_heading(agreed: Catalogue) -> None:
     """Draw what the convention is, and how much it holds."""
     convention = agreed.convention
+    if end_sentence(convention):
+        st.markdown(plain(end_sentence(convention)))
     actions = {action.code.partition(".")[0] for action in agreed.actions}
     st.markdown(
         f"{plain(convention.title)}, suivie du {long_day(convention.start)} au {long_day(convention.end)} : "

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from convention.domain.catalogue import Action, Catalogue, Indicator, Kind, Operator, Origin, Target, Territory
-from convention.wording.formats import COLON, EXACT, NO_BREAK, SEMICOLON, day, joined, long_day, quoted
+from convention.wording.date_rules import due_text, rule_text
+from convention.wording.formats import COLON, EXACT, NO_BREAK, SEMICOLON, joined, long_day, quoted
 from convention.wording.labels import label
 from convention.wording.values import indicator_value
 
@@ -38,7 +39,7 @@ def targets_text(agreed: Catalogue, indicator: Indicator) -> str:
     alone = all(target.territory is Territory.COMMON for target in targets)
     places = {target: "" if alone else f"{label(target.territory)}{COLON}" for target in targets}
     ordered = sorted(targets, key=lambda target: list(Territory).index(target.territory))
-    return SEMICOLON.join(f"{places[t]}{target_text(indicator, t)} au {day(t.due)}" for t in ordered)
+    return SEMICOLON.join(f"{places[t]}{target_text(indicator, t)} au {due_text(t)}" for t in ordered)
 
 
 def indicator_text(indicator: Indicator) -> str:
@@ -67,7 +68,10 @@ def span_text(agreed: Catalogue, action: Action) -> str:
     if action.start is None and action.end is None:
         return "aucune date dans la fiche : suivie sur la durée de la convention"
     start = long_day(action.start or agreed.convention.start)
-    return f"du {start} au {long_day(action.end)}" if action.end else f"à partir du {start}"
+    begun = f"{start} ({rule_text(action.start_rule)})" if action.start else f"{start} (début de la convention)"
+    if action.end is None:
+        return f"à partir du {begun}"
+    return f"du {begun} au {long_day(action.end)} ({rule_text(action.end_rule)})"
 
 
 def axis_text(agreed: Catalogue, number: int) -> str:

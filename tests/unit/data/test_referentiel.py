@@ -208,6 +208,6 @@ def test_an_outside_validator_finds_the_package_clean() -> None:
 def test_the_outside_validator_refuses_a_bad_target(tmp_path: Path, line: str, error: str) -> None:
     folder = shutil.copytree(FOLDER, tmp_path / "referentiel")
     with (folder / "cibles.csv").open("a", encoding="utf-8") as file:
-        file.write(line + "\n")
+        file.write(line + ",,\n")
     report = Package(str(folder / "datapackage.json")).validate()
     assert {found for (found,) in report.flatten(["type"])} == {error}

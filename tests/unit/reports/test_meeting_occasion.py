@@ -95,7 +95,7 @@ def test_the_agenda_is_told_in_order_with_missing_targets_as_one_point(pack: Pac
     assert points[0].detail == "Décision à échéance"
     assert points[1].title.startswith("8.1 · ")
     assert points[1].detail == "Météo contredite par les chiffres\u00a0: soleil annoncé, non atteint"
-    assert [p.title for p in points if "Cible à fixer" in p.title] == ["Cible à fixer\u00a0: 33\u00a0indicateurs"]
+    assert [p.title for p in points if "Cible à fixer" in p.title] == ["Cible à fixer\u00a0: 31\u00a0indicateurs"]
     together = (AgendaReason.NO_TARGET, AgendaReason.COVERAGE)
     (services,) = [p for p in points if p.title.startswith("Services dont des valeurs attendues manquent\u00a0: ")]
     lacking = [i for i in items if i.reason is AgendaReason.COVERAGE]
