@@ -137,6 +137,8 @@ def _links(read: Rows, rows: Rows, catalogue: Catalogue) -> Iterator[Fault]:
         ("indicateurs", "action", lambda r: r.action, "actions", set(catalogue.action_by_code)),
         ("cibles", "indicateur", lambda r: r.indicator, "indicateurs", set(catalogue.by_code)),
         ("reperes", "indicateur", lambda r: r.indicator, "indicateurs", set(catalogue.by_code)),
+        ("errata", "indicateur", lambda r: r.indicator, "indicateurs", set(catalogue.by_code)),
+        ("ajouts", "indicateur", lambda r: r[0], "indicateurs", set(catalogue.by_code)),
     )
     for name, column, code, target, known in links:
         codes = {str(found) for found in known} | _written(read[target], column)

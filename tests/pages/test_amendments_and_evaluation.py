@@ -152,6 +152,13 @@ cible,A05-1,commun,2020-12-31,,Avenant n° 1,2020-01-01,Objectif reporté
 """
 
 
+def test_what_we_had_read_wrongly_is_told_with_its_reason(empty: Path) -> None:
+    assert empty
+    app = opened("convention", rubrique="indicateurs")
+    (table,) = [found.value for found in app.table if "Motif" in found.value.columns]
+    assert [row[1:4] for row in table.to_numpy().tolist()] == [["nature", "cumul", "niveau"]]
+
+
 def test_what_an_amendment_gave_up_stands_in_the_convention_with_its_reason(empty: Path) -> None:
     def story(store: Store) -> None:
         read = read_amendment(GIVEN_UP.encode(), "abandons.csv", store, "Avenant n° 1", date(2020, 1, 1), WHO)

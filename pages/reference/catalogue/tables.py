@@ -9,6 +9,7 @@ import pandas as pd
 from convention.domain.annexes import AnnexTopic, Body, Term
 from convention.domain.catalogue import (
     Catalogue,
+    Erratum,
     Indicator,
     Origin,
     Reference,
@@ -120,6 +121,21 @@ def reference_table(agreed: Catalogue, rows: Sequence[Reference]) -> pd.DataFram
 def annex_table(rows: Sequence[AnnexTopic]) -> pd.DataFrame:
     """The topics of one theme of the annex."""
     return table_of(rows, {"Sujet": lambda a: a.topic, "Résumé": lambda a: a.summary, "Page": lambda a: a.page})
+
+
+def errata_table(agreed: Catalogue, rows: Sequence[Erratum]) -> pd.DataFrame:
+    """What was read wrongly of the text, before and after."""
+    return table_of(
+        rows,
+        {
+            "Indicateur": lambda e: indicator_text(agreed.by_code[e.indicator]),
+            "Colonne": lambda e: e.column,
+            "Avant": lambda e: e.before,
+            "Après": lambda e: e.after,
+            "Corrigé le": lambda e: day(e.day),
+            "Motif": lambda e: e.reason,
+        },
+    )
 
 
 def body_table(rows: Sequence[Body]) -> pd.DataFrame:

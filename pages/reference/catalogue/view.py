@@ -20,6 +20,7 @@ from pages.reference.catalogue.sheets import draw_sheets
 from pages.reference.catalogue.tables import (
     annex_table,
     body_table,
+    errata_table,
     indicator_table,
     reference_table,
     target_table,
@@ -95,6 +96,16 @@ def _indicators(agreed: Catalogue, found: Catalogue) -> None:
     draw_table(table, "Indicateurs de la convention, avec leur unité, leur nature et leur origine")
     draw_acronyms([table], agreed.terms)
     draw_given_up(agreed, found, Abandoned.INDICATOR)
+    _draw_errata(agreed)
+
+
+def _draw_errata(agreed: Catalogue) -> None:
+    """What we had read wrongly, and since when it is put right."""
+    rows = [row for row in agreed.errata if row.indicator in agreed.by_code]
+    if rows:
+        st.subheader("Errata")
+        st.markdown("Erreurs de lecture du texte, corrigées ici. Les valeurs enregistrées restent vraies.")
+        draw_table(errata_table(agreed, rows), "Errata du référentiel, avant et après, et leur motif")
 
 
 def _targets(agreed: Catalogue, found: Catalogue) -> None:
