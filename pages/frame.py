@@ -7,6 +7,7 @@ import streamlit as st
 from pages.parts.banner import draw_banner
 from pages.parts.errors import error_boundary
 from pages.parts.reading import draw_reading
+from pages.parts.search import draw_search
 from pages.parts.session_pages import sections
 from pages.shell.page_list import FAVICON, HOME, SITE_DESCRIPTION, SITE_TITLE, UNKNOWN_PAGE_PARAMETER
 
@@ -34,6 +35,7 @@ def draw_frame() -> None:
     _tell_unknown_address()
     with error_boundary():
         reading = draw_reading(page.url_path or HOME.address)
+        draw_search(reading)
         draw_banner(reading)
         page.run()
 

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -132,3 +133,10 @@ def test_only_the_clock_asks_the_time() -> None:
     assert elsewhere == []
     zoned = [name(path) for path in CODE if "ZoneInfo(" in path.read_text(encoding="utf-8")]
     assert zoned == ["convention/domain/clock.py"]
+
+
+def test_the_settings_of_the_server_can_be_read() -> None:
+    """A setting that cannot be read makes the server start on Streamlit's own defaults: every address, in English."""
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert settings["server"]["address"] == "127.0.0.1"
+    assert settings["browser"]["gatherUsageStats"] is False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from pages.reference.accessibility.gaps import known_gap
@@ -46,3 +48,15 @@ def test_on_a_phone_rows_are_cards_and_nothing_scrolls_sideways(page: Page, fill
     codes = page.locator(".name i").all_inner_texts()
     assert codes[:3] == ["1", "2", "3"]
     assert codes[-1] == "20"
+
+
+def test_a_key_opens_the_search_and_a_word_leads_to_an_indicator(page: Page, filled_server: Server) -> None:
+    page.goto(f"{filled_server.url}/convention")
+    settled(page)
+    page.keyboard.press("Control+k")
+    box = page.get_by_role("dialog").get_by_role("combobox")
+    box.click()
+    box.press_sequentially("points noirs cyclables")
+    page.get_by_role("option", name="A08.1-2").first.click()
+    expect(page).to_have_url(re.compile(r"/action\?.*indicateur=A08\.1-2"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("8.1")
