@@ -41,10 +41,10 @@ class AmendmentEffect:
 
     @property
     def actions(self) -> tuple[tuple[ActionProgress, ActionProgress], ...]:
-        """The action sheets whose status or mean rate is another, before and after."""
+        """The action sheets whose status is another, before and after."""
         earlier = {found.action.code: found for found in self.before}
         both = ((earlier[found.action.code], found) for found in self.after if found.action.code in earlier)
-        return tuple((a, b) for a, b in both if (a.status, a.low, a.high) != (b.status, b.low, b.high))
+        return tuple((a, b) for a, b in both if a.status is not b.status)
 
     @property
     def any(self) -> bool:

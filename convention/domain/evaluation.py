@@ -11,7 +11,8 @@ from convention.domain.catalogue import Convention
 from convention.domain.changes import Change, changes
 from convention.domain.commitments import FollowingCount
 from convention.domain.committee import Committee, Decision, DecisionState, Meeting
-from convention.domain.progress import JUDGED, ProgressStatus
+from convention.domain.groups import GroupCount, group_counts
+from convention.domain.progress import ProgressStatus
 from convention.domain.rollup import ActionProgress, distribution
 
 MEETINGS_A_YEAR = {Committee.TECHNICAL: 2, Committee.STEERING: 1}
@@ -79,7 +80,7 @@ class Evidence:
 
     `actions`, `indicators`: how many have each status. `changes`: since the last day of the year before. `known` of
     `expected` values are up to date. `taken`: decisions of the year's meetings in the state they have now; `overdue` of
-    them are open though due by the situation date. `reached` of `targeted` indicators have reached their target.
+    them are open though due by the situation date. `groups`: what became of the targets.
     `commitments`: how those of the convention are followed.
     """
 
@@ -93,8 +94,7 @@ class Evidence:
     duties: tuple[DutyState, ...]
     taken: dict[DecisionState, int]
     overdue: int
-    reached: int
-    targeted: int
+    groups: tuple[GroupCount, ...]
     commitments: FollowingCount
 
 
@@ -121,7 +121,6 @@ def evidence(
     held = {meeting.meeting_id for meeting in meetings if meeting.day.year == year}
     taken = [decision for decision in decisions if decision.meeting_id in held]
     expected = [row for row in rows if row.expected]
-    targeted = [row for row in rows if row.overall.status in JUDGED]
     return Evidence(
         year=year,
         situation=situation,
@@ -133,8 +132,7 @@ def evidence(
         duties=duties,
         taken={s: n for s in DecisionState if (n := sum(d.state is s for d in taken))},
         overdue=sum(decision.overdue(situation) for decision in taken),
-        reached=sum(row.overall.status is ProgressStatus.REACHED for row in targeted),
-        targeted=len(targeted),
+        groups=group_counts(after),
         commitments=commitments,
     )
 

@@ -42,6 +42,10 @@ class Figure(StrEnum):
     COUNT = "count"
 
 
+RETIRED = frozenset({Figure.LOW, Figure.HIGH, Figure.KNOWN, Figure.QUANTIFIED, Figure.STALE})
+"""The means of unlike rates that meetings kept once: no rule gives them any more."""
+
+
 class FigureKey(NamedTuple):
     """Which figure: of an indicator or action by code, empty for the whole; in a scope, or of a status for a count."""
 
@@ -86,7 +90,7 @@ def figures_digest(figures: Figures) -> str:
 
 def compared(frozen: Figures, today: Figures) -> FigureCheck:
     """The figures kept and those of today: which differ, in the order of those of today, then those that went."""
-    keys = dict.fromkeys((*today, *frozen))
+    keys = dict.fromkeys(key for key in (*today, *frozen) if key.figure not in RETIRED)
     pairs = ((key, frozen.get(key, ""), today.get(key, "")) for key in keys)
     return FigureCheck(figures_digest(frozen), tuple(Difference(*found) for found in pairs if found[1] != found[2]))
 
@@ -94,11 +98,6 @@ def compared(frozen: Figures, today: Figures) -> FigureCheck:
 def _of_action(found: ActionProgress) -> Iterator[tuple[FigureKey, object]]:
     own = {
         Figure.STATUS: found.status,
-        Figure.LOW: found.low,
-        Figure.HIGH: found.high,
-        Figure.KNOWN: found.known,
-        Figure.QUANTIFIED: found.quantified,
-        Figure.STALE: found.stale,
         Figure.STEPS_DONE: found.steps_done,
         Figure.STEPS: found.steps,
     }

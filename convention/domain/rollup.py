@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
 from convention.domain.assess import assess
-from convention.domain.catalogue import Action, Catalogue, Indicator, Kind, Operator, Territory
+from convention.domain.catalogue import Action, Catalogue, Indicator, Kind, Territory
 from convention.domain.progress import JUDGED, Assessment, ProgressStatus, is_stale
 from convention.domain.standing import NOTHING, Standing
 
@@ -82,25 +81,23 @@ class IndicatorProgress:
 
 @dataclass(frozen=True)
 class ActionProgress:
-    """One action sheet: the least favourable status of its indicators, and what their rates say together.
+    """One action sheet: the least favourable status of its indicators; unlike rates are never averaged.
 
-    `low`, `high`: mean of the rates, each clamped to 0-100, with missing ones counted 0 and 100; None without any
-    quantified indicator. `known` of `quantified` rates are there, `stale` of them out of date, `minima` of them of a
-    sum or a count that lacks periods.
     `steps_done` of `steps`: weights of dated steps.
     """
 
     action: Action
     status: ProgressStatus
     indicators: tuple[IndicatorProgress, ...]
-    low: Fraction | None
-    high: Fraction | None
-    known: int
-    stale: int
-    minima: int
-    quantified: int
     steps_done: Decimal
     steps: Decimal
+
+    @property
+    def deciding(self) -> IndicatorProgress:
+        """The indicator whose status is the action's; of several, the first with a value."""
+        rows = [row for row in self.indicators if row.overall.status is self.status]
+        valued = [row for row in rows if row.overall.standing.value is not None]
+        return (valued or rows or list(self.indicators))[0]
 
 
 def assess_all(catalogue: Catalogue, standings: Standings, situation: date) -> tuple[ActionProgress, ...]:
@@ -116,21 +113,12 @@ def assess_action(
         assess_indicator(catalogue, indicator, standings, situation, scope)
         for indicator in catalogue.indicators_of(action.code, situation)
     )
-    rated = [row for row in rows if _is_quantified(row.overall)]
-    rates = [min(max(row.overall.rate, Fraction(0)), Fraction(100)) for row in rated if row.overall.rate is not None]
-    missing = len(rated) - len(rates)
     steps = [r for r in rows if r.indicator.kind is Kind.MILESTONE and r.overall.goal is not None]
     done = [r for r in steps if r.overall.status in (ProgressStatus.REACHED, ProgressStatus.REACHED_LATE)]
     return ActionProgress(
         action=action,
         status=least_favourable(row.overall.status for row in rows),
         indicators=rows,
-        low=sum(rates, Fraction(0)) / len(rated) if rated else None,
-        high=(sum(rates, Fraction(0)) + 100 * missing) / len(rated) if rated else None,
-        known=len(rates),
-        stale=sum(row.overall.status is ProgressStatus.STALE and row.overall.rate is not None for row in rated),
-        minima=sum(row.missing_periods > 0 and row.overall.rate is not None for row in rated),
-        quantified=len(rated),
         steps_done=sum((r.indicator.weight for r in done), Decimal(0)),
         steps=sum((r.indicator.weight for r in steps), Decimal(0)),
     )
@@ -207,16 +195,3 @@ def _has_common(indicator: Indicator, common: Assessment, parts: Iterable[Assess
     if common.goal is None:
         return followed and all(part.goal is None for part in parts)
     return followed or indicator.adds_over_territories
-
-
-def _is_quantified(found: Assessment) -> bool:
-    """Whether a rate belongs here: missing ones count, those not applicable or not yet due do not."""
-    if found.goal is None or found.status in (ProgressStatus.NOT_APPLICABLE, ProgressStatus.NOT_YET_DUE):
-        return False
-    if found.indicator.kind is Kind.YEARLY:
-        return True
-    return (
-        found.indicator.kind not in (Kind.MILESTONE, Kind.QUALITATIVE)
-        and found.goal.operator is Operator.REACH
-        and found.goal.baseline != found.goal.target
-    )

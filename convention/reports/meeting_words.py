@@ -99,15 +99,8 @@ def causes_told(found: CausedChange) -> tuple[tuple[str, str], ...]:
 
 
 def action_causes_told(found: CausedActionChange) -> tuple[tuple[str, str], ...]:
-    """Each cause, named once, with what it did to a sheet's mean rate and status; the parts add up to its change."""
-    told: dict[str, list[str]] = {}
-    for share in found.shares:
-        low, high = sorted((share.low, share.high))
-        words = points(low) if low == high else f"entre {points(low)} et {points(high)}"
-        told.setdefault(_sheet_cause_name(share.cause, found), []).append(words)
-    if found.status_cause is not None:
-        told.setdefault(_sheet_cause_name(found.status_cause, found), []).append(CHANGES_STATUS)
-    return tuple((cause, ", ".join(parts)) for cause, parts in told.items())
+    """The cause that brought the status of a sheet."""
+    return ((_sheet_cause_name(found.status_cause, found), CHANGES_STATUS),)
 
 
 def _parts(share: Share, indicator: Indicator) -> Iterator[str]:

@@ -80,9 +80,13 @@ def _distribution(slide: Slide, told: Told) -> None:
     text_box(
         slide,
         (9.2, BODY_TOP + 0.2, 3.6, 3.5),
-        [(told.fresh, 24.0, LIGHT.text, True), (told.cover.reading, 16.0, LIGHT.muted, False)],
+        [
+            (told.fresh, 24.0, LIGHT.text, True),
+            *((words, 14.0, LIGHT.text, False) for words in told.groups),
+            (told.cover.reading, 14.0, LIGHT.muted, False),
+        ],
     )
-    notes(slide, f"{told.distribution_alt}\n{told.fresh}.\n{' '.join(told.cover.warnings)}")
+    notes(slide, f"{told.distribution_alt}\n{told.fresh}.\n{' '.join((*told.groups, *told.cover.warnings))}")
 
 
 def _matrix(slide: Slide, told: Told) -> None:
@@ -93,14 +97,14 @@ def _matrix(slide: Slide, told: Told) -> None:
         if sum(len(a.actions) + 1 for a in left) + len(axis.actions) / 2 <= half and len(left) < len(told.axes) - 1:
             left.append(axis)
     sides = (left, [axis for axis in told.axes if axis not in left])
-    widths = (0.7, 2.3, 2.05, 1.05)
+    widths = (0.7, 3.1, 2.3)
     for at, side in enumerate(sides):
-        rows: list[tuple[Cell, ...]] = [("Fiche", "Action", "Statut", "Taux")]
+        rows: list[tuple[Cell, ...]] = [("Fiche", "Action", "Statut")]
         bands = []
         for axis in side:
             bands.append(len(rows))
-            rows.append((f"Axe {axis.number} · {axis.short_title}", "", "", ""))
-            rows += [(a.code, a.short_title, a.mark, a.rate) for a in axis.actions]
+            rows.append((f"Axe {axis.number} · {axis.short_title}", "", ""))
+            rows += [(a.code, a.short_title, a.mark) for a in axis.actions]
         size = size_that_fits(rows, widths, BODY_BOTTOM - 1.15, (16, 15, 14, 13, 12.5, 12, 11))
         table(slide, (MARGIN + at * 6.25, 1.15), widths, rows, size, name=f"Fiches, partie {at + 1}", bands=bands)
     notes(slide, "\n".join(f"{a.code} {a.title}\u00a0: {a.mark.word} {a.rate}" for a in told.actions))

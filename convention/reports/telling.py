@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from convention.domain.commitments import FollowedCommitment, count_following
+from convention.domain.groups import group_counts
 from convention.domain.rollup import ActionProgress
 from convention.domain.series import RecordedValue
 from convention.reports.commitment_files import COMMITMENT_HEADINGS, COMMITMENT_WIDTHS, commitment_row
@@ -17,8 +18,9 @@ from convention.reports.telling_occasion import changed, changes_told, cover
 from convention.reports.telling_steps import tell_steps
 from convention.reports.told import Told, ToldAction, ToldAxis, ToldTable, ToldValue
 from convention.wording.commitments import coverage_sentence
-from convention.wording.figures import action_rate
+from convention.wording.figures import action_figure
 from convention.wording.formats import COLON, moment, number, period_label
+from convention.wording.groups import group_sentences
 from convention.wording.labels import label, tone
 from convention.wording.reserves import Reserves
 
@@ -35,6 +37,7 @@ def tell(pack: Pack, progress: Progress = silent) -> Told:
         cover=cover(pack),
         headline=headline(pack.actions),
         fresh=fresh_sentence(pack.actions),
+        groups=group_sentences(group_counts(pack.actions)),
         distribution=tuple((tone(status), count) for status, count in pack.distribution.items()),
         distribution_alt=_distribution_alt(pack),
         axes=_axes(pack, progress),
@@ -88,7 +91,7 @@ def _action(pack: Pack, found: ActionProgress) -> ToldAction:
         summary=action.summary,
         axis=f"Axe {action.axis}",
         mark=mark_of(found.status),
-        rate=action_rate(found),
+        rate=action_figure(found),
         fresh=fresh_text(found),
         facts=facts(pack.catalogue, action),
         steps=tell_steps(found),

@@ -233,6 +233,7 @@ class Told:
     cover: Cover
     headline: tuple[tuple[Mark, str], ...]
     fresh: str
+    groups: tuple[str, ...]
     distribution: tuple[tuple[Tone, int], ...]
     distribution_alt: str
     axes: tuple[ToldAxis, ...]

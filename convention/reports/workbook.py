@@ -149,7 +149,9 @@ def heading(sheet: Worksheet, row: int, words: str, size: float = 14) -> None:
 def _summary(sheet: Worksheet, told: Told) -> None:
     widths(sheet, (24, 44, 8, 26, 40, 12, 70))
     heading(sheet, 1, told.cover.title, 16)
-    for at, words in enumerate((told.cover.reading, told.cover.state, told.fresh, *told.cover.warnings), 2):
+    for at, words in enumerate(
+        (told.cover.reading, told.cover.state, told.fresh, *told.groups, *told.cover.warnings), 2
+    ):
         put(sheet, at, 1, words)
     rows = [
         (action.code, action.short_title, f"Axe {axis.number}", action.mark, action.rate, action.fresh, action.title)

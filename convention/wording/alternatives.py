@@ -103,11 +103,6 @@ def alt_distribution(counts: Mapping[ProgressStatus, int], title: str, *, action
     return f"Barre empilée. {title}. {capitalised(joined([told(s, n) for s, n in counts.items()]))}."
 
 
-def alt_elapsed(title: str, rated: str) -> str:
-    """Time against progress; `rated`: how many rates the mean rests on, as a sentence."""
-    return f"Deux barres, le temps écoulé et l’avancement moyen. {title}. {rated}"
-
-
 def alt_changes(changes: Sequence[Change], title: str) -> str:
     """What each indicator was, and is."""
     told = [f"{change.after.indicator.short_title}{COLON}{change_text(change)}" for change in changes]

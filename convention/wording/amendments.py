@@ -11,7 +11,7 @@ from convention.domain.goal import Goal
 from convention.domain.progress import Assessment
 from convention.domain.rollup import ActionProgress
 from convention.wording.comparison import before_and_after
-from convention.wording.figures import action_rate, goal_text
+from convention.wording.figures import action_figure, goal_text
 from convention.wording.formats import SEMICOLON, counted, day, joined, moment, percent
 from convention.wording.labels import label, status_text
 from convention.wording.values import standing_text
@@ -94,5 +94,5 @@ def action_judged_otherwise(before: ActionProgress, after: ActionProgress) -> di
 
 
 def _sheet(found: ActionProgress) -> str:
-    rate = action_rate(found)
+    rate = action_figure(found)
     return f"{status_text(found.status)}{f' · {rate}' if rate else ''}"

@@ -125,18 +125,6 @@ def interval_text(low: Fraction, high: Fraction) -> str:
     return percent(low) if low == high else f"{percent(low)} à {percent(high)}"
 
 
-def elapsed_note(known: int, quantified: int, stale: int, minima: int = 0) -> str:
-    """How many rates the mean rests on, how many of them on values out of date, and on sums that lack periods."""
-    told = [f"{number(stale)} à donnée périmée"] * bool(stale) + [f"{number(minima)} à période manquante"] * bool(
-        minima
-    )
-    old = f", dont {joined(told)}" if told else ""
-    rated = f"Indicateurs à cible chiffrée{COLON}{number(quantified)}{SEMICOLON}taux connus{COLON}{number(known)}{old}."
-    if known == quantified:
-        return rated
-    return f"{rated} Partie claire{COLON}selon que les taux manquants valent 0 ou 100."
-
-
 def subtitle(indicator: Indicator) -> str:
     """The indicator in full and its unit: what stands under the title of a chart."""
     if indicator.kind in (Kind.MILESTONE, Kind.QUALITATIVE):

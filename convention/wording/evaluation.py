@@ -6,6 +6,7 @@ from convention.domain.committee import DecisionState
 from convention.domain.evaluation import Criterion, Duty, DutyState, Evidence
 from convention.wording.commitments import coverage_sentence
 from convention.wording.formats import COLON, SEMICOLON, capitalised, counted, day, joined
+from convention.wording.groups import group_sentences
 from convention.wording.labels import counted_actions, label
 
 NO_DECISION = "Aucune décision n’a été enregistrée dans les séances de l’année."
@@ -22,7 +23,7 @@ def evidence_sentences(found: Evidence) -> dict[Criterion, tuple[str, ...]]:
             coverage_sentence(found.commitments),
         ),
         Criterion.ARRANGEMENT: (*(duty_sentence(state) for state in found.duties), _decisions(found)),
-        Criterion.ADDED_VALUE: (_reached(found),),
+        Criterion.ADDED_VALUE: group_sentences(found.groups),
     }
 
 
@@ -84,10 +85,3 @@ def _decisions(found: Evidence) -> str:
     total = counted(sum(found.taken.values()), "décision", "décisions")
     late = f"{SEMICOLON}{counted(found.overdue, 'échue', 'échues')} au {day(found.situation)}" if found.overdue else ""
     return f"{total} dans les séances de l’année{COLON}{parts}{late}."
-
-
-def _reached(found: Evidence) -> str:
-    if not found.targeted:
-        return f"Aucun indicateur ne peut être jugé au {day(found.situation)}."
-    reached = counted(found.reached, "indicateur a atteint sa cible", "indicateurs ont atteint leur cible")
-    return f"{reached} sur {found.targeted} qui peuvent être jugés au {day(found.situation)}."

@@ -6,12 +6,13 @@ from decimal import Decimal
 
 from convention.domain.catalogue import Indicator, Kind, Operator, Territory
 from convention.domain.goal import Goal
+from convention.domain.groups import steps_without_result
 from convention.domain.observation import ObservationStatus
 from convention.domain.progress import Assessment
 from convention.domain.rollup import ActionProgress
 from convention.wording.formats import (
+    COLON,
     EXACT,
-    NARROW,
     NOT_KNOWN,
     counted,
     day,
@@ -119,19 +120,22 @@ def running_total(indicator: Indicator, total: Decimal | None, *, minimum: bool)
     return f"{LEAST if minimum else ''}{indicator_value(indicator, total, EXACT)}"
 
 
-def action_rate(found: ActionProgress) -> str:
-    """The mean rate `62 %`, an interval `40 à 60 %` where some are missing, steps `1/3 étapes`, or nothing.
+def action_figure(found: ActionProgress) -> str:
+    """The figure of the indicator that decides, named: `Professionnels touchés : 62 %`, or what its steps say.
 
-    `au moins 50 %` where a rate is that of a sum or a count that lacks periods.
+    `étapes tenues, résultat sans cible` where that is all there is; nothing where the deciding indicator has no rate.
     """
-    if found.low is None or found.high is None or found.known == 0:
-        steps = "étapes" if found.steps >= 2 else "étape"
-        return f"{number(found.steps_done)}/{number(found.steps)} {steps}" if found.steps_done else ""
-    if found.minima:
-        return f"{LEAST}{percent(found.low, 0)}"
-    if found.known == found.quantified:
-        return percent(found.low, 0)
-    return f"{number(found.low, 0)} à {number(found.high, 0)}{NARROW}%"
+    if steps_without_result(found):
+        return "étapes tenues, résultat sans cible"
+    row = found.deciding
+    overall, name = row.overall, judged_name(row.indicator, row.overall)
+    if overall.rate is None or overall.standing.value is None:
+        return ""
+    least = LEAST if overall.missing_periods else ""
+    if row.indicator.kind is Kind.YEARLY and overall.years_due is not None:
+        years = counted(overall.years_due, "année", "années")
+        return f"{name}{COLON}{least}{number(overall.standing.value)} sur {years}"
+    return f"{name}{COLON}{least}{percent(overall.rate, 0)}"
 
 
 def goal_text(indicator: Indicator, goal: Goal | None) -> str:

@@ -19,6 +19,7 @@ from convention.domain.catalogue import (
     ReferenceRole,
     Territory,
 )
+from convention.domain.groups import Outcome, TargetGroup
 from convention.domain.kept_figures import Figure
 from convention.domain.observation import ObservationStatus
 from convention.domain.period import Grain
@@ -139,6 +140,17 @@ _WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = COMMITTEE_WORDS | {
         ProgressStatus.ON_TRACK: "dans la trajectoire",
         ProgressStatus.WATCH: "à surveiller",
         ProgressStatus.LATE: "en retard",
+    },
+    TargetGroup: {
+        TargetGroup.OWN_ROW: "Indicateurs de la convention avec cible",
+        TargetGroup.OTHER_TARGETS: "Autres cibles du texte",
+        TargetGroup.DATED_STEPS: "Étapes datées",
+    },
+    Outcome: {
+        Outcome.KEPT: "tenu",
+        Outcome.ON_THE_WAY: "en chemin",
+        Outcome.MISSED: "manqué",
+        Outcome.TO_SEE: "sans constat à ce jour",
     },
     Concern: {
         Concern.MISSED: "non atteint",

@@ -172,16 +172,6 @@ def timeline_title(steps: Sequence[Assessment]) -> str:
     return f"{text}, {counted(len(late), 'échéance dépassée', 'échéances dépassées')} (jusqu’à {days(max(late))})"
 
 
-def elapsed_title(elapsed: Fraction, low: Fraction, high: Fraction, minima: int = 0) -> str:
-    """`66,6 % du temps écoulé, 48,0 % du chemin fait en moyenne`; an interval while rates are missing.
-
-    `minima`: how many rates are those of a sum or a count that lacks periods; the mean is then a minimum.
-    """
-    made = percent(low) if low == high else f"entre {percent(low)} et {percent(high)}"
-    made = f"au moins {percent(low)}" if minima else made
-    return f"{percent(elapsed)} du temps écoulé, {made} du chemin fait en moyenne"
-
-
 def changes_title(changes: Sequence[Change], since: date) -> str:
     """`43 indicateurs ont changé depuis le 30/06/2019 : 7 taux d’avancement montent, 2 baissent`."""
     whole = f"{counted(len(changes), 'indicateur a changé', 'indicateurs ont changé')} depuis le {day(since)}"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
-from fractions import Fraction
+from datetime import date
 from functools import lru_cache
 
 import plotly.graph_objects as go
@@ -12,7 +11,6 @@ import plotly.graph_objects as go
 from convention.charts.bullet import bullet
 from convention.charts.changes_chart import changes_chart
 from convention.charts.distribution import distribution as distribution_chart
-from convention.charts.elapsed import elapsed
 from convention.charts.timeline import timeline
 from convention.charts.trajectory import trajectory
 from convention.domain.catalogue import Kind, Territory
@@ -55,11 +53,6 @@ def timeline_of(reading: Reading, action: str, dark: bool) -> go.Figure:
 def distribution_of(reading: Reading, dark: bool) -> go.Figure:
     """How many indicators have each status."""
     return _distribution(base.known(reading.as_of), reading.situation, reading.territory, dark)
-
-
-def elapsed_of(reading: Reading, dark: bool) -> go.Figure:
-    """The time of the convention against the mean of all rates. Raises NothingToDrawError without any rate."""
-    return _elapsed(base.known(reading.as_of), reading.situation, reading.territory, dark)
 
 
 def changes_of(since: date, reading: Reading, action: str | None, dark: bool) -> go.Figure:
@@ -117,30 +110,6 @@ def _distribution(known: Known, situation: date, scope: Territory | None, dark: 
     actions = base.progress_known(known, situation, scope)
     counts = distribution(row.overall.status for found in actions for row in found.indicators)
     return distribution_chart(counts, actions=False, dark=dark)
-
-
-@remembered(64)
-def _elapsed(known: Known, situation: date, scope: Territory | None, dark: bool) -> go.Figure:
-    agreed = base.catalogue_known(known).convention
-    actions = base.progress_known(known, situation, scope)
-    quantified = sum(found.quantified for found in actions)
-
-    def mean(bound: Callable[[ActionProgress], Fraction | None]) -> Fraction:
-        return sum((bound(f) or Fraction(0)) * f.quantified for f in actions) / Fraction(max(1, quantified))
-
-    whole = (agreed.end + timedelta(days=1) - agreed.start).days
-    passed = (situation + timedelta(days=1) - agreed.start).days
-    return _drawn(
-        elapsed,
-        Fraction(100 * min(max(passed, 0), whole), whole),
-        mean(lambda f: f.low),
-        mean(lambda f: f.high),
-        known=sum(found.known for found in actions),
-        stale=sum(found.stale for found in actions),
-        minima=sum(found.minima for found in actions),
-        quantified=quantified,
-        dark=dark,
-    )
 
 
 @remembered(128)

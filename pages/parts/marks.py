@@ -9,7 +9,7 @@ import streamlit as st
 from convention.domain.catalogue import Action, Indicator
 from convention.domain.progress import ProgressStatus
 from convention.domain.rollup import ActionProgress
-from convention.wording.figures import action_rate
+from convention.wording.figures import action_figure
 from convention.wording.formats import NO_BREAK
 from convention.wording.labels import Tone, label, symbol, tone
 from pages.parts.keys import Param
@@ -51,13 +51,13 @@ def status_mark(status: ProgressStatus) -> str:
 
 
 def progress_text(found: ActionProgress) -> str:
-    """The status of an action in a word, and what its rates say together: `en retard · 39 %`."""
-    figure = action_rate(found)
+    """The status of an action in a word, and the figure that decides: `en retard · Places : 39 %`."""
+    figure = action_figure(found)
     return f"{label(found.status)} · {figure}" if figure else label(found.status)
 
 
 def status_line(action: ActionProgress) -> str:
-    """Markdown of the computed status of a sheet with its rate."""
+    """Markdown of the computed status of a sheet with the figure that decides."""
     return coloured(action.status, f"{symbol(action.status)}{NO_BREAK}{progress_text(action)}")
 
 

@@ -140,10 +140,9 @@ def test_an_empty_base_says_what_is_expected() -> None:
 
 
 @pytest.mark.usefixtures("examples")
-def test_the_charts_tell_statuses_elapsed_time_and_what_moved() -> None:
+def test_the_charts_tell_statuses_and_what_moved() -> None:
     charts = [chart.proto for chart in opened().get("plotly_chart")]
     assert [chart.alt.split(".")[0].split(",")[0] for chart in charts] == [
         "Points avant et après",
         "Barre empilée",
-        "Deux barres",
     ]

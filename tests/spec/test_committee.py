@@ -329,23 +329,6 @@ def _action_adds_up(change: CausedActionChange) -> None:
     assert before is not None
     assert after is not None
     assert (before.status != after.status) == (change.status_cause is not None)
-    for old, new, shares in (
-        (before.low, after.low, [s.low for s in change.shares]),
-        (before.high, after.high, [s.high for s in change.shares]),
-    ):
-        assert old is not None
-        assert new is not None
-        assert sum(shares, Fraction(0)) == new - old
-
-
-def test_an_action_s_share_is_what_its_clamped_mean_shows(base: Store) -> None:
-    # 60 of 100, then 90 more, which makes 150 %: the sheet shows 100 % at most, so it gains 40 points, not 90.
-    deposit(base, seen(60, "2018"))
-    frozen = freeze(base, held(base, date(2020, 2, 1), date(2019, 12, 31)), SECRETARY)
-    deposit(base, seen(90, "2019"))
-    (moved,) = action_changes_between(base, Reading(date(2019, 12, 31), frozen.as_of), Reading(date(2019, 12, 31)))
-    assert [(s.cause, s.low, s.high) for s in moved.shares] == [(Cause.NEW_DATA, Fraction(40), Fraction(40))]
-    assert moved.status_cause is Cause.NEW_DATA
 
 
 def _lived(store: Store, steps: list[tuple[str, str, int]]) -> None:

@@ -14,11 +14,13 @@ from fractions import Fraction
 
 import pytest
 
+from convention.domain.catalogue import Kind, Origin
+from convention.domain.groups import group_counts
 from convention.domain.progress import ProgressStatus
 from convention.domain.rollup import assess_all
 from convention.warehouse import reads
 from convention.warehouse.store import Store
-from convention.wording.figures import action_rate
+from convention.wording.figures import action_figure
 from tests.builders.examples import example_store
 
 S = ProgressStatus
@@ -68,8 +70,25 @@ def test_values_rates_and_statuses_are_those_worked_out_by_hand(examples: Store,
     assert rated <= {*wanted, "A07.1-1"}
 
 
-def test_a_sheet_whose_rate_lacks_an_answered_year_says_at_least(examples: Store) -> None:
+def test_a_sheet_says_the_figure_of_the_indicator_that_decides(examples: Store) -> None:
     actions = assess_all(examples.catalogue(), reads.standings(examples, END_2020), END_2020)
-    told = {found.action.code: (found.minima, action_rate(found)) for found in actions}
-    assert told["6"] == (1, "au moins 33\u202f%")
-    assert told["5"] == (0, "95\u202f%")
+    told = {found.action.code: action_figure(found).replace("\u00a0", " ") for found in actions}
+    assert told["6"] == "Inspections conjointes : au moins 1 sur 3 années"
+    assert told["5"] == "Professionnels touchés : 95\u202f%"
+    assert not any("%" in figure and ":" not in figure for figure in told.values())
+
+
+def test_the_three_groups_are_those_counted_by_hand(examples: Store) -> None:
+    catalogue = examples.catalogue()
+    actions = assess_all(catalogue, reads.standings(examples, END_2020), END_2020)
+    own, others, steps = group_counts(actions)
+    targeted = {target.indicator for target in catalogue.targets}
+    found = {row.indicator.code: row.overall.status for action in actions for row in action.indicators}
+    applicable = {code for code, status in found.items() if status is not S.NOT_APPLICABLE}
+    targeted &= applicable
+    rows = [i for i in catalogue.indicators if i.origin is not Origin.CONTEXT and i.code in applicable]
+    dated = {i.code for i in rows if i.code in targeted and i.kind is Kind.MILESTONE}
+    named = {i.code for i in rows if i.origin is Origin.CONVENTION} - dated
+    assert steps.targeted == len(dated)
+    assert (own.targeted, own.without_target) == (len(named & targeted), len(named - targeted))
+    assert others.targeted == len(targeted - dated - named)

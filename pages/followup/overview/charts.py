@@ -22,7 +22,6 @@ def draw_scope(actions: Sequence[ActionProgress], reading: Reading) -> None:
 
 
 def draw_overview_charts(reading: Reading) -> None:
-    """Draw the statuses of all indicators, and the time elapsed against progress."""
+    """Draw the statuses of all indicators."""
     asked = (reading, is_dark())
     draw_or_say(lambda: figures.distribution_of(*asked), "distribution", NO_GOAL)
-    draw_or_say(lambda: figures.elapsed_of(*asked), "elapsed", NO_GOAL)

@@ -10,7 +10,7 @@ from typing import Any
 from convention.domain.catalogue import Action, Catalogue, Kind
 from convention.domain.committee import Decision, DecisionState, Meeting, Narrative, Outlook
 from convention.domain.period import Grain, period_of
-from convention.domain.progress import JUDGED, ProgressStatus
+from convention.domain.progress import JUDGED, KEPT, ProgressStatus
 from convention.domain.rollup import LEAST_FAVOURABLE_FIRST, ActionProgress, distribution
 from convention.wording.deciding import deciding_figure, owners_text
 from convention.wording.formats import COLON, day, period_label, short_day
@@ -22,7 +22,7 @@ from pages.parts.keys import Param
 HALVES = 6
 _GROUPS = (Tone.REACHED, Tone.ON_TRACK, Tone.WATCH, Tone.LATE, Tone.NEUTRAL)
 _HEADS = ("Axe", "Action", "Statut", "Chiffre qui décide", "", "Météo", "Pilotes", "Prochaine date")
-_FAVOURABLE = (ProgressStatus.REACHED, ProgressStatus.ON_TRACK)
+_FAVOURABLE = (*KEPT, ProgressStatus.ON_TRACK)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 
 import plotly.graph_objects as go
 import pytest
@@ -13,12 +12,10 @@ from convention.charts.bullet import bullet
 from convention.charts.canvas import alt_of, texts_of
 from convention.charts.changes_chart import changes_chart
 from convention.charts.distribution import distribution
-from convention.charts.elapsed import elapsed
 from convention.charts.nothing import NothingToDrawError
 from convention.charts.palette import DARK, LIGHT
 from convention.charts.rows import Layout, Row
 from convention.charts.timeline import timeline
-from convention.domain.changes import changes
 from convention.domain.progress import ProgressStatus
 from convention.domain.rollup import distribution as counted
 from convention.wording.labels import status_text
@@ -118,57 +115,6 @@ def test_a_distribution_counts_all_and_says_each_in_words(examples: Examples) ->
         assert told in written
 
 
-def test_the_mean_is_an_interval_while_rates_are_missing() -> None:
-    figure = elapsed(Fraction(200, 3), Fraction(40), Fraction(60), known=4, quantified=5)
-    told = "avancement moyen\u00a0: 40,0\u202f% à 60,0\u202f%"
-    (drawn,) = figure.data
-    found = list(zip(drawn.hovertext, drawn.base, drawn.x, strict=True))
-    assert found[0] == ("temps écoulé\u00a0: 66,7\u202f%", 0, pytest.approx(200 / 3))
-    assert found[1:] == [(told, 0, 40), (told, 40, 20)]
-    told = " ".join(texts(figure))
-    assert "Indicateurs à cible chiffrée\u00a0: 5\u202f; taux connus\u00a0: 4." in told
-    assert "périmée" not in told
-
-
-def test_the_mean_says_how_many_of_its_rates_are_out_of_date() -> None:
-    figure = elapsed(Fraction(100), Fraction(80), Fraction(80), known=5, quantified=5, stale=2)
-    assert "taux connus\u00a0: 5, dont 2 à donnée périmée." in " ".join(texts(figure))
-
-
-def test_the_mean_is_a_minimum_where_a_rate_lacks_periods() -> None:
-    figure = elapsed(Fraction(100), Fraction(80), Fraction(80), known=5, quantified=5, stale=2, minima=1)
-    told = " ".join(texts(figure))
-    assert "au moins 80,0\u202f% du chemin fait en moyenne" in told
-    assert "taux connus\u00a0: 5, dont 2 à donnée périmée et 1 à période manquante." in told
-    assert figure.data[0].hovertext[1] == "avancement moyen\u00a0: ≥\u202f80,0\u202f%"
-
-
-def test_changes_go_from_before_to_after_largest_first(examples: Examples) -> None:
-    since = date(2019, 6, 30)
-    moved = changes(examples.actions(since), examples.actions())
-    figure = changes_chart(tuple(reversed(moved)), since)
-    (drawn,) = [t for t in figure.data if t.mode == "markers"]
-    ends = list(zip(drawn.x[::2], drawn.x[1::2], strict=True))
-    assert list(drawn.y) == sorted(drawn.y, reverse=True)
-    rated = [change for change in moved if change.rate_change is not None]
-    assert len(ends) == len(rated) > 3
-    sizes = [abs(after - before) for before, after in ends]
-    assert sizes == sorted(sizes, reverse=True)
-    first = next(c for c in rated if c.after.indicator.code == "A05-1")
-    assert (float(first.before.rate or 0), float(first.after.rate or 0)) in ends
-
-
-def test_what_is_drawn_of_the_changes_is_not_taken_for_all_of_them(examples: Examples) -> None:
-    since = date(2019, 6, 30)
-    moved = changes(examples.actions(since), examples.actions())
-    rated = [change for change in moved if change.rate_change]
-    figure = changes_chart(rated[:2], since, among=moved)
-    assert len(moved) > len(rated) > 2
-    assert texts(figure)[0].startswith(f"{len(moved)}\u00a0indicateurs ont changé depuis le 30/06/2019\u00a0: ")
-    assert f"Les 2 plus grands changements de taux, sur {len(rated)}." in texts(figure)
-    assert not any("plus grands" in text for text in texts(changes_chart(rated, since, among=moved)))
-
-
 def test_no_row_chart_is_blank(examples: Examples) -> None:
     without = examples.progress("A03-4").overall
     with pytest.raises(NothingToDrawError, match="target"):
@@ -179,8 +125,6 @@ def test_no_row_chart_is_blank(examples: Examples) -> None:
         changes_chart([], date(2019, 6, 30))
     with pytest.raises(NothingToDrawError, match="count"):
         distribution({}, actions=False)
-    with pytest.raises(NothingToDrawError, match="rate"):
-        elapsed(Fraction(50), Fraction(0), Fraction(100), known=0, quantified=0)
 
 
 def test_each_has_a_title_and_an_alternative_that_repeats_it(examples: Examples) -> None:

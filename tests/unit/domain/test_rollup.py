@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -59,47 +58,18 @@ def rolled(agreed: Catalogue, standings: Standings, situation: date = SITUATION)
     return assess_action(agreed, agreed.actions[0], standings, situation)
 
 
-@given(st.lists(st.none() | values, min_size=1, max_size=6), st.data())
-def test_the_interval_holds_the_mean_whatever_the_missing_values_are(
-    told: list[Decimal | None], data: st.DataObject
-) -> None:
-    agreed = levels(len(told))
-    codes = [indicator.code for indicator in agreed.indicators]
-    partly = {(c, Territory.COMMON): known(v) for c, v in zip(codes, told, strict=True) if v is not None}
-    truth = {(c, Territory.COMMON): partly.get((c, Territory.COMMON)) or known(data.draw(values)) for c in codes}
-    late = date(2019, 4, 1)
-    before, after = rolled(agreed, partly, late), rolled(agreed, truth, late)
-    assert before.low is not None
-    assert before.high is not None
-    assert after.low is not None
-    assert after.low == after.high
-    assert before.low <= after.low <= before.high
-    assert (before.known, before.quantified) == (len(partly), len(told))
-    assert (before.low == before.high) is (len(partly) == len(told))
-
-
-@given(st.lists(values, min_size=1, max_size=5))
-def test_the_mean_is_that_of_the_rates_between_0_and_100(told: list[Decimal]) -> None:
-    agreed = levels(len(told))
-    codes = [indicator.code for indicator in agreed.indicators]
-    found = rolled(agreed, {(c, Territory.COMMON): known(v) for c, v in zip(codes, told, strict=True)})
-    clamped = [min(max(Fraction(v) - 100, Fraction(0)), Fraction(100)) for v in told]
-    assert found.low == found.high == sum(clamped) / len(clamped)
-
-
-def test_what_is_not_yet_due_or_not_applicable_is_not_counted_as_missing() -> None:
+def test_what_is_not_applicable_does_not_decide() -> None:
     agreed = levels(3)
     not_applicable = Standing(last_answer=ObservationStatus.NOT_APPLICABLE)
     standings = {("A01-1", Territory.COMMON): known(150), ("A01-2", Territory.COMMON): not_applicable}
     found = rolled(agreed, standings)
     assert [i.overall.status for i in found.indicators] == ["on_track", "not_applicable", "not_yet_due"]
-    assert found.low == found.high == 50
-    assert (found.known, found.quantified) == (1, 1)
+    assert found.status is ProgressStatus.NOT_YET_DUE
+    assert found.deciding.indicator.code == "A01-3"
 
 
-def test_an_action_without_any_quantified_indicator_has_no_mean() -> None:
+def test_an_action_without_any_target_is_followed_without() -> None:
     found = rolled(parse_catalogue(catalogue_texts(indicateurs=[row("indicateurs")])), {})
-    assert (found.low, found.high, found.known, found.quantified) == (None, None, 0, 0)
     assert found.status is ProgressStatus.NO_TARGET
 
 
@@ -117,7 +87,6 @@ def test_steps_count_by_weight() -> None:
     )
     found = rolled(agreed, {("A01-1", Territory.COMMON): known(1, "2018-06-01")})
     assert [found.steps_done, found.steps] == [Decimal(2), Decimal(3)]
-    assert (found.low, found.quantified) == (None, 0)
 
 
 @given(statuses)

@@ -1,0 +1,105 @@
+"""Three groups of what the convention is judged by, each with its own denominator; context never counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from convention.domain.catalogue import Kind, Origin
+from convention.domain.progress import KEPT, ProgressStatus
+from convention.domain.rollup import ActionProgress, IndicatorProgress
+
+
+class TargetGroup(StrEnum):
+    """What a target belongs to."""
+
+    OWN_ROW = "own_row"
+    OTHER_TARGETS = "other_targets"
+    DATED_STEPS = "dated_steps"
+
+
+class Outcome(StrEnum):
+    """What became of a target, in the order in which it is told."""
+
+    KEPT = "kept"
+    ON_THE_WAY = "on_the_way"
+    MISSED = "missed"
+    TO_SEE = "to_see"
+
+
+@dataclass(frozen=True)
+class GroupCount:
+    """How many targets of a group have each outcome, and how many indicators of it have no target.
+
+    `late` of the kept ones were reached late, a step at most `worst` days; `fallen` of them fell since.
+    """
+
+    group: TargetGroup
+    outcomes: dict[Outcome, int]
+    without_target: int
+    late: int
+    worst: int
+    fallen: int
+
+    @property
+    def targeted(self) -> int:
+        """The denominator: the indicators of the group that have a target."""
+        return sum(self.outcomes.values())
+
+
+_ON_THE_WAY = (
+    ProgressStatus.ON_TRACK,
+    ProgressStatus.WATCH,
+    ProgressStatus.LATE,
+    ProgressStatus.REGRESSION,
+    ProgressStatus.NOT_YET_DUE,
+)
+
+
+def group_of(row: IndicatorProgress) -> TargetGroup | None:
+    """The group that an indicator counts in; None for context, what does not apply, and others without a target."""
+    if row.indicator.origin is Origin.CONTEXT or row.overall.status is ProgressStatus.NOT_APPLICABLE:
+        return None
+    if row.overall.goal is not None and row.indicator.kind is Kind.MILESTONE:
+        return TargetGroup.DATED_STEPS
+    if row.indicator.origin is Origin.CONVENTION:
+        return TargetGroup.OWN_ROW
+    return TargetGroup.OTHER_TARGETS if row.overall.goal is not None else None
+
+
+def outcome_of(status: ProgressStatus) -> Outcome:
+    """What a status says of a target."""
+    if status in KEPT:
+        return Outcome.KEPT
+    if status is ProgressStatus.MISSED:
+        return Outcome.MISSED
+    return Outcome.ON_THE_WAY if status in _ON_THE_WAY else Outcome.TO_SEE
+
+
+def group_counts(actions: Iterable[ActionProgress]) -> tuple[GroupCount, ...]:
+    """The three groups in their order."""
+    rows = [row for action in actions for row in action.indicators]
+    return tuple(_counted(group, [row for row in rows if group_of(row) is group]) for group in TargetGroup)
+
+
+def steps_without_result(action: ActionProgress) -> bool:
+    """Whether every dated step is done while no result of the action's own row has a target."""
+    steps = [row for row in action.indicators if group_of(row) is TargetGroup.DATED_STEPS]
+    own = [row for row in action.indicators if group_of(row) is TargetGroup.OWN_ROW]
+    done = all(row.overall.status in (ProgressStatus.REACHED, ProgressStatus.REACHED_LATE) for row in steps)
+    return bool(steps and own) and done and all(row.overall.goal is None for row in own)
+
+
+def _counted(group: TargetGroup, rows: list[IndicatorProgress]) -> GroupCount:
+    targeted = [row.overall for row in rows if row.overall.goal is not None]
+    late = [found for found in targeted if found.status is ProgressStatus.REACHED_LATE]
+    outcomes = [outcome_of(found.status) for found in targeted]
+    return GroupCount(
+        group,
+        {outcome: outcomes.count(outcome) for outcome in Outcome},
+        without_target=len(rows) - len(targeted),
+        late=len(late),
+        worst=max((found.slip or 0 for found in late), default=0),
+        fallen=sum(found.status is ProgressStatus.FELL_SINCE for found in targeted),
+    )
