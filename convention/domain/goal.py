@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from convention.domain.catalogue import (
     AMOUNTS,
+    UNRECORDED,
     Aggregation,
     Catalogue,
+    DateRule,
     Firmness,
     Indicator,
     Kind,
@@ -33,7 +35,7 @@ class Goal:
 
     `baseline` is None when the kind needs one and the catalogue has none. `interim`: earlier targets, oldest first;
     in a sum, also where a territory's path starts or ends before the others. `computed`: the target is the sum of the
-    territories' own targets.
+    territories' own targets. `due_rule`: where the due date comes from; two goals that differ only there are the same.
     """
 
     target: Decimal
@@ -44,6 +46,7 @@ class Goal:
     start: date
     interim: tuple[tuple[date, Decimal], ...] = ()
     computed: bool = False
+    due_rule: DateRule = field(default=UNRECORDED, compare=False)
 
     def expected(self, day: date) -> Fraction | None:
         """E(t): the value expected on a day, piecewise linear; None without a baseline."""
@@ -102,6 +105,7 @@ def _goal(catalogue: Catalogue, indicator: Indicator, territory: Territory, targ
         baseline=Decimal(0) if indicator.kind in COUNTED_FROM_ZERO else base.value if base else None,
         start=min(start, final.due),
         interim=tuple((t.due, t.value) for t in targets[:-1] if t.due > start),
+        due_rule=final.due_rule,
     )
 
 
@@ -127,6 +131,7 @@ def _summed(catalogue: Catalogue, indicator: Indicator, targets: list[Target]) -
         start=days[0],
         interim=tuple((day, _expected_sum(goals, day)) for day in days[1:-1]) if len(bases) == len(goals) else (),
         computed=True,
+        due_rule=max(goals, key=lambda goal: goal.due).due_rule,
     )
 
 

@@ -28,6 +28,11 @@ def rule_text(rule: DateRule) -> str:
     return f"{word}{COLON}{rule.rule}" if rule.rule else word
 
 
+def deduced_note(rule: DateRule) -> str:
+    """What follows a due date that is ours: ` (échéance déduite)`; nothing where the text writes it."""
+    return " (échéance déduite)" if rule.origin is DateOrigin.DEDUCED else ""
+
+
 def due_text(target: Target) -> str:
     """A due date; one that is ours says so: `31/12/2020 (échéance déduite : fin de la convention)`."""
     if target.due_rule.origin is not DateOrigin.DEDUCED:

@@ -11,6 +11,7 @@ from convention.domain.progress import Assessment, ProgressStatus
 from convention.domain.rollup import IndicatorProgress
 from convention.wording.arithmetic import operand, rate_formula, rate_text, subtracted
 from convention.wording.caveats import caveats
+from convention.wording.date_rules import deduced_note
 from convention.wording.formats import (
     COLON,
     EXACT,
@@ -95,7 +96,7 @@ def _when(found: Assessment, period: Period) -> str:
 
 def goal_text(indicator: Indicator, goal: Goal) -> str:
     """A target with its firmness and due date: `cible ferme : 1 500 professionnels au 31/12/2020`."""
-    due = day(goal.due)
+    due = f"{day(goal.due)}{deduced_note(goal.due_rule)}"
     if indicator.kind is Kind.MILESTONE:
         return f"échéance {label(goal.firmness)}{COLON}{due}"
     if indicator.kind is Kind.YEARLY:

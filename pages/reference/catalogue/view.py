@@ -41,13 +41,13 @@ ROLE_MEANINGS = {
 def draw_heading(agreed: Catalogue) -> None:
     """Draw what the convention is, and how much it holds."""
     convention = agreed.convention
-    if end_sentence(convention):
-        st.markdown(plain(end_sentence(convention)))
     actions = {action.code.partition(".")[0] for action in agreed.actions}
     st.markdown(
         f"{plain(convention.title)}, suivie du {long_day(convention.start)} au {long_day(convention.end)} : "
         f"{plain(quoted(convention.excerpt))} (page{NO_BREAK}{convention.page})."
     )
+    if end_sentence(convention):
+        st.markdown(plain(end_sentence(convention)))
     counts = (
         counted(len(agreed.axes), "axe", "axes"),
         f"{counted(len(actions), 'action', 'actions')} en {counted(len(agreed.actions), 'fiche', 'fiches')}",
