@@ -236,6 +236,7 @@ def _migrate(store: Store) -> None:
             if number not in done:
                 cursor.execute(text)
                 cursor.execute(query("insert_migration"), {"number": number, "name": name, "at": utc_now()})
+        cursor.execute(query("macros"))
 
 
 def _indicator_frame(catalogue: Catalogue, version: int) -> pd.DataFrame:

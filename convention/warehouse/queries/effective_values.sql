@@ -1,14 +1,7 @@
 -- The values in force for some indicators, to check incoming ones against.
-WITH active AS (
-    SELECT deposit_id
-    FROM deposit_events
-    GROUP BY deposit_id
-    HAVING arg_max(event, event_id) <> 'withdrawn'
-),
-
-latest AS (
+WITH latest AS (
     SELECT max(observation_id) AS observation_id
-    FROM observations SEMI JOIN active USING (deposit_id)
+    FROM observations SEMI JOIN active_deposits('infinity'::TIMESTAMP) USING (deposit_id)
     WHERE list_contains($indicators, indicator)
     GROUP BY indicator, territory, period_start, period_end
 )

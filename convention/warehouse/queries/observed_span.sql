@@ -1,15 +1,7 @@
 -- The last day that a value in force speaks of, and whether demonstration values are among them.
-WITH active AS (
-    SELECT deposit_id
-    FROM deposit_events
-    WHERE recorded_at <= $as_of
-    GROUP BY deposit_id
-    HAVING arg_max(event, event_id) <> 'withdrawn'
-),
-
-latest AS (
+WITH latest AS (
     SELECT max(observation_id) AS observation_id
-    FROM observations SEMI JOIN active USING (deposit_id)
+    FROM observations SEMI JOIN active_deposits($as_of) USING (deposit_id)
     GROUP BY indicator, territory, period_start, period_end
 )
 

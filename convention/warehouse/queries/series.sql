@@ -1,18 +1,10 @@
 -- Every effective value of some indicators up to $situation, as of $as_of, with where each comes from; `total` adds
 -- up increments since the day from which they count, `missing_days` of which have no value: the total is a minimum then.
-WITH active AS (
-    SELECT deposit_id
-    FROM deposit_events
-    WHERE recorded_at <= $as_of
-    GROUP BY deposit_id
-    HAVING arg_max(event, event_id) <> 'withdrawn'
-),
-
-latest AS (
+WITH latest AS (
     SELECT
         indicator, territory, period_start, period_end,
         max(observation_id) AS observation_id, arg_max_null(value, observation_id) AS value, count(*) - 1 AS revisions
-    FROM observations SEMI JOIN active USING (deposit_id)
+    FROM observations SEMI JOIN active_deposits($as_of) USING (deposit_id)
     WHERE indicator = ANY($indicators) AND period_end <= $situation
     GROUP BY indicator, territory, period_start, period_end
 ),

@@ -1,17 +1,9 @@
 -- What is known of every indicator in every scope at $situation, as of $as_of, under catalogue $version; and, of the
 -- indicators named in $moments, what was known to have happened by each of those days.
-WITH active AS (
-    SELECT deposit_id
-    FROM deposit_events
-    WHERE recorded_at <= $as_of
-    GROUP BY deposit_id
-    HAVING arg_max(event, event_id) <> 'withdrawn'
-),
-
 -- The last word on each key; for a reading that never was, some of them left out and others put in.
-latest AS (
+WITH latest AS (
     SELECT max(observation_id) AS observation_id
-    FROM observations SEMI JOIN active USING (deposit_id)
+    FROM observations SEMI JOIN active_deposits($as_of) USING (deposit_id)
     WHERE period_end <= $situation
     GROUP BY indicator, territory, period_start, period_end
     EXCEPT ALL SELECT unnest($without::BIGINT[])
