@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from loaders.workbooks.cells import FINDINGS_SIGN, CellKind, Place, column_letters
@@ -122,7 +122,7 @@ class DenseSheet:
     asides: tuple[str, ...]
 
 
-_SPARSE_AREA = 1_000_000
+_SPARSE_AREA, _SPARSE = 1_000_000, 20
 _FAR_ROWS, _FAR_COLUMNS, _FEW = 10_000, 500, 20
 
 
@@ -134,16 +134,27 @@ def set_strays_aside(cells: SheetCells) -> list[tuple[Place, str]]:
     """
     taken: list[tuple[Place, str]] = []
     for _ in range(_FEW):
-        rows = {row for column in cells.columns.values() for row in column.rows}
-        numbers = cells.filled().keys()
-        if not rows or (max(rows) - min(rows) + 1) * (max(numbers) - min(numbers) + 1) <= _SPARSE_AREA:
+        filled = cells.filled()
+        if not _is_sparse(filled):
             return taken
-        far_rows, far_columns = _far(rows, _FAR_ROWS), _far(numbers, _FAR_COLUMNS)
+        rows = {row for column in filled.values() for row in column.rows}
+        far_rows, far_columns = _far(rows, _FAR_ROWS), _far(filled.keys(), _FAR_COLUMNS)
         found = cells.taken(far_rows, far_columns)
         if not found:
             return taken
         taken += found
     return taken
+
+
+def _is_sparse(filled: Mapping[int, ColumnCells]) -> bool:
+    """Whether few cells span a large rectangle; quick to tell, for most sheets are not so."""
+    if not filled:
+        return False
+    height = (
+        max(max(column.rows) for column in filled.values()) - min(min(column.rows) for column in filled.values()) + 1
+    )
+    area = height * (max(filled) - min(filled) + 1)
+    return area > _SPARSE_AREA and area > _SPARSE * sum(len(column.rows) for column in filled.values())
 
 
 def _far(positions: Collection[int], gap: int) -> frozenset[int]:
