@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from convention.domain.errors import ShownError
+from convention.operations.places import BASE_NAME, PROJECT
 from convention.warehouse.amendments import record_project_catalogue
 from convention.warehouse.catalogue_files import read_folder
 from convention.warehouse.provenance import deposit_states
@@ -14,8 +14,6 @@ from convention.warehouse.store import Store, open_store
 from loaders.deposit import deposit_file, questions, read_file
 from loaders.example_meetings import example_meetings, record_example
 
-BASE_NAME = "convention.duckdb"
-PROJECT = Path(__file__).resolve().parents[1]
 CATALOGUE_FOLDER = PROJECT / "data" / "referentiel"
 EXAMPLES_FOLDER = PROJECT / "data" / "exemples"
 EXAMPLE_MEETINGS_FOLDER = PROJECT / "data" / "exemples-comite"
@@ -24,11 +22,6 @@ EXAMPLES_DEPOSITOR = "Exemples du projet"
 
 class BaseExistsError(ShownError):
     """There is a base already."""
-
-
-def data_directory() -> Path:
-    """The directory of the base, the deposits and the journal: `CONVENTION_DATA`, else `data/` in the project."""
-    return Path(os.environ.get("CONVENTION_DATA") or PROJECT / "data")
 
 
 def open_base(folder: Path) -> Store:

@@ -21,9 +21,9 @@ from convention.domain.errors import ShownError
 from convention.warehouse.catalogue_changes import refused_changes
 from convention.warehouse.catalogue_checks import Fault
 from convention.warehouse.catalogue_files import completed, parse_catalogue
+from convention.warehouse.database_errors import database_file_error, from_a_newer_program
 from convention.warehouse.duties import duty_ends
 from convention.warehouse.sql import migrations, query
-from convention.warehouse.unusable import from_a_newer_program, unusable
 from convention.wording.absences import nothing_recorded
 
 END_OF_TIME = datetime(9999, 12, 31)
@@ -68,7 +68,7 @@ class Store:
             except duckdb.IOException as error:
                 with suppress(duckdb.Error):
                     cursor.execute("ROLLBACK")
-                raise unusable(self.path, error) from error
+                raise database_file_error(self.path, error) from error
             except BaseException:
                 cursor.execute("ROLLBACK")
                 raise
@@ -78,6 +78,20 @@ class Store:
                     listener()
                 except Exception:
                     _log.exception("%s could not be told of a commit", listener)
+
+    @contextmanager
+    def at_rest(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """No one writes, and all that is committed stands in the file itself: the moment to copy it.
+
+        The next writer waits. Raises DatabaseFileError.
+        """
+        with self._writing:
+            cursor = self.cursor()
+            try:
+                cursor.execute("CHECKPOINT")
+            except (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException) as error:
+                raise database_file_error(self.path, error) from error
+            yield cursor
 
     def on_commit(self, listener: Callable[[], None]) -> None:
         """Call `listener` after each commit, before who wrote goes on and before the next writer has its turn.
@@ -90,7 +104,7 @@ class Store:
         try:
             cursor.execute("COMMIT")
         except (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException) as error:
-            raise unusable(self.path, error) from error
+            raise database_file_error(self.path, error) from error
 
     @contextmanager
     def trying(self, go_on: Callable[[], None] = _go_on) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -194,7 +208,7 @@ class Store:
 def open_store(path: Path) -> Store:
     """Open a base, make it if absent, and bring its tables up to date.
 
-    Raises BaseHeldError when another process holds the file, BaseUnusableError when it cannot be opened or written.
+    Raises BaseHeldError when another process holds the file, DatabaseFileError when it cannot be opened or written.
     """
     connection = _connected(path)
     store = Store(connection, path)
@@ -218,25 +232,38 @@ def _connected(path: Path) -> duckdb.DuckDBPyConnection:
         return connection
     except (OSError, duckdb.Error) as error:
         if "could not set lock" not in str(error).lower():
-            raise unusable(path, error) from error
-        raise BaseHeldError(
-            f"La base « {path.name} » est déjà ouverte par un autre programme (le tableau de bord ou une commande "
-            "en cours). Fermez-le, ou déposez depuis la page Dépôt, puis recommencez."
-        ) from None
+            raise database_file_error(path, error) from error
+        raise base_held(path) from None
+
+
+def base_held(path: Path) -> BaseHeldError:
+    """Another process holds the base at `path`, said to the person."""
+    return BaseHeldError(
+        f"La base « {path.name} » est déjà ouverte par un autre programme (le tableau de bord ou une commande "
+        "en cours). Fermez-le, ou déposez depuis la page Dépôt, puis recommencez."
+    )
 
 
 def _migrate(store: Store) -> None:
+    """Bring the tables up to date; a base of a newer program is refused before anything is written to it."""
+    known = migrations()
+    if _migrations_done(store.cursor()) - {number for number, _, _ in known}:
+        raise from_a_newer_program(store.path)
     with store.writing() as cursor:
         cursor.execute(query("create_migrations"))
-        done = {row[0] for row in cursor.execute("SELECT number FROM migrations").fetchall()}
-        known = migrations()
-        if done - {number for number, _, _ in known}:
-            raise from_a_newer_program(store.path)
+        done = _migrations_done(cursor)
         for number, name, text in known:
             if number not in done:
                 cursor.execute(text)
                 cursor.execute(query("insert_migration"), {"number": number, "name": name, "at": utc_now()})
         cursor.execute(query("macros"))
+
+
+def _migrations_done(cursor: duckdb.DuckDBPyConnection) -> set[int]:
+    """The numbers of the migrations that a base has been through; none for a new one."""
+    if cursor.execute(query("migrations_held")).fetchone() != (True,):
+        return set()
+    return {row[0] for row in cursor.execute(query("migrations_done")).fetchall()}
 
 
 def _indicator_frame(catalogue: Catalogue, version: int) -> pd.DataFrame:

@@ -12,17 +12,18 @@ from pathlib import Path
 import duckdb
 
 from convention.domain.errors import ShownError
+from convention.operations.places import BASE_NAME, data_directory
 from convention.warehouse.append import AlreadyDepositedError
+from convention.warehouse.database_errors import DatabaseFileError, database_file_error
 from convention.warehouse.provenance import deposit_states
 from convention.warehouse.reads import observed_span
 from convention.warehouse.store import BaseHeldError, Store
-from convention.warehouse.unusable import BaseUnusableError, unusable
 from convention.wording.formats import counted, day
 from loaders.cli.lines import deposit_lines, effect_lines, question_lines, reading_lines, receipt_lines
 from loaders.cli.snapshot import BaseBusyError, snapshot
 from loaders.deposit import UnconfirmedError, deposit_file, questions, read_file
 from loaders.effect import effect_of
-from loaders.first_start import BASE_NAME, data_directory, make_empty, open_base
+from loaders.first_start import make_empty, open_base
 from loaders.profiles.folders import known_profiles
 from loaders.reading import Reading
 from loaders.refusal import keep_refusal
@@ -61,7 +62,7 @@ def _status_of(error: ShownError) -> Exit:
     match error:
         case BaseHeldError() | BaseBusyError():
             return Exit.HELD
-        case BaseUnusableError():
+        case DatabaseFileError():
             return Exit.UNREADABLE
         case _:
             return Exit.BLOCKED
@@ -82,7 +83,7 @@ def _opened(folder: Path, only_reads: bool, write: Write) -> Iterator[Store]:
     try:
         yield store
     except duckdb.IOException as error:
-        raise unusable(store.path, error) from error
+        raise database_file_error(store.path, error) from error
     finally:
         store.close()
 

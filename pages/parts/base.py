@@ -13,12 +13,13 @@ from convention.domain.catalogue import Catalogue, Territory
 from convention.domain.rollup import ActionProgress, assess_action
 from convention.domain.series import Series
 from convention.domain.standing import Standing
+from convention.operations.live import answer_requests
+from convention.operations.places import data_directory
 from convention.warehouse import reads
 from convention.warehouse.meetings import meetings
 from convention.warehouse.store import Store
 from loaders.first_start import open_base
 from pages.parts.remembered import Known, prepare, remembered
-from pages.parts.settings import data_directory
 
 _log = logging.getLogger(__name__)
 
@@ -78,6 +79,7 @@ def shown() -> Shown:
     store = open_base(data_directory())
     found = Shown(store, _known_now(store), reads.record_state(store))
     store.on_commit(found.advance)
+    answer_requests(store)
     return found
 
 

@@ -3,20 +3,27 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import duckdb
 import streamlit as st
 from streamlit.errors import FragmentHandledException
 
 from convention.domain.errors import ShownError
+from convention.operations.places import BASE_NAME, data_directory
+from convention.warehouse.database_errors import damaged_blocks
 from pages.parts.journal import record_incident
 
 
 def show_error(error: Exception) -> bool:
     """Show `error` on the page; return True, by which Streamlit knows that it has been shown.
 
-    A `ShownError` says itself. Anything else is a bug: it goes to the journal with its traceback, and the page
-    shows the incident's number only.
+    A `ShownError` says itself, and damaged blocks of the base are named. Anything else is a bug: it goes to the
+    journal with its traceback, and the page shows the incident's number only.
     """
-    if isinstance(error, ShownError):
+    damage = damaged_blocks(data_directory() / BASE_NAME, error) if isinstance(error, duckdb.Error) else None
+    if damage is not None:
+        record_incident(error)
+        st.error(damage.message, icon=":material/error:")
+    elif isinstance(error, ShownError):
         st.error(error.message, icon=":material/error:")
     else:
         st.error(incident_message(record_incident(error)), icon=":material/report:")

@@ -9,7 +9,7 @@ from pathlib import Path
 from time import struct_time
 
 from convention.domain.clock import in_paris, today
-from pages.parts.settings import data_directory
+from convention.operations.places import data_directory
 
 _FORMAT = "%(asctime)s %(levelname)s %(message)s"
 _MEGABYTE = 1024 * 1024

@@ -1,8 +1,6 @@
-"""Where the dashboard keeps what it writes, and whom its readers may write to."""
+"""Whom the readers of the dashboard may write to."""
 
 import os
-
-from loaders.first_start import data_directory as data_directory
 
 
 def contact() -> str:

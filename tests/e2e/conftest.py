@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
-from loaders.first_start import BASE_NAME
+from convention.operations.places import BASE_NAME
 from tests.builders.examples import example_store
 from tests.e2e.harness import CHROMIUM_FLAGS, PATIENCE_MILLISECONDS, Server, find_chromium, running_server
 

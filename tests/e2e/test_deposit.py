@@ -12,9 +12,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from convention.domain.catalogue import Territory
+from convention.operations.places import BASE_NAME
 from convention.warehouse.catalogue_files import read_folder
 from convention.warehouse.store import open_store
-from loaders.first_start import BASE_NAME, CATALOGUE_FOLDER
+from loaders.first_start import CATALOGUE_FOLDER
 from tests.builders.base import deposit, seen
 from tests.builders.deposits import workbook_bytes, xlsx_file
 from tests.e2e.harness import POINTS, Server, click_point, english_words, running_server, settled

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Download, Locator, Page, expect
 
 from convention.charts.canvas import PICTURE_WIDTH
-from loaders.first_start import BASE_NAME
+from convention.operations.places import BASE_NAME
 from tests.builders.examples import example_store
 from tests.e2e.harness import POINTS, Server, click_point, english_words, running_server, settled
 

@@ -9,9 +9,10 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from convention.operations.places import BASE_NAME
 from convention.warehouse.catalogue_files import read_folder
 from convention.warehouse.store import open_store
-from loaders.first_start import BASE_NAME, CATALOGUE_FOLDER
+from loaders.first_start import CATALOGUE_FOLDER
 from tests.builders.base import deposit, seen
 from tests.builders.deposits import xlsx_file
 from tests.e2e.harness import Server, english_words, running_server, settled

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from loaders.first_start import BASE_NAME
+from convention.operations.places import BASE_NAME
 from pages.shell.page_list import ALL_PAGES, HOME, SITE_TITLE, PageEntry, listed_pages
 from tests.e2e.harness import Server, english_words, running_server, settled
 

@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
+from convention.operations.places import BASE_NAME
 from convention.warehouse.store import open_store
-from loaders.first_start import BASE_NAME
 from tests.builders.examples import example_store
 from tests.builders.meetings import hold
 from tests.e2e.harness import Server, english_words, running_server, settled

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
+from convention.operations.places import BASE_NAME
 from convention.warehouse.catalogue_files import read_folder
 from convention.warehouse.store import open_store
-from loaders.first_start import BASE_NAME
 from tests.builders.catalogue import COMMITTED
 from tests.builders.examples import example_store
 

@@ -9,12 +9,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from convention.domain.catalogue import Territory
+from convention.operations.places import BASE_NAME
 from convention.warehouse.append import withdraw
 from convention.warehouse.catalogue_files import read_folder
 from convention.warehouse.store import open_store
 from convention.wording.findings import finding_sentence
 from loaders.deposit import deposit_file
-from loaders.first_start import BASE_NAME, CATALOGUE_FOLDER
+from loaders.first_start import CATALOGUE_FOLDER
 from pages.parts import base
 from tests.builders.base import deposit, seen
 from tests.builders.deposits import csv_file, read

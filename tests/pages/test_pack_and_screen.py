@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from convention.operations.places import BASE_NAME
 from convention.reports.pack import pack_of
 from convention.reports.telling import tell
 from convention.reports.told import Told
-from loaders.first_start import BASE_NAME
 from pages.parts import base
 from pages.parts.keys import Param
 from tests.builders.examples import example_store

@@ -9,6 +9,7 @@ import streamlit as st
 
 from convention.domain.errors import ShownError
 from convention.domain.findings import FindingCode
+from convention.operations.places import data_directory
 from convention.wording.findings import finding_sentence
 from convention.wording.formats import capitalised, counted
 from loaders.layouts.headings import FRENCH_ROLES
@@ -26,7 +27,6 @@ from pages.collection.deposit.desk import Incoming
 from pages.collection.deposit.jobs import Job, attend
 from pages.parts import base
 from pages.parts.marks import plain
-from pages.parts.settings import data_directory
 
 SHOWN_ROWS, SHOWN_COLUMNS, SHOWN_FINDINGS = 40, 40, 6
 

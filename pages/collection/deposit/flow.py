@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from convention.operations.places import data_directory
 from convention.warehouse.reads import state
 from convention.wording.deposits import REFUSED_FILE, Verdict
 from convention.wording.formats import capitalised
@@ -22,7 +23,6 @@ from pages.parts import base
 from pages.parts.findings import draw_findings
 from pages.parts.marks import plain
 from pages.parts.reading import Reading
-from pages.parts.settings import data_directory
 
 
 def draw_flow(reading: Reading) -> None:

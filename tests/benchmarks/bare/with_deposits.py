@@ -10,12 +10,12 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
+from convention.operations.places import data_directory
 from loaders.deposit import OutdatedReadingError, deposit_file
 from pages.collection.deposit.desk import Incoming, reading_work
 from pages.collection.deposit.jobs import Job
 from pages.parts.base import base
 from pages.parts.errors import show_error
-from pages.parts.settings import data_directory
 from pages.shell.addresses import shell_routes
 from pages.shell.middleware import ShellMiddleware
 from pages.shell.page_list import PAGES_FOLDER

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from convention.operations.places import BASE_NAME
 from convention.warehouse.catalogue_files import read_folder
 from convention.warehouse.provenance import deposit_states
 from convention.warehouse.store import open_store
 from loaders.cli.arguments import parse_arguments
 from loaders.cli.commands import Exit, run
-from loaders.first_start import BASE_NAME
 from tests.builders.catalogue import COMMITTED
 from tests.builders.deposits import csv_file, put
 

@@ -18,6 +18,7 @@ from convention.domain.catalogue import Territory
 from convention.domain.causes import Cause
 from convention.domain.committee import Committee, Meeting
 from convention.domain.evaluation import Criterion
+from convention.operations.places import BASE_NAME
 from convention.reports.evaluation_occasion import evaluation_records, occasion_of_evaluation
 from convention.reports.forms import Form, exports
 from convention.reports.meeting_occasion import occasion_of
@@ -34,7 +35,7 @@ from convention.warehouse.provenance import deposit_states
 from convention.warehouse.reads import record_state, state
 from convention.warehouse.store import Store, open_store
 from loaders.example_meetings import example_meetings, record_example
-from loaders.first_start import BASE_NAME, CATALOGUE_FOLDER, EXAMPLE_MEETINGS_FOLDER, open_base
+from loaders.first_start import CATALOGUE_FOLDER, EXAMPLE_MEETINGS_FOLDER, open_base
 from tests.builders.base import deposit, seen
 from tests.builders.catalogue import row, written
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from convention.operations.places import BASE_NAME
 from convention.warehouse.catalogue_files import read_folder
 from convention.warehouse.provenance import deposit_states
 from convention.warehouse.reads import state
@@ -14,7 +15,6 @@ from convention.warehouse.refusals import refusals
 from convention.warehouse.store import Store, open_store
 from loaders.cli.arguments import parse_arguments
 from loaders.cli.commands import run
-from loaders.first_start import BASE_NAME
 from loaders.refusal import keep_refusal
 from tests.builders.catalogue import COMMITTED
 from tests.builders.deposits import csv_file, read

@@ -1,0 +1,126 @@
+"""The commands of `python -m convention`: their arguments, what each does, and the exit status it ends with."""
+
+from __future__ import annotations
+
+from argparse import ArgumentTypeError, Namespace
+from collections.abc import Callable
+from enum import IntEnum
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from convention.domain.errors import ShownError
+from convention.operations.backup import copy_of_resting, keep, keep_only, verified
+from convention.operations.doctor import examine
+from convention.operations.french_parser import CommandParser, FrenchParser
+from convention.operations.live import copy_by_holder
+from convention.operations.places import BASE_NAME, data_directory
+from convention.operations.restore import restore
+from convention.warehouse.database_errors import DatabaseFileError
+from convention.warehouse.store import BaseHeldError
+from convention.wording.formats import counted, number
+
+Write = Callable[[str], None]
+
+
+class Ending(IntEnum):
+    """How a command ends; 2 is a wrong command line."""
+
+    DONE = 0
+    REFUSED = 1
+    HELD = 4
+    UNREADABLE = 5
+
+
+def parse_command(arguments: list[str] | None = None) -> Namespace:
+    """The command and its options; a wrong command line ends the program with code 2."""
+    parser = FrenchParser("python -m convention", "Garder la base du tableau de bord pendant des années.")
+    commands = parser.add_subparsers(dest="command", metavar="COMMANDE", required=True, parser_class=CommandParser)
+    backup = commands.add_parser("backup", help="sauvegarder la base, même pendant que le tableau de bord tourne")
+    backup.add_argument("folder", metavar="DOSSIER", type=Path, help="où poser la sauvegarde et son manifeste")
+    backup.add_argument("--keep", metavar="N", type=_count, help="ne garder que les N dernières sauvegardes du dossier")
+    verify = commands.add_parser("verify", help="vérifier qu’une sauvegarde est entière")
+    verify.add_argument("file", metavar="FICHIER", type=Path, help="la sauvegarde (.duckdb), son manifeste à côté")
+    back = commands.add_parser("restore", help="remettre une sauvegarde à la place de la base, tableau de bord arrêté")
+    back.add_argument("file", metavar="FICHIER", type=Path, help="la sauvegarde (.duckdb), son manifeste à côté")
+    commands.add_parser("doctor", help="examiner la base, son journal, sa version, le disque et les droits")
+    return parser.parse_args(arguments)
+
+
+def run_command(arguments: Namespace, write: Write) -> Ending:
+    """Run a command on the base of the data directory; what it says goes to `write`, line by line."""
+    path = data_directory() / BASE_NAME
+    try:
+        return _COMMANDS[arguments.command](path, arguments, write)
+    except ShownError as error:
+        write(error.message)
+        match error:
+            case BaseHeldError():
+                return Ending.HELD
+            case DatabaseFileError():
+                return Ending.UNREADABLE
+            case _:
+                return Ending.REFUSED
+    except OSError as error:
+        write(f"Le système refuse\u00a0: {error.strerror} («\u00a0{error.filename}\u00a0»).")
+        return Ending.REFUSED
+
+
+def _count(word: str) -> int:
+    if not (word.isascii() and word.isdigit() and int(word) > 0):
+        raise ArgumentTypeError("il faut un nombre entier, 1 au moins")
+    return int(word)
+
+
+def _backup(path: Path, arguments: Namespace, write: Write) -> Ending:
+    if not path.exists():
+        write(f"La base «\u00a0{path}\u00a0» n’existe pas\u00a0: il n’y a rien à sauvegarder.")
+        return Ending.REFUSED
+    made = back_up(path, arguments.folder)
+    manifest = verified(made)
+    rows = counted(sum(manifest.rows.values()), "ligne", "lignes")
+    write(f"Sauvegarde faite et vérifiée\u00a0: {made}")
+    write(f"  {number(manifest.size // 1024)} Kio, {rows}, empreinte de l’état {manifest.state}")
+    for gone in keep_only(arguments.folder, arguments.keep) if arguments.keep else ():
+        write(f"  ancienne sauvegarde effacée\u00a0: {gone.name}")
+    return Ending.DONE
+
+
+def back_up(path: Path, folder: Path) -> Path:
+    """Make a backup of the base at `path`: by the process that holds it, else by this one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with TemporaryDirectory(prefix=".convention-", dir=folder) as draft:
+            copy = Path(draft) / path.name
+            return keep(copy, folder, copy_of_resting(path, copy))
+    except BaseHeldError:
+        with copy_by_holder(path) as (copy, held):
+            return keep(copy, folder, held)
+
+
+def _verify(_: Path, arguments: Namespace, write: Write) -> Ending:
+    manifest = verified(arguments.file)
+    write(f"La sauvegarde «\u00a0{arguments.file}\u00a0» est entière\u00a0: empreinte de l’état {manifest.state}")
+    return Ending.DONE
+
+
+def _restore(path: Path, arguments: Namespace, write: Write) -> Ending:
+    kept = restore(arguments.file, path)
+    write(f"La base «\u00a0{path}\u00a0» est celle de la sauvegarde «\u00a0{arguments.file.name}\u00a0».")
+    if kept is not None:
+        write(f"  la base remplacée est gardée\u00a0: {kept}")
+    return Ending.DONE
+
+
+def _doctor(path: Path, _: Namespace, write: Write) -> Ending:
+    remarks = list(examine(path))
+    for remark in remarks:
+        write(f"{'À FAIRE' if remark.wrong else 'bien   '}  {remark.text}")
+    return Ending.REFUSED if any(remark.wrong for remark in remarks) else Ending.DONE
+
+
+_COMMANDS: dict[str, Callable[[Path, Namespace, Write], Ending]] = {
+    "backup": _backup,
+    "verify": _verify,
+    "restore": _restore,
+    "doctor": _doctor,
+}

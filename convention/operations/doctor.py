@@ -1,0 +1,109 @@
+"""What the state of a base, its folder and its disk asks for."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from convention.domain.errors import ShownError
+from convention.operations.live import copy_by_holder
+from convention.operations.places import log_of, opened_as_it_is
+from convention.operations.state import outline, state_digest
+from convention.warehouse.sql import migrations
+from convention.warehouse.store import BaseHeldError
+from convention.wording.formats import counted, moment, number
+
+_MEBIBYTE = 1 << 20
+_LEAST_ROOM, _ROOM_FACTOR = 100 * _MEBIBYTE, 3
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One thing that was looked at; `wrong`: someone has to act."""
+
+    text: str
+    wrong: bool = False
+
+
+def examine(path: Path) -> Iterator[Remark]:
+    """Look at a base without changing it: the file, its log, its content block by block, the disk and the rights."""
+    if not path.exists():
+        yield Remark(
+            f"Base «\u00a0{path}\u00a0»\u00a0: absente. Le tableau de bord la crée à son premier démarrage.", True
+        )
+        return
+    size = path.stat().st_size
+    yield Remark(f"Base «\u00a0{path}\u00a0»\u00a0: {number(size // 1024)} Kio")
+    yield from _log(path)
+    yield from _rights(path)
+    yield from _room(path, size)
+    try:
+        with _at_one_moment(path) as connection:
+            yield from _content(connection)
+    except ShownError as error:
+        yield Remark(error.message, True)
+
+
+@contextmanager
+def _at_one_moment(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The base to read from; where another process holds it, a copy by that process."""
+    with ExitStack() as stack:
+        try:
+            connection = stack.enter_context(opened_as_it_is(path, read_only=True))
+        except BaseHeldError:
+            copy, _ = stack.enter_context(copy_by_holder(path))
+            connection = stack.enter_context(opened_as_it_is(copy, read_only=True))
+        yield connection
+
+
+def _content(connection: duckdb.DuckDBPyConnection) -> Iterator[Remark]:
+    held, known = outline(connection), max(found for found, _, _ in migrations())
+    yield Remark(f"Contenu lu en entier, empreinte de l’état\u00a0: {state_digest(connection)}")
+    yield Remark(counted(sum(held.rows.values()), "ligne", "lignes") + f" dans {number(len(held.rows))} tables")
+    yield Remark(f"Dernier enregistrement\u00a0: {moment(held.newest) if held.newest else 'aucun'}")
+    if held.schema > known:
+        yield Remark(
+            f"Tables de la version {held.schema}, plus récente que ce programme ({known})\u00a0: mettez-le à jour.",
+            True,
+        )
+    elif held.schema < known:
+        yield Remark(
+            f"Tables de la version {held.schema}\u00a0: le prochain démarrage les porte à {known}. Sauvegardez d’abord."
+        )
+    else:
+        yield Remark(f"Tables de la version {held.schema}, celle de ce programme")
+
+
+def _log(path: Path) -> Iterator[Remark]:
+    log = log_of(path)
+    if log.exists():
+        yield Remark(
+            f"Journal «\u00a0{log.name}\u00a0»\u00a0: {number(log.stat().st_size // 1024)} Kio. "
+            "Il fait partie de la base\u00a0: ne copiez jamais l’un sans l’autre."
+        )
+
+
+def _rights(path: Path) -> Iterator[Remark]:
+    for each in (path, path.parent):
+        if not os.access(each, os.W_OK):
+            yield Remark(f"«\u00a0{each}\u00a0» ne peut pas être écrit par ce compte.", True)
+    if stat.S_IMODE(path.stat().st_mode) & 0o077:
+        yield Remark(
+            f"La base est ouverte à d’autres comptes\u00a0: «\u00a0chmod 600 {path}\u00a0» la réserve au sien.", True
+        )
+
+
+def _room(path: Path, size: int) -> Iterator[Remark]:
+    free = shutil.disk_usage(path.parent).free
+    text = f"Place libre\u00a0: {number(free // _MEBIBYTE)} Mio"
+    short = free < _ROOM_FACTOR * size + _LEAST_ROOM
+    yield Remark(
+        text + ("\u00a0: trop peu pour travailler et sauvegarder. Faites de la place." if short else ""), short
+    )

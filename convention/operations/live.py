@@ -1,0 +1,97 @@
+"""Backups of a base that a running process holds: a command asks for a copy beside the base, that process makes it.
+
+Both stand in the data folder, which only the account of the server may write to. The command leaves a request file;
+the process that holds the base answers it with the copy and a note of what it holds, or of why there is none.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+from convention.domain.errors import ShownError
+from convention.operations.backup import BackupError, copy_of_living
+from convention.operations.state import Outline
+from convention.warehouse.store import Store
+
+_REQUEST, _ANSWER, _COPY = ".demande", ".reponse", ".copie"
+_PAUSE_SECONDS = 0.2
+PATIENCE_SECONDS = 120.0
+_log = logging.getLogger(__name__)
+
+
+@contextmanager
+def copy_by_holder(path: Path) -> Iterator[tuple[Path, Outline]]:
+    """A copy of the base at `path` made by the process that holds it; removed at the end unless it was moved.
+
+    Raises BackupError when no process answers, or the one that does cannot.
+    """
+    stem = path.with_name(f"{path.name}.{uuid4().hex}")
+    request, answer, copy = (stem.with_name(stem.name + ending) for ending in (_REQUEST, _ANSWER, _COPY))
+    request.touch()
+    try:
+        until = time.monotonic() + PATIENCE_SECONDS
+        while not answer.exists():
+            if time.monotonic() > until:
+                raise BackupError(
+                    "Le programme qui tient la base n’a pas répondu\u00a0: aucune copie n’est faite. "
+                    "S’il s’agit d’une commande en cours, attendez sa fin, puis recommencez."
+                )
+            time.sleep(_PAUSE_SECONDS)
+        yield copy, _outline_from(json.loads(answer.read_text(encoding="utf-8")))
+    finally:
+        for each in (request, answer, copy):
+            each.unlink(missing_ok=True)
+
+
+def answer_requests(store: Store) -> threading.Event:
+    """Answer the requests for copies of a base as long as the process lives, or until the event given back is set."""
+    ended = threading.Event()
+    for left in store.path.parent.glob(f"{store.path.name}.*"):
+        if left.suffix in (_REQUEST, _ANSWER, _COPY):
+            left.unlink(missing_ok=True)
+    threading.Thread(target=_serve, args=(store, ended), name="copies of the base", daemon=True).start()
+    return ended
+
+
+def _serve(store: Store, ended: threading.Event) -> None:
+    while not ended.wait(_PAUSE_SECONDS):
+        for request in store.path.parent.glob(f"{store.path.name}.*{_REQUEST}"):
+            try:
+                _answer(store, request)
+            except Exception:
+                _log.exception("A request for a copy of the base could not be answered")
+
+
+def _answer(store: Store, request: Path) -> None:
+    answer = request.with_suffix(_ANSWER)
+    try:
+        held = copy_of_living(store, request.with_suffix(_COPY))
+        said = {
+            "rows": held.rows,
+            "newest": held.newest.isoformat() if held.newest else None,
+            "schema": held.schema,
+        }
+    except ShownError as error:
+        said = {"error": error.message}
+    request.unlink(missing_ok=True)
+    draft = answer.with_suffix(".partiel")
+    draft.write_text(json.dumps(said), encoding="utf-8")
+    draft.rename(answer)
+
+
+def _outline_from(said: dict[str, object]) -> Outline:
+    match said:
+        case {"rows": dict(rows), "newest": newest, "schema": int(schema)}:
+            return Outline(rows, datetime.fromisoformat(str(newest)) if newest else None, schema)
+        case {"error": str(message)}:
+            raise BackupError(message)
+        case _:
+            raise BackupError("Le programme qui tient la base est d’une autre version\u00a0: redémarrez-le.")

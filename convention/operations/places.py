@@ -1,0 +1,84 @@
+"""Where the base stands, and how a place is opened without the rules of the program."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from convention.warehouse.database_errors import database_file_error
+from convention.warehouse.store import base_held
+
+BASE_NAME = "convention.duckdb"
+PROJECT = Path(__file__).resolve().parents[2]
+OWNER_ONLY = 0o600
+
+
+def data_directory() -> Path:
+    """The directory of the base, the deposits and the journal: `CONVENTION_DATA`, else `data/` in the project."""
+    return Path(os.environ.get("CONVENTION_DATA") or PROJECT / "data")
+
+
+def log_of(path: Path) -> Path:
+    """The engine's write-ahead log of a database file: what is committed and not yet in the file."""
+    return path.with_name(f"{path.name}.wal")
+
+
+@contextmanager
+def opened_as_it_is(path: Path, *, read_only: bool) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection to a base of any version of its tables: nothing is migrated.
+
+    Raises BaseHeldError when another process holds the file, DatabaseFileError when it cannot be opened or read.
+    """
+    try:
+        connection = duckdb.connect(
+            str(path),
+            read_only=read_only,
+            config={"autoinstall_known_extensions": False, "autoload_known_extensions": False},
+        )
+    except (OSError, duckdb.Error) as error:
+        if "could not set lock" in str(error).lower():
+            raise base_held(path) from None
+        raise database_file_error(path, error) from error
+    try:
+        yield connection
+    except (duckdb.IOException, duckdb.InternalException, duckdb.FatalException) as error:
+        raise database_file_error(path, error) from error
+    except duckdb.Error as error:
+        if type(error) is duckdb.Error:
+            raise database_file_error(path, error) from error
+        raise
+    finally:
+        connection.close()
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Hold a database file, damaged or not, against every other process; an absent one is no obstacle.
+
+    The engine takes the same lock. To be used in a process that has no base open: closing the file gives the
+    locks of the whole process back. Raises BaseHeldError.
+    """
+    if not path.exists():
+        yield
+        return
+    with path.open("r+b") as file:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise base_held(path) from None
+        yield
+
+
+def synchronise(path: Path) -> None:
+    """Have the disk keep a file and its name before going on."""
+    for each in (path, path.parent):
+        handle = os.open(each, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,66 @@
+"""A database file that cannot be opened, read or written, said to the person who needs it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from convention.domain.errors import ShownError
+
+_RESTORE = "Remettez à sa place la dernière sauvegarde\u00a0: «\u00a0python -m convention restore FICHIER\u00a0»"
+_CAUSES = (
+    (("no space left", "file too large", "quota"), "le disque est plein. Faites de la place, puis recommencez"),
+    (
+        ("read-only", "permission denied", "not permitted"),
+        "le dossier ne peut pas être écrit. Demandez le droit d’y écrire, puis recommencez",
+    ),
+    (
+        ("can only read version", "newer version of duckdb", "newer duckdb"),
+        "il est écrit dans un format plus récent que celui de ce programme, et n’est pas abîmé. "
+        "Mettez le programme à jour",
+    ),
+    (
+        ("wal does not match", "wal was created for", "wal checkpoint iteration"),
+        "le journal posé à côté («\u00a0.wal\u00a0») est celui d’un autre fichier. Remettez le fichier et son journal "
+        "d’un même moment, ou la dernière sauvegarde\u00a0: «\u00a0python -m convention restore FICHIER\u00a0»",
+    ),
+    (
+        ("computed checksum", "corrupt"),
+        f"des blocs du fichier sont abîmés. {_RESTORE}",
+    ),
+    (
+        ("not a valid duckdb", "checksum", "could not read", "is a directory", "serializ"),
+        f"le fichier est abîmé. {_RESTORE}",
+    ),
+)
+_OTHER = "le disque ou le dossier ne répond pas. Vérifiez-les, puis recommencez"
+
+
+class DatabaseFileError(ShownError):
+    """The database file cannot be opened, read or written as it is."""
+
+
+def database_file_error(path: Path, error: Exception) -> DatabaseFileError:
+    """What stands in the way, in French, from what the system or the database engine says of it."""
+    said = str(error).lower()
+    cause = next((cause for words, cause in _CAUSES if any(word in said for word in words)), _OTHER)
+    return DatabaseFileError(
+        f"La base «\u00a0{path}\u00a0» ne peut pas servir\u00a0: {cause}. "
+        "Rien n’est enregistré de ce qui était en cours."
+    )
+
+
+def from_a_newer_program(path: Path) -> DatabaseFileError:
+    """The base has tables that only a newer version of this program knows how to read."""
+    return DatabaseFileError(
+        f"La base «\u00a0{path}\u00a0» vient d’une version plus récente du programme, et n’est pas ouverte\u00a0: "
+        "celle-ci pourrait la lire de travers. Mettez le programme à jour."
+    )
+
+
+def damaged_blocks(path: Path, error: Exception) -> DatabaseFileError | None:
+    """The error as said to a person where it tells of damaged blocks; None for every other error.
+
+    The engine raises these as plain errors, in the middle of any query, when a block is first read.
+    """
+    said = str(error).lower()
+    return database_file_error(path, error) if "computed checksum" in said or "corrupt database" in said else None
