@@ -116,7 +116,7 @@ def test_an_open_meeting_keeps_nothing_and_one_frozen_before_says_that_nothing_w
 
 
 def test_the_digest_knows_no_order_and_a_figure_that_goes_is_a_difference() -> None:
-    one, two = FigureKey("5", "", Figure.LOW), FigureKey("5", "", Figure.HIGH)
+    one, two = FigureKey("5", "", Figure.STEPS_DONE), FigureKey("5", "", Figure.STEPS)
     assert figures_digest({one: "1/2", two: "1"}) == figures_digest({two: "1", one: "1/2"})
     assert figures_digest({one: "1/2"}) != figures_digest({one: "1/3"})
     assert [(d.key, d.frozen, d.today) for d in compared({one: "1/2", two: "1"}, {one: "1/2"}).differences] == [
