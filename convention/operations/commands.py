@@ -12,9 +12,10 @@ from convention.domain.errors import ShownError
 from convention.operations.backup import copy_of_resting, keep, keep_only, verified
 from convention.operations.doctor import examine
 from convention.operations.french_parser import CommandParser, FrenchParser
-from convention.operations.live import copy_by_holder
+from convention.operations.live import at_one_moment, copy_by_holder
 from convention.operations.places import BASE_NAME, data_directory
 from convention.operations.restore import restore
+from convention.operations.transfer import export, import_into
 from convention.warehouse.database_errors import DatabaseFileError
 from convention.warehouse.store import BaseHeldError
 from convention.wording.formats import counted, number
@@ -43,6 +44,12 @@ def parse_command(arguments: list[str] | None = None) -> Namespace:
     back = commands.add_parser("restore", help="remettre une sauvegarde à la place de la base, tableau de bord arrêté")
     back.add_argument("file", metavar="FICHIER", type=Path, help="la sauvegarde (.duckdb), son manifeste à côté")
     commands.add_parser("doctor", help="examiner la base, son journal, sa version, le disque et les droits")
+    out = commands.add_parser(
+        "export", help="écrire tout ce que la base contient, historique compris, en formats ouverts"
+    )
+    out.add_argument("folder", metavar="DOSSIER", type=Path, help="un dossier absent ou vide")
+    back = commands.add_parser("import", help="faire d’un export une base, là où il n’y en a pas")
+    back.add_argument("folder", metavar="DOSSIER", type=Path, help="le dossier d’un export")
     return parser.parse_args(arguments)
 
 
@@ -118,9 +125,27 @@ def _doctor(path: Path, _: Namespace, write: Write) -> Ending:
     return Ending.REFUSED if any(remark.wrong for remark in remarks) else Ending.DONE
 
 
+def _export(path: Path, arguments: Namespace, write: Write) -> Ending:
+    if not path.exists():
+        write(f"La base «\u00a0{path}\u00a0» n’existe pas\u00a0: il n’y a rien à exporter.")
+        return Ending.REFUSED
+    with at_one_moment(path) as connection:
+        state = export(connection, arguments.folder)
+    write(f"Export fait\u00a0: {arguments.folder}, empreinte de l’état {state}")
+    return Ending.DONE
+
+
+def _import(path: Path, arguments: Namespace, write: Write) -> Ending:
+    state = import_into(arguments.folder, path)
+    write(f"La base «\u00a0{path}\u00a0» est faite de l’export, empreinte de l’état {state}")
+    return Ending.DONE
+
+
 _COMMANDS: dict[str, Callable[[Path, Namespace, Write], Ending]] = {
     "backup": _backup,
     "verify": _verify,
     "restore": _restore,
     "doctor": _doctor,
+    "export": _export,
+    "import": _import,
 }

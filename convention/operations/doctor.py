@@ -6,18 +6,16 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
 from convention.domain.errors import ShownError
-from convention.operations.live import copy_by_holder
-from convention.operations.places import log_of, opened_as_it_is
+from convention.operations.live import at_one_moment
+from convention.operations.places import log_of
 from convention.operations.state import outline, state_digest
 from convention.warehouse.sql import migrations
-from convention.warehouse.store import BaseHeldError
 from convention.wording.formats import counted, moment, number
 
 _MEBIBYTE = 1 << 20
@@ -45,22 +43,10 @@ def examine(path: Path) -> Iterator[Remark]:
     yield from _rights(path)
     yield from _room(path, size)
     try:
-        with _at_one_moment(path) as connection:
+        with at_one_moment(path) as connection:
             yield from _content(connection)
     except ShownError as error:
         yield Remark(error.message, True)
-
-
-@contextmanager
-def _at_one_moment(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The base to read from; where another process holds it, a copy by that process."""
-    with ExitStack() as stack:
-        try:
-            connection = stack.enter_context(opened_as_it_is(path, read_only=True))
-        except BaseHeldError:
-            copy, _ = stack.enter_context(copy_by_holder(path))
-            connection = stack.enter_context(opened_as_it_is(copy, read_only=True))
-        yield connection
 
 
 def _content(connection: duckdb.DuckDBPyConnection) -> Iterator[Remark]:

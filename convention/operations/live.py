@@ -11,15 +11,18 @@ import logging
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
+import duckdb
+
 from convention.domain.errors import ShownError
 from convention.operations.backup import BackupError, copy_of_living
+from convention.operations.places import opened_as_it_is
 from convention.operations.state import Outline
-from convention.warehouse.store import Store
+from convention.warehouse.store import BaseHeldError, Store
 
 _REQUEST, _ANSWER, _COPY = ".demande", ".reponse", ".copie"
 _PAUSE_SECONDS = 0.2
@@ -49,6 +52,21 @@ def copy_by_holder(path: Path) -> Iterator[tuple[Path, Outline]]:
     finally:
         for each in (request, answer, copy):
             each.unlink(missing_ok=True)
+
+
+@contextmanager
+def at_one_moment(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A base to read from, of any version; where another process holds it, a copy made by that process.
+
+    Raises BackupError, DatabaseFileError.
+    """
+    with ExitStack() as stack:
+        try:
+            connection = stack.enter_context(opened_as_it_is(path, read_only=True))
+        except BaseHeldError:
+            copy, _ = stack.enter_context(copy_by_holder(path))
+            connection = stack.enter_context(opened_as_it_is(copy, read_only=True))
+        yield connection
 
 
 def answer_requests(store: Store) -> threading.Event:

@@ -104,6 +104,7 @@ def test_a_living_base_is_backed_up_while_it_is_written(data: Path, tmp_path: Pa
         recorded = [int(holder.stdout.readline()) for _ in range(3)][-1]
         assert command("backup", folder)[0] == 0
         assert command("doctor")[0] == 0
+        assert command("export", tmp_path / "export")[0] == 0
         code, said = command("restore", backups(folder)[0])
         assert (code, "déjà ouverte par un autre programme" in said) == (4, True)
         going_on = int(holder.stdout.readline())
@@ -213,3 +214,13 @@ def test_the_parser_speaks_french(words: list[str], capsys: pytest.CaptureFixtur
     assert "utilisation" in said
     for english in ("usage", "error", "required", "invalid", "argument "):
         assert english not in said
+
+
+def test_an_export_and_its_import_have_one_digest(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = digest(data / BASE_NAME)
+    code, said = command("export", tmp_path / "export")
+    assert (code, before in said) == (0, True)
+    monkeypatch.setenv("CONVENTION_DATA", str(tmp_path / "autre"))
+    code, said = command("import", tmp_path / "export")
+    assert (code, before in said, digest(tmp_path / "autre" / BASE_NAME)) == (0, True, before)
+    assert command("import", tmp_path / "export")[0] == 1
