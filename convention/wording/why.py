@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from convention.domain.catalogue import Kind, Operator
+from convention.domain.catalogue import Kind, Operator, Territory
 from convention.domain.progress import Assessment
 from convention.domain.rollup import ActionProgress, IndicatorProgress
 from convention.wording.formats import COLON, SEMICOLON, capitalised, day, days, value_with_unit
@@ -64,5 +64,5 @@ def _remaining(found: Assessment, several: bool) -> str:
     assert found.goal is not None
     assert found.standing.value is not None
     left = value_with_unit(abs(found.goal.target - found.standing.value), found.indicator.unit)
-    where = f" ({label(found.territory)})" if several else ""
+    where = f" ({label(found.territory)})" if several and found.territory is not Territory.COMMON else ""
     return f"il reste {left}{where}"
