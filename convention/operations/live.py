@@ -69,18 +69,16 @@ def at_one_moment(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-def answer_requests(store: Store) -> threading.Event:
-    """Answer the requests for copies of a base as long as the process lives, or until the event given back is set."""
-    ended = threading.Event()
+def answer_requests(store: Store) -> None:
+    """Answer the requests for copies of a base as long as it is open."""
     for left in store.path.parent.glob(f"{store.path.name}.*"):
         if left.suffix in (_REQUEST, _ANSWER, _COPY):
             left.unlink(missing_ok=True)
-    threading.Thread(target=_serve, args=(store, ended), name="copies of the base", daemon=True).start()
-    return ended
+    threading.Thread(target=_serve, args=(store,), name="copies of the base", daemon=True).start()
 
 
-def _serve(store: Store, ended: threading.Event) -> None:
-    while not ended.wait(_PAUSE_SECONDS):
+def _serve(store: Store) -> None:
+    while not store.closed.wait(_PAUSE_SECONDS):
         for request in store.path.parent.glob(f"{store.path.name}.*{_REQUEST}"):
             try:
                 _answer(store, request)

@@ -52,6 +52,7 @@ class Store:
         self._writing = threading.RLock()
         self._listeners: list[Callable[[], None]] = []
         self.path = path
+        self.closed = threading.Event()
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of the caller's own: sharing one between threads mixes their rows."""
@@ -202,6 +203,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file, so that another process may open it."""
+        self.closed.set()
         self._connection.close()
 
 

@@ -19,6 +19,7 @@ from convention.warehouse import reads
 from convention.warehouse.meetings import meetings
 from convention.warehouse.store import Store
 from loaders.first_start import open_base
+from loaders.inbox import watch_inbox
 from pages.parts.remembered import Known, prepare, remembered
 
 _log = logging.getLogger(__name__)
@@ -80,6 +81,7 @@ def shown() -> Shown:
     found = Shown(store, _known_now(store), reads.record_state(store))
     store.on_commit(found.advance)
     answer_requests(store)
+    watch_inbox(store)
     return found
 
 

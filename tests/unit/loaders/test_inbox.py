@@ -1,0 +1,78 @@
+"""The inbox: what is certain is deposited in the depositor's name, all else waits for a person, nothing is lost."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from convention.warehouse.provenance import deposit_states
+from convention.warehouse.store import Store
+from loaders.inbox import DEPOSITED, KNOWN, REFUSED, TO_CONFIRM, take_inbox
+from tests.builders.deposits import csv_file
+
+GOOD = csv_file("A05-1;Paris;2019-S1;12")
+BLOCKED = csv_file("A05-1;Parris;2019-S1;12")
+DEPOSITOR = "Robot de la DASES"
+
+
+@pytest.fixture
+def inbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("CONVENTION_DATA", str(tmp_path))
+    folder = tmp_path / "boite"
+    folder.mkdir()
+    return folder
+
+
+def leave(folder: Path, name: str, content: bytes, age: float = 60) -> None:
+    """A file that was last written so many seconds ago."""
+    path = folder / name
+    path.write_bytes(content)
+    written = path.stat().st_mtime - age
+    os.utime(path, (written, written))
+
+
+def held(folder: Path) -> list[bytes]:
+    """What the files of a folder hold, without their reports; each has one."""
+    files = sorted(path for path in folder.iterdir() if path.suffix != ".txt") if folder.exists() else []
+    assert all(path.with_name(f"{path.name}.txt").stat().st_size for path in files)
+    return [path.read_bytes() for path in files]
+
+
+def test_a_certain_file_is_deposited_once_in_the_name_of_its_depositor(store: Store, inbox: Path) -> None:
+    leave(inbox, "suivi.csv", GOOD)
+    assert take_inbox(store, inbox, DEPOSITOR) == 1
+    leave(inbox, "suivi.csv", GOOD)
+    assert take_inbox(store, inbox, DEPOSITOR) == 0
+    (state,) = deposit_states(store)
+    assert (state.receipt.depositor, state.receipt.file_name) == (DEPOSITOR, "suivi.csv")
+    assert (held(inbox / DEPOSITED), held(inbox / KNOWN)) == ([GOOD], [GOOD])
+    (report,) = (inbox / DEPOSITED).glob("*.txt")
+    assert "dépôt n°\u00a01" in report.read_text(encoding="utf-8")
+
+
+def test_nothing_that_needs_a_person_is_accepted(store: Store, inbox: Path) -> None:
+    """A value ten thousand times the last one is asked about; no one is there to answer."""
+    leave(inbox, "avant.csv", csv_file("A05-1;Paris;2018-S1;12", "A05-1;Paris;2018-S2;13"))
+    assert take_inbox(store, inbox, DEPOSITOR) == 1
+    asked = csv_file("A05-1;Paris;2018-S1;120000;;;erratum du service")
+    leave(inbox, "apres.csv", asked)
+    leave(inbox, "faux.csv", BLOCKED)
+    assert take_inbox(store, inbox, DEPOSITOR) == 0
+    assert len(deposit_states(store)) == 1
+    assert held(inbox / TO_CONFIRM) == [asked]
+    assert held(inbox / REFUSED) == [BLOCKED]
+    (report,) = (inbox / REFUSED).glob("*.txt")
+    assert "Territoire inconnu" in report.read_text(encoding="utf-8")
+
+
+def test_what_is_not_a_finished_file_of_its_own_stays(store: Store, inbox: Path, tmp_path: Path) -> None:
+    leave(inbox, "en cours.csv", GOOD, age=0)
+    leave(inbox, "envoi.csv.part", GOOD)
+    leave(inbox, ".cachee.csv", GOOD)
+    leave(tmp_path, "ailleurs.csv", GOOD)
+    (inbox / "lien.csv").symlink_to(tmp_path / "ailleurs.csv")
+    before = sorted(path.name for path in inbox.iterdir())
+    assert take_inbox(store, inbox, DEPOSITOR) == 0
+    assert (sorted(path.name for path in inbox.iterdir()), deposit_states(store)) == (before, ())
