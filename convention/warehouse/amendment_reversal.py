@@ -12,6 +12,7 @@ from dataclasses import replace
 import duckdb
 
 from convention.domain.errors import ShownError
+from convention.domain.people import Act
 from convention.warehouse.amendments import (
     AmendmentEvent,
     KnownAmendment,
@@ -21,6 +22,7 @@ from convention.warehouse.amendments import (
     insert_checked,
 )
 from convention.warehouse.catalogue_checks import CatalogueError
+from convention.warehouse.rights import claim
 from convention.warehouse.sql import query
 from convention.warehouse.store import END_OF_TIME, Store
 from convention.wording.formats import COLON, amendment_named, capitalised
@@ -43,13 +45,14 @@ def reverse_amendment(
         raise AmendmentReversalError("Indiquez le motif, et qui l’enregistre.")
     with store.writing() as cursor:
         event = "withdrawn" if active else "restored"
+        author = claim(store, cursor, Act.AMENDMENT_REVERSAL, f"version {version}\u00a0: {event}", person)
         made = insert_reversed(store, cursor, project, version, active)
         values = {
             "version": version,
             "event": event,
             "made_version": made,
             "at": store.now(cursor),
-            "person": person.strip(),
+            "person": author,
             "reason": reason.strip(),
         }
         cursor.execute(query("insert_amendment_event"), values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import duckdb
@@ -12,10 +12,13 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from convention.domain.catalogue import Territory
 from convention.domain.errors import ShownError
 from convention.domain.findings import Finding
+from convention.domain.people import Act
 from convention.warehouse.kept_file import KeptFile, kept_file
 from convention.warehouse.observation_table import OBSERVATION_SCHEMA
+from convention.warehouse.rights import claim
 from convention.warehouse.sql import query
 from convention.warehouse.store import Store
 from convention.wording.formats import moment
@@ -73,7 +76,10 @@ def record_deposit(
     with store.writing() as cursor:
         if check is not None:
             check(cursor)
-        return insert_draft(store, cursor, draft)
+        kept = draft.kept or kept_file(draft.content)
+        target = f"{draft.file_name}, {kept.sha256}"
+        author = claim(store, cursor, Act.DEPOSIT, target, draft.depositor, _values(draft.observations))
+        return insert_draft(store, cursor, replace(draft, depositor=author, kept=kept))
 
 
 def insert_draft(store: Store, cursor: duckdb.DuckDBPyConnection, draft: DepositDraft) -> Receipt:
@@ -131,7 +137,11 @@ def _change(store: Store, deposit_id: int, event: str, person: str, reason: str)
             raise NoSuchDepositError(f"Le dépôt n° {deposit_id} {state}.")
         if event == "restored":
             _refuse_twice(cursor, row[1])
-        insert_reversal(store, cursor, deposit_id, event, person, reason)
+        act = Act.RESTORE if event == "restored" else Act.WITHDRAW
+        rows = cursor.execute(query("touched_by_deposit"), {"deposit_id": deposit_id}).fetchall()
+        values = [(code, Territory(territory)) for code, territory in rows]
+        author = claim(store, cursor, act, f"dépôt n°\u00a0{deposit_id}", person, values)
+        insert_reversal(store, cursor, deposit_id, event, author, reason)
 
 
 def insert_reversal(
@@ -140,6 +150,12 @@ def insert_reversal(
     """Write that a deposit is `withdrawn` or `restored`, inside a transaction that the caller keeps or drops."""
     _, event_id, _ = _next_ids(cursor)
     _insert_event(cursor, event_id, deposit_id, event, store.now(cursor), person, reason)
+
+
+def _values(observations: pa.Table) -> list[tuple[str, Territory]]:
+    """Indicator and territory of the values of a deposit, each pair once."""
+    pairs = observations.group_by(["indicator", "territory"]).aggregate([])
+    return [(str(pair["indicator"]), Territory(str(pair["territory"]))) for pair in pairs.to_pylist()]
 
 
 def _refuse_twice(cursor: duckdb.DuckDBPyConnection, digest: str) -> None:

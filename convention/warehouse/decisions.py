@@ -7,7 +7,9 @@ from datetime import date, datetime
 
 from convention.domain.committee import Decision, DecisionState
 from convention.domain.errors import ShownError
+from convention.domain.people import Act
 from convention.warehouse.meetings import meeting
+from convention.warehouse.rights import claim
 from convention.warehouse.sql import query
 from convention.warehouse.store import END_OF_TIME, Store
 
@@ -36,6 +38,8 @@ def record_decision(store: Store, draft: DecisionDraft, person: str, decision_id
     with store.writing() as cursor:
         if decision_id is not None and all(d.decision_id != decision_id for d in decisions(store)):
             raise ShownError(f"La décision n°\u00a0{decision_id} n’existe pas.")
+        target = draft.text.strip() if decision_id is None else f"décision n°\u00a0{decision_id}"
+        author = claim(store, cursor, Act.DECISION, target, person)
         values = {
             "decision_id": decision_id,
             "meeting_id": draft.meeting_id,
@@ -45,7 +49,7 @@ def record_decision(store: Store, draft: DecisionDraft, person: str, decision_id
             "due": draft.due,
             "state": str(draft.state),
             "at": store.now(cursor),
-            "person": person.strip(),
+            "person": author,
         }
         row = cursor.execute(query("insert_decision"), values).fetchone()
     assert row is not None

@@ -8,10 +8,12 @@ from datetime import date, datetime
 from convention.domain.commitments import count_following
 from convention.domain.errors import ShownError
 from convention.domain.evaluation import Criterion, DutyState, EvaluationText, Evidence, duties_of, evidence, year_end
+from convention.domain.people import Act
 from convention.domain.rollup import assess_all
 from convention.warehouse.decisions import decisions
 from convention.warehouse.meetings import meetings
 from convention.warehouse.reads import standings
+from convention.warehouse.rights import claim
 from convention.warehouse.sql import query
 from convention.warehouse.store import END_OF_TIME, Store
 
@@ -39,11 +41,12 @@ def record_evaluation(store: Store, draft: EvaluationDraft) -> None:
             f"L’évaluation ne peut pas porter sur {draft.year}\u00a0: la convention commence en {start.year}."
         )
     with store.writing() as cursor:
+        author = claim(store, cursor, Act.EVALUATION, f"{draft.year}, {draft.criterion}", draft.author)
         values = {
             "year": draft.year,
             "criterion": str(draft.criterion),
             "text": draft.text.strip(),
-            "author": draft.author.strip(),
+            "author": author,
             "at": store.now(cursor),
         }
         cursor.execute(query("insert_evaluation_text"), values)

@@ -9,7 +9,9 @@ from datetime import date, datetime
 from convention.domain.agenda import AgendaChange, AgendaEdit
 from convention.domain.committee import Committee, Freeze, Meeting
 from convention.domain.errors import ShownError
+from convention.domain.people import Act
 from convention.warehouse.kept_figures import keep_figures
+from convention.warehouse.rights import claim
 from convention.warehouse.sql import query
 from convention.warehouse.store import END_OF_TIME, Store
 
@@ -47,6 +49,7 @@ def record_meeting(store: Store, draft: MeetingDraft, person: str, meeting_id: i
             raise MeetingError(
                 "La séance est arrêtée\u00a0: son comité, son jour et sa date de situation ne changent plus."
             )
+        author = claim(store, cursor, Act.MEETING, f"{draft.committee}, {draft.day}", person)
         values = {
             "meeting_id": meeting_id,
             "committee": str(draft.committee),
@@ -56,7 +59,7 @@ def record_meeting(store: Store, draft: MeetingDraft, person: str, meeting_id: i
             "situation": draft.situation,
             "notes": draft.notes,
             "at": store.now(cursor),
-            "person": person.strip(),
+            "person": author,
         }
         row = cursor.execute(query("insert_meeting"), values).fetchone()
     assert row is not None
@@ -72,11 +75,12 @@ def freeze(store: Store, meeting_id: int, person: str) -> Freeze:
         found = meeting(store, meeting_id)
         if found.freeze:
             raise MeetingError(f"La séance n°\u00a0{meeting_id} est déjà arrêtée.")
+        author = claim(store, cursor, Act.FREEZE, f"séance n°\u00a0{meeting_id}", person)
         at, version = store.now(cursor), store.catalogue_version()
-        values = {"meeting_id": meeting_id, "at": at, "version": version, "person": person.strip()}
+        values = {"meeting_id": meeting_id, "at": at, "version": version, "person": author}
         cursor.execute(query("insert_freeze"), values)
         keep_figures(store, cursor, meeting_id, found.situation, at)
-    return Freeze(at, version, at, person.strip())
+    return Freeze(at, version, at, author)
 
 
 def meetings(store: Store, as_of: datetime | None = None) -> tuple[Meeting, ...]:
@@ -130,6 +134,7 @@ def edit_agenda(store: Store, meeting_id: int, change: AgendaChange, person: str
     with store.writing() as cursor:
         if meeting(store, meeting_id).freeze:
             raise MeetingError("La séance est arrêtée\u00a0: son ordre du jour ne change plus.")
+        author = claim(store, cursor, Act.AGENDA, f"séance n°\u00a0{meeting_id}", person)
         values = {
             "meeting_id": meeting_id,
             "key": None if change.edit is AgendaEdit.ADDED else change.key,
@@ -138,7 +143,7 @@ def edit_agenda(store: Store, meeting_id: int, change: AgendaChange, person: str
             "action": change.action,
             "position": change.position,
             "at": store.now(cursor),
-            "person": person.strip(),
+            "person": author,
         }
         cursor.execute(query("insert_agenda_edit"), values)
 

@@ -7,6 +7,8 @@ from datetime import datetime
 
 from convention.domain.committee import Narrative, Outlook
 from convention.domain.errors import ShownError
+from convention.domain.people import Act
+from convention.warehouse.rights import claim
 from convention.warehouse.sql import query
 from convention.warehouse.store import END_OF_TIME, Store
 
@@ -34,13 +36,14 @@ def record_narrative(store: Store, draft: NarrativeDraft) -> None:
     if draft.action not in store.catalogue().action_by_code:
         raise ShownError(f"La fiche-action «\u00a0{draft.action}\u00a0» n’est pas au référentiel.")
     with store.writing() as cursor:
+        author = claim(store, cursor, Act.NARRATIVE, f"fiche-action {draft.action}", draft.author)
         values = {
             "action": draft.action,
             "text": draft.text.strip(),
             "outlook": str(draft.outlook),
             "risks": draft.risks.strip(),
             "next_steps": draft.next_steps.strip(),
-            "author": draft.author.strip(),
+            "author": author,
             "meeting_id": draft.meeting_id,
             "at": store.now(cursor),
         }

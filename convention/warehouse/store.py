@@ -53,6 +53,7 @@ class Store:
         self._listeners: list[Callable[[], None]] = []
         self.path = path
         self.closed = threading.Event()
+        self.needs_sign_in = False
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of the caller's own: sharing one between threads mixes their rows."""

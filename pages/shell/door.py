@@ -9,7 +9,7 @@ from starlette.datastructures import Headers
 from starlette.types import Scope
 
 FROM_ELSEWHERE = (
-    "Ce tableau de bord n’a pas d’authentification : il ne répond qu’au poste sur lequel il tourne, "
+    "Ce tableau de bord n’a pas d’authentification\u00a0: il ne répond qu’au poste sur lequel il tourne, "
     "sous http://localhost ou http://127.0.0.1."
 )
 
@@ -21,16 +21,18 @@ def refuse_open_door(address: str | None, *, origins_checked: bool) -> None:
     from acting through a browser of this machine. Raises SystemExit with a French sentence.
     """
     if not is_loopback(address):
-        where = f"sur l’adresse « {address} »" if address else "sur toutes les adresses de ce poste"
+        where = f"sur l’adresse «\u00a0{address}\u00a0»" if address else "sur toutes les adresses de ce poste"
         raise SystemExit(
-            f"Démarrage refusé : le tableau de bord écouterait {where} sans authentification, et quiconque l’atteint "
-            "agirait au nom de n’importe qui. Relancez-le sans l’option --server.address (ou avec "
+            f"Démarrage refusé\u00a0: le tableau de bord écouterait {where} sans authentification, "
+            "et quiconque l’atteint agirait au nom de n’importe qui. "
+            "Relancez-le sans l’option --server.address (ou avec "
             "--server.address 127.0.0.1)."
         )
     if not origins_checked:
         raise SystemExit(
-            "Démarrage refusé : sans authentification, les options server.enableCORS et server.enableXsrfProtection "
-            "doivent rester actives ; sinon une page d’un autre site agirait à votre place."
+            "Démarrage refusé\u00a0: sans authentification, les options server.enableCORS et "
+            "server.enableXsrfProtection doivent rester actives\u00a0; "
+            "sinon une page d’un autre site agirait à votre place."
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextvars
 import threading
 from collections.abc import Callable
 from itertools import count
@@ -30,7 +31,9 @@ class Job(Generic[T]):
         self._stop = threading.Event()
         self._result: T | None = None
         self._error: BaseException | None = None
-        self._thread = threading.Thread(target=self._run, args=(work,), daemon=True)
+        # Whoever began the work also does what it does.
+        context = contextvars.copy_context()
+        self._thread = threading.Thread(target=context.run, args=(self._run, work), daemon=True)
         self._thread.start()
 
     def _run(self, work: Work[T]) -> None:

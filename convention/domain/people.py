@@ -1,0 +1,120 @@
+"""Who may do what: people, roles, what each act asks for, and whether grants allow it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from convention.domain.catalogue import Action, Territory
+
+
+class Role(StrEnum):
+    """What a person is for the project; a reader is whoever has no other role."""
+
+    READER = "reader"
+    DEPOSITOR = "depositor"
+    VALIDATOR = "validator"
+    SECRETARY = "secretary"
+    ADMINISTRATOR = "administrator"
+
+
+class Act(StrEnum):
+    """What a person does to the base."""
+
+    DEPOSIT = "deposit"
+    WITHDRAW = "withdraw"
+    RESTORE = "restore"
+    MEETING = "meeting"
+    AGENDA = "agenda"
+    FREEZE = "freeze"
+    DECISION = "decision"
+    NARRATIVE = "narrative"
+    EVALUATION = "evaluation"
+    AMENDMENT = "amendment"
+    AMENDMENT_REVERSAL = "amendment_reversal"
+    NAME_PERSON = "name_person"
+    GRANT = "grant"
+    REVOKE = "revoke"
+
+
+# The role that each act asks for. An act on values is judged value by value; any other concerns the whole convention.
+ROLE_OF: Mapping[Act, Role] = MappingProxyType(
+    {
+        Act.DEPOSIT: Role.DEPOSITOR,
+        Act.WITHDRAW: Role.DEPOSITOR,
+        Act.RESTORE: Role.DEPOSITOR,
+        Act.MEETING: Role.SECRETARY,
+        Act.AGENDA: Role.SECRETARY,
+        Act.FREEZE: Role.SECRETARY,
+        Act.DECISION: Role.SECRETARY,
+        Act.NARRATIVE: Role.SECRETARY,
+        Act.EVALUATION: Role.SECRETARY,
+        Act.AMENDMENT: Role.ADMINISTRATOR,
+        Act.AMENDMENT_REVERSAL: Role.ADMINISTRATOR,
+        Act.NAME_PERSON: Role.ADMINISTRATOR,
+        Act.GRANT: Role.ADMINISTRATOR,
+        Act.REVOKE: Role.ADMINISTRATOR,
+    }
+)
+ACTS_ON_VALUES = frozenset({Act.DEPOSIT, Act.WITHDRAW, Act.RESTORE})
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody whom a sign-in has identified: `subject` as `issuer` names them, for ever; `name` may change."""
+
+    issuer: str
+    subject: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Grant:
+    """A role, in one territory or in both (None), for one service or for all (None)."""
+
+    role: Role
+    territory: Territory | None = None
+    service: str | None = None
+
+
+@dataclass(frozen=True)
+class Touched:
+    """Values that an act concerns: their territory, and the services that the action sheet names on that side."""
+
+    territory: Territory
+    services: frozenset[str]
+
+
+def services_of(action: Action, territory: Territory) -> frozenset[str]:
+    """The services that an action sheet names on a side, in full; for what is common, those of both sides."""
+    named: tuple[str, ...] = ()
+    if territory is not Territory.SEINE_SAINT_DENIS:
+        named += action.paris_services
+    if territory is not Territory.PARIS:
+        named += action.seine_saint_denis_services
+    return frozenset(named)
+
+
+def allowed(grants: Iterable[Grant], act: Act, touched: Iterable[Touched] = ()) -> bool:
+    """Whether grants allow an act.
+
+    An act on values needs, for each of them, a grant of its territory and of a service named there; what is common may
+    be deposited by either side. Every other act concerns both territories and all services, and so must the grant.
+    """
+    own = [grant for grant in grants if grant.role is ROLE_OF[act]]
+    if act not in ACTS_ON_VALUES:
+        return any(grant.territory is None and grant.service is None for grant in own)
+    return bool(own) and all(any(_covers(grant, values) for grant in own) for values in touched)
+
+
+def _covers(grant: Grant, values: Touched) -> bool:
+    side = grant.territory is None or values.territory in (grant.territory, Territory.COMMON)
+    return side and (grant.service is None or any(_names(full, grant.service) for full in values.services))
+
+
+def _names(full: str, service: str) -> bool:
+    """Whether the full name of a service is the one of a grant, or holds it as a word: `DEF – ASE` holds `ASE`."""
+    return bool(re.search(rf"(?<![\w-]){re.escape(service)}(?![\w-])", full))

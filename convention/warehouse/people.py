@@ -1,0 +1,86 @@
+"""People and their grants in the base: a new name, a grant or its end is a new record."""
+
+from __future__ import annotations
+
+from convention.domain.catalogue import Territory
+from convention.domain.errors import ShownError
+from convention.domain.people import Act, Grant, Person
+from convention.warehouse.rights import claim, grants_of
+from convention.warehouse.sql import query
+from convention.warehouse.store import Store
+from convention.wording.people import grant_words, person_words
+
+
+def name_person(store: Store, named: Person, by: str) -> None:
+    """Record a person, or the new name of one that is there.
+
+    Raises ShownError without issuer, subject or name, NotAllowedError.
+    """
+    if not all(text.strip() for text in (named.issuer, named.subject, named.name)):
+        raise ShownError("Indiquez le fournisseur d’identité, l’identifiant et le nom de la personne.")
+    with store.writing() as cursor:
+        author = claim(store, cursor, Act.NAME_PERSON, person_words(named), by)
+        values = {
+            "issuer": named.issuer,
+            "subject": named.subject,
+            "name": named.name.strip(),
+            "at": store.now(cursor),
+            "person": author,
+        }
+        cursor.execute(query("insert_person"), values)
+
+
+def grant(store: Store, named: Person, given: Grant, by: str) -> None:
+    """Give a person a role.
+
+    Raises ShownError for an unknown person or where they have it already, NotAllowedError.
+    """
+    _change(store, named, given, by, Act.GRANT)
+
+
+def revoke(store: Store, named: Person, given: Grant, by: str) -> None:
+    """End a grant.
+
+    Raises ShownError for an unknown person or where they do not have it, NotAllowedError.
+    """
+    _change(store, named, given, by, Act.REVOKE)
+
+
+def people(store: Store) -> tuple[tuple[Person, tuple[Grant, ...]], ...]:
+    """Everybody under their last name, with the grants in force."""
+    cursor = store.cursor()
+    known = [Person(*row) for row in cursor.execute(query("people")).fetchall()]
+    return tuple((person, grants_of(person, cursor)) for person in known)
+
+
+def find_person(store: Store, issuer: str, subject: str) -> Person:
+    """The person whom a provider names so.
+
+    Raises ShownError when the base does not know them.
+    """
+    found = next((p for p, _ in people(store) if (p.issuer, p.subject) == (issuer, subject)), None)
+    if found is None:
+        raise ShownError(f"La base ne connaît personne sous l’identifiant «\u00a0{subject}\u00a0» de {issuer}.")
+    return found
+
+
+def _change(store: Store, named: Person, given: Grant, by: str, act: Act) -> None:
+    if given.territory is Territory.COMMON:
+        raise ShownError("Un droit vaut pour Paris, pour la Seine-Saint-Denis ou pour les deux.")
+    with store.writing() as cursor:
+        found = find_person(store, named.issuer, named.subject)
+        has = given in grants_of(found, cursor)
+        if has == (act is Act.GRANT):
+            raise ShownError(f"{found.name} {'a déjà' if has else 'n’a pas'} ce droit\u00a0: {grant_words(given)}.")
+        author = claim(store, cursor, act, f"{person_words(found)}\u00a0: {grant_words(given)}", by)
+        values = {
+            "issuer": found.issuer,
+            "subject": found.subject,
+            "role": str(given.role),
+            "territory": None if given.territory is None else str(given.territory),
+            "service": given.service,
+            "event": "granted" if act is Act.GRANT else "revoked",
+            "at": store.now(cursor),
+            "person": author,
+        }
+        cursor.execute(query("insert_grant_event"), values)

@@ -1,0 +1,1 @@
+SELECT number, digest FROM acts ORDER BY number DESC LIMIT 1

@@ -1,0 +1,111 @@
+"""The right to act: each command asks for it inside its transaction, which then keeps the act in the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime
+
+import duckdb
+
+from convention.domain.catalogue import Territory
+from convention.domain.errors import ShownError
+from convention.domain.journal import BEFORE_THE_FIRST, Entry, first_fault, sealed
+from convention.domain.people import ACTS_ON_VALUES, Act, Grant, Person, Role, Touched, allowed, services_of
+from convention.warehouse.sql import query
+from convention.warehouse.store import Store
+from convention.wording.people import nobody_signed_in, not_allowed
+
+_acting: ContextVar[Person | None] = ContextVar("acting", default=None)
+
+
+class NotAllowedError(ShownError):
+    """The person has no right to do this; nothing has changed."""
+
+
+@contextmanager
+def acting_as(person: Person | None) -> Iterator[None]:
+    """Whatever is done in the block is done by this person; None: by whoever sits at the machine, undeclared.
+
+    A thread starts without: what it does is refused where the base asks for a sign-in.
+    """
+    token = _acting.set(person)
+    try:
+        yield
+    finally:
+        _acting.reset(token)
+
+
+def claim(
+    store: Store,
+    cursor: duckdb.DuckDBPyConnection,
+    act: Act,
+    target: str,
+    declared: str,
+    values: Iterable[tuple[str, Territory]] = (),
+) -> str:
+    """Ask for the right to act and keep the act in the journal; gives the name under which to record it.
+
+    `declared`: the name that was typed; with a sign-in it counts for nothing. `values`: indicator and territory of each
+    value that the act concerns. Raises NotAllowedError.
+    """
+    person = _acting.get()
+    if person is None:
+        if store.needs_sign_in:
+            raise NotAllowedError(nobody_signed_in())
+        _journal(store, cursor, act, target, Person("", "", declared.strip()))
+        return declared.strip()
+    touched = _touched(store, values) if act in ACTS_ON_VALUES else ()
+    if not allowed(grants_of(person, cursor), act, touched):
+        raise NotAllowedError(not_allowed(act))
+    _journal(store, cursor, act, target, person)
+    return person.name
+
+
+def grants_of(person: Person, cursor: duckdb.DuckDBPyConnection) -> tuple[Grant, ...]:
+    """The grants that a person has now."""
+    rows = cursor.execute(query("grants"), {"issuer": person.issuer, "subject": person.subject}).fetchall()
+    return tuple(
+        Grant(Role(role), None if territory is None else Territory(territory), service)
+        for role, territory, service in rows
+    )
+
+
+def journal(store: Store) -> tuple[Entry, ...]:
+    """Every act, oldest first."""
+    return tuple(Entry(*row) for row in store.cursor().execute(query("acts")).fetchall())
+
+
+def journal_fault(store: Store) -> int | None:
+    """The number of the first entry of the journal that was changed, or before which one is missing."""
+    return first_fault(journal(store))
+
+
+def _touched(store: Store, values: Iterable[tuple[str, Territory]]) -> tuple[Touched, ...]:
+    """Values whose indicator the catalogue does not have belong to no service."""
+    catalogue = store.catalogue()
+    found = []
+    for code, territory in sorted(set(values)):
+        indicator = catalogue.by_code.get(code)
+        action = catalogue.action_by_code.get(indicator.action) if indicator else None
+        found.append(Touched(territory, services_of(action, territory) if action else frozenset()))
+    return tuple(found)
+
+
+def _journal(store: Store, cursor: duckdb.DuckDBPyConnection, act: Act, target: str, person: Person) -> None:
+    number, before = cursor.execute(query("last_act")).fetchone() or (0, BEFORE_THE_FIRST)
+    at: datetime = store.now(cursor)
+    entry = sealed(Entry(number + 1, at, person.issuer, person.subject, person.name, str(act), target, before))
+    values = {
+        "number": entry.number,
+        "at": entry.at,
+        "issuer": entry.issuer,
+        "subject": entry.subject,
+        "person": entry.person,
+        "act": entry.act,
+        "target": entry.target,
+        "before": entry.before,
+        "digest": entry.digest,
+    }
+    cursor.execute(query("insert_act"), values)

@@ -1,0 +1,60 @@
+"""The words for people, roles and acts, and refusals that say who can."""
+
+from __future__ import annotations
+
+from convention.domain.people import ACTS_ON_VALUES, ROLE_OF, Act, Grant, Person, Role
+from convention.wording.labels import label
+
+ROLES = {
+    Role.READER: "lecteur",
+    Role.DEPOSITOR: "déposant",
+    Role.VALIDATOR: "valideur",
+    Role.SECRETARY: "secrétariat",
+    Role.ADMINISTRATOR: "administrateur",
+}
+ACTS = {
+    Act.DEPOSIT: "déposer un fichier",
+    Act.WITHDRAW: "retirer un dépôt",
+    Act.RESTORE: "rétablir un dépôt",
+    Act.MEETING: "enregistrer une séance",
+    Act.AGENDA: "changer un ordre du jour",
+    Act.FREEZE: "arrêter une séance",
+    Act.DECISION: "enregistrer une décision",
+    Act.NARRATIVE: "écrire la synthèse d’une fiche-action",
+    Act.EVALUATION: "écrire l’évaluation",
+    Act.AMENDMENT: "enregistrer un avenant",
+    Act.AMENDMENT_REVERSAL: "retirer ou rétablir un avenant",
+    Act.NAME_PERSON: "enregistrer une personne",
+    Act.GRANT: "donner un droit",
+    Act.REVOKE: "retirer un droit",
+}
+
+
+def nobody_signed_in() -> str:
+    """What refuses an act of nobody where a sign-in is asked for."""
+    return "Identifiez-vous d’abord\u00a0: personne n’est identifié. Rien n’est enregistré."
+
+
+def not_allowed(act: Act) -> str:
+    """What refuses an act, with who can."""
+    where = (
+        "pour le territoire et un service de chacune des valeurs concernées"
+        if act in ACTS_ON_VALUES
+        else "pour toute la convention"
+    )
+    return (
+        f"Vous n’avez pas le droit de\u00a0: {ACTS[act]}. "
+        f"Il faut le rôle «\u00a0{ROLES[ROLE_OF[act]]}\u00a0» {where}\u00a0; "
+        "un administrateur peut le donner. Rien n’est enregistré."
+    )
+
+
+def grant_words(given: Grant) -> str:
+    """A grant in a few words: `déposant, Paris, DVD`."""
+    territory = label(given.territory) if given.territory else "les deux territoires"
+    return ", ".join([ROLES[given.role], territory, given.service or "tous les services"])
+
+
+def person_words(person: Person) -> str:
+    """A person with what names them for ever, in the journal."""
+    return f"{person.name} ({person.subject}, {person.issuer})"

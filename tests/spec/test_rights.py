@@ -1,0 +1,186 @@
+"""The table of rights, `rights.csv`, act by act: each is tried on a real base under every role and reach.
+
+The columns of the table are the reach of a grant, seen from values of Paris whose sheet names DVD and DASES.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from convention.domain.agenda import AgendaChange, AgendaEdit
+from convention.domain.catalogue import Territory
+from convention.domain.committee import Committee, Outlook
+from convention.domain.errors import ShownError
+from convention.domain.evaluation import Criterion
+from convention.domain.people import Act, Grant, Person, Role
+from convention.warehouse.amendment_reversal import reverse_amendment
+from convention.warehouse.amendments import Amendment, record_amendment
+from convention.warehouse.append import record_deposit, restore, withdraw
+from convention.warehouse.decisions import DecisionDraft, record_decision
+from convention.warehouse.evaluations import EvaluationDraft, record_evaluation
+from convention.warehouse.meetings import MeetingDraft, edit_agenda, freeze, record_meeting
+from convention.warehouse.narratives import NarrativeDraft, record_narrative
+from convention.warehouse.people import grant, name_person, revoke
+from convention.warehouse.rights import NotAllowedError, acting_as, journal, journal_fault
+from convention.warehouse.store import Store, open_store
+from tests.builders.base import deposit, draft, seen
+from tests.builders.catalogue import catalogue_texts, row, written
+
+ROLES = {
+    "aucun": None,
+    "lecteur": Role.READER,
+    "déposant": Role.DEPOSITOR,
+    "valideur": Role.VALIDATOR,
+    "secrétariat": Role.SECRETARY,
+    "administrateur": Role.ADMINISTRATOR,
+}
+REACHES = {
+    "convention entière": (None, None),
+    "territoire des valeurs": (Territory.PARIS, None),
+    "autre territoire": (Territory.SEINE_SAINT_DENIS, None),
+    "service des valeurs": (Territory.PARIS, "DASES"),
+    "autre service": (Territory.PARIS, "DPE"),
+}
+with Path(__file__).with_name("rights.csv").open(encoding="utf-8", newline="") as _file:
+    TABLE = list(csv.DictReader(_file, delimiter=";"))
+PROJECT = catalogue_texts(
+    actions=[row("actions", services_paris="DVD | Direction DASES", services_seine_saint_denis="DPE")],
+    indicateurs=[row("indicateurs", territoires="Paris | Seine-Saint-Denis")],
+)
+_numbers = count(1)
+TYPED = "Quelqu’un d’autre"
+Try = Callable[[Store], object]
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(tmp_path / "convention.duckdb")
+    opened.record_catalogue(PROJECT)
+    yield opened
+    opened.close()
+
+
+def somebody() -> Person:
+    return Person("https://idp.example", f"sujet-{next(_numbers)}", "Dominique Rectrice")
+
+
+def meeting_draft() -> MeetingDraft:
+    return MeetingDraft(Committee.TECHNICAL, date(2019, 12, 1), "Bobigny", ("voirie",), date(2019, 11, 30))
+
+
+def amendment() -> Amendment:
+    number = f"Avenant n° {next(_numbers)}"
+    target = row("cibles", territoire="Paris", valeur=str(next(_numbers)), avenant=number)
+    return Amendment(number, date(2020, 3, 1), TYPED, {"cibles": written("cibles", [target])})
+
+
+def prepared(act: Act, store: Store) -> Try:
+    """The act, ready to be tried: what it needs was made by whoever sits at the machine."""
+    value = seen(next(_numbers), "2018", Territory.PARIS)
+    if act in (Act.WITHDRAW, Act.RESTORE):
+        number = deposit(store, value).deposit_id
+        if act is Act.WITHDRAW:
+            return lambda s: withdraw(s, number, TYPED, "erreur")
+        withdraw(store, number, TYPED, "erreur")
+        return lambda s: restore(s, number, TYPED, "à tort")
+    if act in (Act.AGENDA, Act.FREEZE, Act.DECISION):
+        held = record_meeting(store, meeting_draft(), TYPED)
+        added = AgendaChange("", AgendaEdit.ADDED, "Un point")
+        return {
+            Act.AGENDA: lambda s: edit_agenda(s, held, added, TYPED),
+            Act.FREEZE: lambda s: freeze(s, held, TYPED),
+            Act.DECISION: lambda s: record_decision(s, DecisionDraft(held, "Relancer", "DVD"), TYPED),
+        }[act]
+    if act in (Act.GRANT, Act.REVOKE):
+        named = somebody()
+        name_person(store, named, TYPED)
+        if act is Act.GRANT:
+            return lambda s: grant(s, named, Grant(Role.ADMINISTRATOR), TYPED)
+        grant(store, named, Grant(Role.READER), TYPED)
+        return lambda s: revoke(s, named, Grant(Role.READER), TYPED)
+    if act is Act.AMENDMENT_REVERSAL:
+        version = record_amendment(store, amendment())
+        return lambda s: reverse_amendment(s, PROJECT, version, True, TYPED, "erreur")
+    written_by = NarrativeDraft("1", "Texte", Outlook.SUNNY, "", "", TYPED)
+    return {
+        Act.DEPOSIT: lambda s: record_deposit(s, draft([value])),
+        Act.MEETING: lambda s: record_meeting(s, meeting_draft(), TYPED),
+        Act.NARRATIVE: lambda s: record_narrative(s, written_by),
+        Act.EVALUATION: lambda s: record_evaluation(s, EvaluationDraft(2019, next(iter(Criterion)), "Texte", TYPED)),
+        Act.AMENDMENT: lambda s: record_amendment(s, amendment()),
+        Act.NAME_PERSON: lambda s: name_person(s, somebody(), TYPED),
+    }[act]
+
+
+def with_grant(store: Store, role: Role | None, reach: tuple[Territory | None, str | None]) -> Person:
+    """Somebody who has that role and nothing else."""
+    person = somebody()
+    name_person(store, person, TYPED)
+    if role is not None:
+        grant(store, person, Grant(role, *reach), TYPED)
+    return person
+
+
+@pytest.mark.parametrize("line", TABLE, ids=[f"{line['acte']}-{line['rôle']}" for line in TABLE])
+def test_the_table_is_kept_by_every_act(base: Store, line: dict[str, str]) -> None:
+    found = {}
+    for words, reach in REACHES.items():
+        person = with_grant(base, ROLES[line["rôle"]], reach)
+        attempt = prepared(Act(line["acte"]), base)
+        before = journal(base)
+        with acting_as(person):
+            try:
+                attempt(base)
+            except NotAllowedError as refused:
+                refusal = refused.message
+            else:
+                refusal = ""
+        kept = journal(base)[len(before) :]
+        found[words] = "non" if refusal else "oui"
+        if refusal:
+            assert "Il faut le rôle" in refusal
+            assert kept == ()
+        else:
+            assert [(e.act, e.subject, e.person) for e in kept] == [(line["acte"], person.subject, person.name)]
+    assert found == {words: line[words] for words in REACHES}
+    assert journal_fault(base) is None
+
+
+def test_the_table_has_every_act_under_every_role() -> None:
+    assert {(line["acte"], line["rôle"]) for line in TABLE} == {(str(act), role) for act in Act for role in ROLES}
+
+
+@pytest.mark.parametrize("act", list(Act))
+def test_nobody_acts_where_a_sign_in_is_needed(base: Store, act: Act) -> None:
+    attempt, before = prepared(act, base), journal(base)
+    base.needs_sign_in = True
+    try:
+        with pytest.raises(NotAllowedError, match="Identifiez-vous"):
+            attempt(base)
+    finally:
+        base.needs_sign_in = False
+    assert journal(base) == before
+
+
+def test_one_value_out_of_reach_refuses_the_whole_file(base: Store) -> None:
+    person = with_grant(base, Role.DEPOSITOR, (Territory.PARIS, None))
+    own, other = seen(1, "2019", Territory.PARIS), seen(1, "2019", Territory.SEINE_SAINT_DENIS)
+    with acting_as(person), pytest.raises(NotAllowedError):
+        record_deposit(base, draft([own, other]))
+
+
+def test_a_revoked_right_is_gone_and_the_typed_name_counts_for_nothing(base: Store) -> None:
+    person, given = somebody(), Grant(Role.DEPOSITOR)
+    name_person(base, person, TYPED)
+    grant(base, person, given, TYPED)
+    with acting_as(person):
+        assert record_deposit(base, draft([seen(1, "2018", Territory.PARIS)])).depositor == person.name
+    revoke(base, person, given, TYPED)
+    with acting_as(person), pytest.raises(ShownError, match="déposant"):
+        record_deposit(base, draft([seen(2, "2018", Territory.PARIS)]))
