@@ -12,6 +12,7 @@ from pages.parts.session_pages import sections
 from pages.shell.page_list import FAVICON, HOME, SITE_DESCRIPTION, SITE_TITLE, UNKNOWN_PAGE_PARAMETER
 
 SIDEBAR_WIDTH = 224
+NO_SIGN_IN = "Poste local, sans authentification"
 _PLAIN_ADDRESS = re.compile(r"[\w/-]{1,60}")
 
 
@@ -37,6 +38,7 @@ def draw_frame() -> None:
         reading = draw_reading(page.url_path or HOME.address)
         draw_search(reading)
         draw_banner(reading)
+        st.sidebar.caption(NO_SIGN_IN)
         page.run()
 
 

@@ -112,9 +112,9 @@ def allowed(grants: Iterable[Grant], act: Act, touched: Iterable[Touched] = ()) 
 
 def _covers(grant: Grant, values: Touched) -> bool:
     side = grant.territory is None or values.territory in (grant.territory, Territory.COMMON)
-    return side and (grant.service is None or any(_names(full, grant.service) for full in values.services))
+    return side and (grant.service is None or any(names_service(full, grant.service) for full in values.services))
 
 
-def _names(full: str, service: str) -> bool:
+def names_service(full: str, service: str) -> bool:
     """Whether the full name of a service is the one of a grant, or holds it as a word: `DEF – ASE` holds `ASE`."""
     return bool(re.search(rf"(?<![\w-]){re.escape(service)}(?![\w-])", full))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from convention.domain.catalogue import Territory
 from convention.domain.errors import ShownError
-from convention.domain.people import Act, Grant, Person
+from convention.domain.people import Act, Grant, Person, names_service, services_of
 from convention.warehouse.rights import claim, grants_of
 from convention.warehouse.sql import query
 from convention.warehouse.store import Store
@@ -64,9 +64,17 @@ def find_person(store: Store, issuer: str, subject: str) -> Person:
     return found
 
 
+def _is_known(store: Store, service: str) -> bool:
+    """Whether an action sheet names the service: a right for a misspelt one would cover nothing, or everything."""
+    named = (full for action in store.catalogue().actions for full in services_of(action, Territory.COMMON))
+    return bool(service.strip()) and any(names_service(full, service) for full in named)
+
+
 def _change(store: Store, named: Person, given: Grant, by: str, act: Act) -> None:
     if given.territory is Territory.COMMON:
         raise ShownError("Un droit vaut pour Paris, pour la Seine-Saint-Denis ou pour les deux.")
+    if act is Act.GRANT and given.service is not None and not _is_known(store, given.service):
+        raise ShownError(f"Aucune fiche-action ne nomme le service «\u00a0{given.service}\u00a0».")
     with store.writing() as cursor:
         found = find_person(store, named.issuer, named.subject)
         has = given in grants_of(found, cursor)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from convention.domain.journal import Entry
 from convention.domain.people import ACTS_ON_VALUES, ROLE_OF, Act, Grant, Person, Role
+from convention.wording.formats import counted, moment
 from convention.wording.labels import label
 
 ROLES = {
@@ -58,3 +60,24 @@ def grant_words(given: Grant) -> str:
 def person_words(person: Person) -> str:
     """A person with what names them for ever, in the journal."""
     return f"{person.name} ({person.subject}, {person.issuer})"
+
+
+def journal_sentence(entry: Entry) -> str:
+    """One act of the journal on one line, whatever signs a name or a file holds."""
+    who = f"{entry.person or 'sans nom'} (déclaré)" if entry.declared else f"{entry.person} ({entry.subject})"
+    what = ACTS[Act(entry.act)] if entry.act in set(Act) else entry.act
+    line = f"{entry.number}. {moment(entry.at)}, {who}\u00a0: {what}, {entry.target}"
+    return "".join(sign if sign.isprintable() or sign == "\u00a0" else " " for sign in line)
+
+
+def journal_verdict(entries: int, fault: int | None, last: str) -> str:
+    """Whether a journal is whole; with the last digest, against which a journal cut at its end shows."""
+    if fault is not None:
+        return f"Le journal a été altéré\u00a0: l’entrée n°\u00a0{fault} ne suit pas de celles qui la précèdent."
+    if not entries:
+        return "Le journal est vide."
+    return (
+        f"Le journal se tient\u00a0: {counted(entries, 'entrée', 'entrées')}. Dernière empreinte\u00a0: {last}. "
+        "Comparez-la à celle d’un export gardé ailleurs\u00a0: "
+        "des entrées retirées à la fin ne se voient pas autrement."
+    )

@@ -20,6 +20,7 @@ from convention.warehouse.reads import observed_span
 from convention.warehouse.store import BaseHeldError, Store
 from convention.wording.formats import counted, day
 from loaders.cli.lines import deposit_lines, effect_lines, question_lines, reading_lines, receipt_lines
+from loaders.cli.people import run_journal, run_people, verify_export
 from loaders.cli.snapshot import BaseBusyError, snapshot
 from loaders.deposit import UnconfirmedError, deposit_file, questions, read_file
 from loaders.effect import effect_of
@@ -50,12 +51,24 @@ def run(arguments: Namespace, write: Write) -> Exit:
     try:
         if arguments.command == "init":
             return _init(write)
-        only_reads = arguments.command == "status" or arguments.dry_run
+        if arguments.command == "journal" and arguments.verify is not None:
+            return Exit.DONE if verify_export(arguments.verify, write) else Exit.BLOCKED
+        only_reads = _only_reads(arguments)
         with _opened(data_directory(), only_reads, write) as store:
             return _COMMANDS[arguments.command](store, arguments, write)
     except ShownError as error:
         write(error.message)
         return _status_of(error)
+
+
+def _only_reads(arguments: Namespace) -> bool:
+    match arguments.command:
+        case "deposit":
+            return bool(arguments.dry_run)
+        case "people":
+            return bool(arguments.people == "list")
+        case _:
+            return True
 
 
 def _status_of(error: ShownError) -> Exit:
@@ -152,6 +165,15 @@ def _init(write: Write) -> Exit:
     return Exit.DONE
 
 
+def _people(store: Store, arguments: Namespace, write: Write) -> Exit:
+    run_people(store, arguments, write, getpass.getuser())
+    return Exit.DONE
+
+
+def _journal(store: Store, arguments: Namespace, write: Write) -> Exit:
+    return Exit.DONE if run_journal(store, arguments, write) else Exit.BLOCKED
+
+
 def _write_all(write: Write, lines: Iterable[str]) -> None:
     for line in lines:
         write(line)
@@ -160,4 +182,6 @@ def _write_all(write: Write, lines: Iterable[str]) -> None:
 _COMMANDS: dict[str, Callable[[Store, Namespace, Write], Exit]] = {
     "deposit": _deposit,
     "status": _status,
+    "people": _people,
+    "journal": _journal,
 }

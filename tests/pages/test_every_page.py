@@ -31,6 +31,7 @@ def test_a_page_opens_without_an_error_and_warns_of_example_values(address: str)
     assert [error.value for error in app.error] == []
     assert len(app.title) == 1
     assert says(app, "Données de démonstration")
+    assert "Poste local, sans authentification" in [caption.value for caption in app.sidebar.caption]
 
 
 @pytest.mark.usefixtures("empty")
