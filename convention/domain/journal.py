@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 BEFORE_THE_FIRST = ""
@@ -62,3 +62,9 @@ def first_fault(entries: Iterable[Entry]) -> int | None:
             return expected
         before = entry.digest
     return None
+
+
+def exported(entries: Iterable[Entry]) -> str:
+    """The journal as text: one entry a line, each a JSON object of ASCII signs, digests included."""
+    held = (asdict(entry) | {"at": entry.at.isoformat(timespec="microseconds")} for entry in entries)
+    return "".join(f"{json.dumps(entry)}\n" for entry in held)

@@ -62,11 +62,19 @@ def person_words(person: Person) -> str:
     return f"{person.name} ({person.subject}, {person.issuer})"
 
 
+def who_acted(entry: Entry) -> str:
+    """The person of an entry, and how they are known."""
+    return f"{entry.person or 'sans nom'} (déclaré)" if entry.declared else f"{entry.person} ({entry.subject})"
+
+
+def act_words(act: str) -> str:
+    """An act of the journal in French; one that this program does not know as it stands."""
+    return ACTS[Act(act)] if act in set(Act) else act
+
+
 def journal_sentence(entry: Entry) -> str:
     """One act of the journal on one line, whatever signs a name or a file holds."""
-    who = f"{entry.person or 'sans nom'} (déclaré)" if entry.declared else f"{entry.person} ({entry.subject})"
-    what = ACTS[Act(entry.act)] if entry.act in set(Act) else entry.act
-    line = f"{entry.number}. {moment(entry.at)}, {who}\u00a0: {what}, {entry.target}"
+    line = f"{entry.number}. {moment(entry.at)}, {who_acted(entry)}\u00a0: {act_words(entry.act)}, {entry.target}"
     return "".join(sign if sign.isprintable() or sign == "\u00a0" else " " for sign in line)
 
 

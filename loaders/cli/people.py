@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from convention.domain.catalogue import Territory
 from convention.domain.errors import ShownError
-from convention.domain.journal import Entry, first_fault
+from convention.domain.journal import Entry, exported, first_fault
 from convention.domain.people import Grant, Person
 from convention.warehouse.people import find_person, grant, name_person, people, revoke
 from convention.warehouse.rights import journal
@@ -85,12 +84,9 @@ def _typed(held: dict[str, Any]) -> dict[str, Any]:
 
 
 def _export(path: Path, entries: Iterable[Entry]) -> None:
-    lines = [
-        json.dumps(asdict(e) | {"at": e.at.isoformat(timespec="microseconds")}, ensure_ascii=True) for e in entries
-    ]
     try:
         with path.open("x", encoding="utf-8") as file:
-            file.writelines(f"{line}\n" for line in lines)
+            file.write(exported(entries))
     except OSError as error:
         raise ShownError(f"Le fichier «\u00a0{path.name}\u00a0» existe déjà, ou ne peut pas être écrit.") from error
 
