@@ -9,16 +9,17 @@ from dataclasses import replace
 from datetime import date
 
 import duckdb
+import numpy as np
 
 from convention.domain import clock
 from convention.domain.errors import ShownError
 from convention.domain.findings import Finding, FindingCode, blocking, to_confirm
-from convention.warehouse.append import DepositDraft, Receipt, record_deposit
+from convention.warehouse.append import AlreadyDepositedError, DepositDraft, Receipt, already_deposited, record_deposit
 from convention.warehouse.kept_file import KeptFile, kept_file
 from convention.warehouse.observation_table import OBSERVATION_SCHEMA
 from convention.warehouse.reads import state, state_on
 from convention.warehouse.store import Store
-from convention.wording.deposits import REFUSED_FILE, not_confirmed
+from convention.wording.deposits import REFUSED_FILE, corrected_since, not_confirmed
 from loaders.checks.run import Checked, check_against_base, nothing_checked
 from loaders.names import plain_name
 from loaders.parse import Asked, Follower, Parse, Parsed, Progress, parse_file, silent
@@ -79,7 +80,7 @@ def read_file(
             return _personal_refused(asked, parsed, seen_state)
         checked = check_against_base(store.cursor(), parsed.values, reason.strip(), asked.today)
         follower.step("Compte des cellules", 0.9)
-        reading = _reading(asked, parsed, checked, reason.strip(), seen_state, kept[0], beside)
+        reading = _reading(asked, parsed, checked, reason.strip(), seen_state, kept[0], beside, store.cursor())
     follower.step("Lecture terminée", 1.0)
     return reading
 
@@ -113,12 +114,14 @@ def _reading(
     seen_state: str,
     kept: Future[KeptFile],
     beside: Executor,
+    cursor: duckdb.DuckDBPyConnection,
 ) -> Reading:
-    findings = (*parsed.findings, *checked.findings)
-    if not blocking(findings) and not checked.valid.any():
+    known = _known(cursor, kept.result().sha256, checked)
+    findings = parsed.findings if known else (*parsed.findings, *checked.findings)
+    if not known and not blocking(findings) and not checked.valid.any():
         findings = (*findings, Finding(FindingCode.NO_DATA))
     counting = beside.submit(table_readings, parsed.tables, checked.valid, findings)
-    observations = observations_of(parsed.values, checked.valid, checked.reasons)
+    observations = observations_of(parsed.values, checked.valid, checked.reasons, checked.confirms)
     tables = counting.result()
     return Reading(
         name=parsed.name,
@@ -136,7 +139,15 @@ def _reading(
         reason=reason,
         values=parsed.values,
         checked=checked,
+        known=known,
     )
+
+
+def _known(cursor: duckdb.DuckDBPyConnection, digest: str, checked: Checked) -> str:
+    """That the same bytes are in force, and whether someone corrected their values since; empty for another file."""
+    said = already_deposited(cursor, digest)
+    since = int(np.count_nonzero(checked.recorded & checked.confirms.is_null().to_numpy(zero_copy_only=False)))
+    return f"{said} {corrected_since(since)}".strip() if said and since else said
 
 
 def draft_of(reading: Reading, depositor: str) -> DepositDraft:
@@ -180,6 +191,8 @@ def deposit_file(store: Store, reading: Reading, depositor: str, accepted: Colle
     came between and the checks against the base now say something else.
     """
     draft = draft_of(reading, depositor)
+    if reading.known:
+        raise AlreadyDepositedError(reading.known)
     still_asked = tuple(code for code in questions(reading) if code not in accepted)
     if still_asked:
         raise UnconfirmedError(not_confirmed(reading.name, still_asked), still_asked)

@@ -14,6 +14,7 @@ from convention.domain.changes import Change, changes
 from convention.domain.observation import ObservationStatus
 from convention.domain.period import Period
 from convention.domain.rollup import ActionProgress, assess_action
+from convention.warehouse.append import AlreadyDepositedError
 from convention.warehouse.provenance import reversal
 from convention.warehouse.reads import observed_span
 from convention.warehouse.recorded import SeriesColumns
@@ -55,7 +56,8 @@ class Effect:
     """What would change at `situation` if the reading were deposited now.
 
     `new`: values of keys that have none in force. `corrected`: values that replace another one. `restated`: the same
-    number with another status, or a number where a word stood. `unchanged`: values that say the same as those in force.
+    number with another status, source or comment, or a number where a word stood. `unchanged`: values that only confirm
+    those in force. The first three are what the receipt counts as recorded, the last what it counts as confirmed.
     `before`, `after`: the actions whose indicators the file speaks of. `series_before`, `series_after`: the values in
     force of these indicators.
     """
@@ -121,6 +123,8 @@ def effect_of(
             raise ReadingCancelledError
 
     go_on()
+    if reading.known:
+        raise AlreadyDepositedError(reading.known)
     indicators = _indicators(reading)
     day = situation or _last_day(store, reading)
     trial = try_deposit(store, draft_of(reading, _NOBODY), [i.code for i in indicators], day, go_on)
@@ -142,10 +146,8 @@ def effect_of(
 
 
 def _same(reading: Reading) -> Flags:
-    """The values that say what is in force already: the same number or none, under the same status."""
-    checked, values = reading.checked, reading.values.values
-    number = (checked.old_known == values.known) & (~values.known | (checked.old_amount == values.amount))
-    same: Flags = checked.recorded & number & (checked.old_status == values.status)
+    """The values that only repeat what is in force."""
+    same: Flags = np.asarray(reading.checked.confirms.is_valid(), bool)
     return same
 
 

@@ -62,7 +62,7 @@ class Reading:
     `today`; `reason`: what the depositor gave for the corrections; `values`, `checked`: what that check looked at, and
     what it gave. `kept`: `content` as the base will keep it. `size`: in bytes. Of a file refused for holding personal
     data nothing is kept but `sha256` and `size`: `content` is empty, `kept` is None, and `name` says that it was
-    refused.
+    refused. `known`: the deposit in force that has the same bytes, in a sentence; then the base says nothing else.
     """
 
     name: str
@@ -80,6 +80,7 @@ class Reading:
     reason: str
     values: FileValues
     checked: Checked
+    known: str = ""
 
     @property
     def counts(self) -> CellCounts:

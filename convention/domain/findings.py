@@ -83,6 +83,7 @@ class FindingCode(StrEnum):
     SOURCE_MISSING = "source_missing"
     NEGATIVE_VALUE = "negative_value"
     OVER_HUNDRED = "over_hundred"
+    RATE_OVER_HUNDRED = "rate_over_hundred"
     SCALE_VALUE = "scale_value"
     YES_NO_VALUE = "yes_no_value"
     NOT_WHOLE = "not_whole"
@@ -105,6 +106,9 @@ class FindingCode(StrEnum):
     PERIOD_OVERLAP = "period_overlap"
     CORRECTION = "correction"
     CORRECTION_WITHOUT_REASON = "correction_without_reason"
+    CORRECTION_OLD_COMMENT = "correction_old_comment"
+    NEGATIVE_CORRECTION = "negative_correction"
+    SECRET_DERIVABLE = "secret_derivable"
     TOTAL_DECREASES = "total_decreases"
     JUMP = "jump"
     SUM_MISMATCH = "sum_mismatch"
@@ -158,6 +162,9 @@ SEVERITIES: dict[FindingCode, Severity] = dict.fromkeys(FindingCode, _B) | {
     FindingCode.PERIOD_MARK: _I,
     FindingCode.TERRITORY_NOT_EXPECTED: _C,
     FindingCode.CORRECTION: _C,
+    FindingCode.NEGATIVE_CORRECTION: _C,
+    FindingCode.SECRET_DERIVABLE: _C,
+    FindingCode.RATE_OVER_HUNDRED: _C,
     FindingCode.TOTAL_DECREASES: _C,
     FindingCode.JUMP: _C,
     FindingCode.SUM_MISMATCH: _C,

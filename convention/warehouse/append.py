@@ -52,7 +52,10 @@ class DepositDraft:
 
 @dataclass(frozen=True)
 class Receipt:
-    """What was recorded: who, when (UTC), which bytes, how much."""
+    """What was recorded: who, when (UTC), which bytes, how much.
+
+    `observations`: values that say something new. `confirmations`: those that repeat what was in force already.
+    """
 
     deposit_id: int
     file_name: str
@@ -63,6 +66,7 @@ class Receipt:
     findings: int
     cells: int
     not_data: int
+    confirmations: int = 0
 
 
 def record_deposit(
@@ -97,10 +101,11 @@ def insert_draft(store: Store, cursor: duckdb.DuckDBPyConnection, draft: Deposit
         sha256=kept.sha256,
         depositor=draft.depositor,
         recorded_at=at,
-        observations=draft.observations.num_rows,
+        observations=draft.observations["confirms"].null_count,
         findings=len(draft.findings),
         cells=draft.cells,
         not_data=draft.not_data,
+        confirmations=draft.observations.num_rows - draft.observations["confirms"].null_count,
     )
     _insert_deposit(cursor, draft, kept, receipt)
     _insert_event(cursor, event_id, deposit_id, "recorded", at, draft.depositor, "")
@@ -158,14 +163,21 @@ def _values(observations: pa.Table) -> list[tuple[str, Territory]]:
     return [(str(pair["indicator"]), Territory(str(pair["territory"]))) for pair in pairs.to_pylist()]
 
 
-def _refuse_twice(cursor: duckdb.DuckDBPyConnection, digest: str) -> None:
+def already_deposited(cursor: duckdb.DuckDBPyConnection, digest: str) -> str:
+    """The sentence that names the deposit in force with the same bytes; empty when there is none."""
     row = cursor.execute(query("active_deposit_of"), {"sha256": digest}).fetchone()
-    if row is not None:
-        number, name, depositor, at = row
-        raise AlreadyDepositedError(
-            f"Ce fichier est déjà en base\u00a0: dépôt n°\u00a0{number}, «\u00a0{name}\u00a0», par {depositor}, "
-            f"le {moment(at)}. Rien n’a changé."
-        )
+    if row is None:
+        return ""
+    number, name, depositor, at = row
+    return (
+        f"Ce fichier est déjà en base\u00a0: dépôt n°\u00a0{number}, «\u00a0{name}\u00a0», par {depositor}, "
+        f"le {moment(at)}. Rien n’a changé."
+    )
+
+
+def _refuse_twice(cursor: duckdb.DuckDBPyConnection, digest: str) -> None:
+    if said := already_deposited(cursor, digest):
+        raise AlreadyDepositedError(said)
 
 
 def _next_ids(cursor: duckdb.DuckDBPyConnection) -> tuple[int, int, int]:
@@ -187,7 +199,7 @@ def _insert_deposit(cursor: duckdb.DuckDBPyConnection, draft: DepositDraft, kept
             "depositor": draft.depositor,
             "at": receipt.recorded_at,
             "reader": draft.reader,
-            "observations": receipt.observations,
+            "observations": draft.observations.num_rows,
             "cells": draft.cells,
             "not_data": draft.not_data,
         },

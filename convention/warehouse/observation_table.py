@@ -29,6 +29,7 @@ _COLUMNS: list[tuple[str, pa.DataType]] = [
     ("cell_row", pa.int32()),
     ("text", pa.string()),
     ("reason", WORD),
+    ("confirms", pa.int64()),
 ]
 OBSERVATION_SCHEMA = pa.schema(_COLUMNS)
 _ADDRESS = re.compile("([A-Z]{1,3})([1-9][0-9]{0,8})")
@@ -53,6 +54,7 @@ def observation_table(observations: Sequence[Observation]) -> pa.Table:
             **_placed(o.cell),
             "text": o.text,
             "reason": o.reason,
+            "confirms": None,
         }
         for o in observations
     ]

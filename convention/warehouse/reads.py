@@ -146,6 +146,13 @@ def effective_columns(cursor: duckdb.DuckDBPyConnection, indicators: Sequence[st
     return table
 
 
+def recorded_comments(
+    cursor: duckdb.DuckDBPyConnection, indicators: Sequence[str]
+) -> list[tuple[str, str, date, date, str]]:
+    """Every comment recorded so far: indicator, territory, first and last day of the period, comment."""
+    return cursor.execute(query("recorded_comments"), {"indicators": list(indicators)}).fetchall()
+
+
 def deposit_observations(store: Store, deposit_id: int) -> tuple[RecordedValue, ...]:
     """The values that one deposit brought, in the order of the file."""
     return tuple(recorded_values(_columns(store.cursor(), query("deposit_observations"), {"deposit_id": deposit_id})))

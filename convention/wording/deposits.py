@@ -51,6 +51,7 @@ _FIXED = {
     ),
 }
 _LAYOUT = frozenset({FindingCode.TABLE_NOT_RECOGNISED, FindingCode.NO_DATA})
+_REASONLESS = frozenset({FindingCode.CORRECTION_WITHOUT_REASON, FindingCode.CORRECTION_OLD_COMMENT})
 _BLOCKING = {Severity.BLOCKING}
 
 
@@ -61,7 +62,7 @@ def blocked_verdict(findings: Sequence[Finding]) -> Verdict:
         return Verdict.PERSONAL
     if FindingCode.TABLE_NOT_RECOGNISED in codes and codes <= _LAYOUT:
         return Verdict.UNRECOGNISED
-    return Verdict.REASON if codes == {FindingCode.CORRECTION_WITHOUT_REASON} else Verdict.BLOCKED
+    return Verdict.REASON if codes <= _REASONLESS else Verdict.BLOCKED
 
 
 def verdict_sentence(verdict: Verdict, findings: Sequence[Finding]) -> str:
@@ -88,7 +89,7 @@ def effect_sentence(new: int, corrected: int, restated: int, unchanged: int) -> 
         for count, words in (
             (new, counted(new, "valeur nouvelle", "valeurs nouvelles")),
             (corrected, counted(corrected, "valeur corrigée", "valeurs corrigées")),
-            (restated, counted(restated, "statut précisé", "statuts précisés")),
+            (restated, counted(restated, "valeur précisée", "valeurs précisées")),
         )
         if count
     ]
@@ -102,3 +103,9 @@ def not_confirmed(name: str, codes: Sequence[FindingCode]) -> str:
     """That a file is not recorded while findings to confirm have no answer."""
     titles = joined([f"«\u00a0{WORDS[code].title}\u00a0»" for code in codes])
     return f"«\u00a0{name}\u00a0» n’est pas déposé{COLON}à confirmer d’abord, {titles}. Rien n’a changé."
+
+
+def corrected_since(count: int) -> str:
+    """How many values of a file that is in force were changed by later deposits."""
+    words = counted(count, "de ses valeurs a été changée", "de ses valeurs ont été changées")
+    return f"Depuis, {words} par un autre dépôt, qui reste en vigueur."

@@ -184,6 +184,9 @@ _CELLS = {
     FindingCode.SOURCE_MISSING: Words("Sans source", "Des valeurs n’ont pas de source ({count})."),
     FindingCode.NEGATIVE_VALUE: Words("Valeur négative", "{read} est négatif, ce que l’indicateur ne peut pas être."),
     FindingCode.OVER_HUNDRED: Words("Plus de cent pour cent", "{read} dépasse 100\u202f%."),
+    FindingCode.RATE_OVER_HUNDRED: Words(
+        "Taux de plus de cent", "{read} dépasse 100\u202f%, ce que cet indicateur peut faire\u00a0: à vérifier."
+    ),
     FindingCode.SCALE_VALUE: Words("Hors de l’échelle", "{read} n’est pas un degré de l’échelle."),
     FindingCode.YES_NO_VALUE: Words("Ni 1 ni 0", "{read} ne dit pas si l’étape est faite."),
     FindingCode.NOT_WHOLE: Words("Nombre non entier", "{read} n’est pas entier, et l’indicateur compte des unités."),
@@ -218,6 +221,20 @@ _BASE = {
         "Correction sans motif",
         "{read} remplacerait {old}, déposé dans {file} ({place})\u00a0: indiquez pourquoi, dans le commentaire de la "
         "ligne ou au moment du dépôt.",
+    ),
+    FindingCode.CORRECTION_OLD_COMMENT: Words(
+        "Correction au motif ancien",
+        "{read} remplacerait {old}, déposé dans {file} ({place}), mais le commentaire de la ligne était déjà "
+        "enregistré pour cette valeur\u00a0: il n’explique pas ce changement. Écrivez-y pourquoi, ou donnez un motif "
+        "au moment du dépôt.",
+    ),
+    FindingCode.NEGATIVE_CORRECTION: Words(
+        "Correction négative d’un flux",
+        "{read} est négatif\u00a0: il diminue ce qui a été compté avant. La somme du flux serait alors de {sum}.",
+    ),
+    FindingCode.SECRET_DERIVABLE: Words(
+        "Secret qui se devine",
+        "La valeur secrète ({territory}) se déduit du total et de l’autre territoire, par différence.",
     ),
     FindingCode.TOTAL_DECREASES: Words(
         "Cumul qui diminue", "{read}\u00a0: le cumul diminue par rapport à {other} ({period})."

@@ -35,6 +35,7 @@ _REPEATS_EXPECTED = frozenset(
     {
         FindingCode.CORRECTION,
         FindingCode.CORRECTION_WITHOUT_REASON,
+        FindingCode.CORRECTION_OLD_COMMENT,
         FindingCode.ROW_WIDTH,
         FindingCode.FILE_RENAMED,
     }

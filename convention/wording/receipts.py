@@ -33,6 +33,8 @@ class Recorded(Protocol):
     @property
     def observations(self) -> int: ...
     @property
+    def confirmations(self) -> int: ...
+    @property
     def findings(self) -> int: ...
     @property
     def cells(self) -> int: ...
@@ -48,6 +50,7 @@ def receipt_facts(receipt: Recorded) -> dict[str, str]:
         "Déposé par": receipt.depositor,
         "Déposé le": f"{moment(receipt.recorded_at)} (heure de Paris)",
         "Valeurs enregistrées": number(receipt.observations),
+        "Valeurs confirmées": f"{number(receipt.confirmations)}, déjà enregistrées à l’identique",
         "Constats joints": number(receipt.findings),
         "Cellules lues": f"{number(receipt.cells)}, dont {number(receipt.not_data)} qui ne sont pas des données",
         "Empreinte SHA-256": receipt.sha256,

@@ -27,7 +27,8 @@ _DAYS = 1 << 20
 class Known:
     """Values in force, one row each; codes as in `Values`, periods numbered on from those of the file.
 
-    `places`: the file name, sheet and cell of each, to say where an earlier value comes from.
+    `numerator`, `denominator`: the least 64-bit number where there is none. `root`: the observation that first said
+    what is in force. `places`: the file name, sheet and cell of each, to say where an earlier value comes from.
     """
 
     indicator: Numbers
@@ -36,6 +37,11 @@ class Known:
     status: Numbers
     amount: Numbers
     known: Flags
+    numerator: Numbers
+    denominator: Numbers
+    source: pa.Array[Any]
+    comment: pa.Array[Any]
+    root: Numbers
     periods: tuple[Period, ...]
     places: pa.Table
 
@@ -58,9 +64,24 @@ def known_values(cursor: duckdb.DuckDBPyConnection, file: FileValues) -> Known:
         status=_coded(table["status"], {str(s): at for at, s in enumerate(STATUSES)}),
         amount=column_millionths(cast(pa.Decimal128Array, value)) if len(value) else np.zeros(0, np.int64),
         known=np.asarray(value.is_valid()),
+        numerator=_parts(table["numerator"]),
+        denominator=_parts(table["denominator"]),
+        source=table["source"].combine_chunks(),
+        comment=table["comment"].combine_chunks(),
+        root=np.asarray(table["root"].combine_chunks(), np.int64),
         periods=periods,
         places=table.select(["file_name", "sheet", "cell"]),
     )
+
+
+def _parts(column: pa.ChunkedArray[Any]) -> Numbers:
+    """Millionths, or the least number where there is none."""
+    whole = column.combine_chunks()
+    if not len(whole):
+        return np.zeros(0, np.int64)
+    amounts = column_millionths(cast(pa.Decimal128Array, whole))
+    found: Numbers = np.where(np.asarray(whole.is_valid()), amounts, np.iinfo(np.int64).min)
+    return found
 
 
 def _coded(column: pa.ChunkedArray[Any], numbers: dict[str, int]) -> Numbers:

@@ -30,6 +30,7 @@ class Merged:
 
     series: Numbers
     period: Numbers
+    status: Numbers
     amount: Numbers
     known: Flags
     own: Numbers
@@ -70,6 +71,7 @@ def merged(file: FileValues, known: Known) -> Merged:
     return Merged(
         series=series,
         period=_followed(values.period[taken], known.period[kept])[order],
+        status=_followed(values.status[taken], known.status[kept])[order],
         amount=_followed(values.amount[taken], known.amount[kept])[order],
         known=_followed(values.known[taken], known.known[kept])[order],
         own=_followed(own, nothing)[order],

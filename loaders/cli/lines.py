@@ -78,8 +78,8 @@ def effect_lines(effect: Effect) -> Iterator[str]:
     rows = [
         ("valeurs nouvelles", number(effect.new)),
         ("valeurs corrigées", number(len(effect.corrected))),
-        ("statuts ou absences levées", number(len(effect.restated))),
-        ("valeurs inchangées", number(effect.unchanged)),
+        ("statuts, sources, commentaires", number(len(effect.restated))),
+        ("valeurs confirmées", number(effect.unchanged)),
     ]
     yield "  effet"
     yield from aligned(rows, frozenset({1}))
@@ -110,6 +110,7 @@ def receipt_lines(receipt: Receipt) -> Iterator[str]:
     yield "  " + ", ".join(
         (
             counted(receipt.observations, "valeur enregistrée", "valeurs enregistrées"),
+            counted(receipt.confirmations, "valeur confirmée", "valeurs confirmées"),
             counted(receipt.findings, "constat", "constats"),
             counted(receipt.cells, "cellule lue", "cellules lues"),
         )

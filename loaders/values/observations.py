@@ -21,7 +21,7 @@ from loaders.workbooks.book import column_letters
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
-def observations_of(file: FileValues, valid: Flags, reasons: Texts) -> pa.Table:
+def observations_of(file: FileValues, valid: Flags, reasons: Texts, confirms: pa.Array[Any]) -> pa.Table:
     """The valid values as a table of `OBSERVATION_SCHEMA`, in the order of the file."""
     values, kept = _kept(file.values, valid), np.flatnonzero(valid)
     indicators = [indicator.code for indicator in file.agreed.catalogue.indicators]
@@ -42,6 +42,7 @@ def observations_of(file: FileValues, valid: Flags, reasons: Texts) -> pa.Table:
         "source": values.source,
         "comment": values.comment,
         "reason": reasons if len(values) == len(valid) else reasons.take(kept),
+        "confirms": confirms if len(values) == len(valid) else confirms.take(kept),
     }
     return pa.table([columns[name] for name in OBSERVATION_SCHEMA.names], schema=OBSERVATION_SCHEMA)
 

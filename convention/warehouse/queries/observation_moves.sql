@@ -1,4 +1,5 @@
--- The keys whose value in force is another one, or none, in the later of two readings, and what made it so.
+-- The keys whose value in force is another one, or none, in the later of two readings, and what made it so. A
+-- confirmation moves nothing.
 WITH active AS (
     SELECT
         deposit_id,
@@ -16,7 +17,10 @@ keys AS (
         max(observation_id) FILTER (WHERE after AND period_end <= $situation) AS id_after
     FROM observations JOIN active USING (deposit_id)
     GROUP BY indicator, territory, period_start, period_end
-    HAVING id_before IS DISTINCT FROM id_after
+    HAVING arg_max(coalesce(confirms, observation_id), observation_id)
+            FILTER (WHERE before AND period_end <= $situation_before)
+        IS DISTINCT FROM arg_max(coalesce(confirms, observation_id), observation_id)
+            FILTER (WHERE after AND period_end <= $situation)
 )
 
 SELECT

@@ -3,10 +3,25 @@
 WITH latest AS (
     SELECT
         indicator, territory, period_start, period_end,
-        max(observation_id) AS observation_id, arg_max_null(value, observation_id) AS value, count(*) - 1 AS revisions
+        max(observation_id) AS last_id, arg_max(coalesce(confirms, observation_id), observation_id) AS root,
+        arg_max_null(value, observation_id) AS value,
+        greatest(count(*) FILTER (confirms IS NULL) - 1, 0) AS revisions
     FROM observations SEMI JOIN active_deposits($as_of) USING (deposit_id)
     WHERE indicator = ANY($indicators) AND period_end <= $situation
     GROUP BY indicator, territory, period_start, period_end
+),
+
+-- Where the last word is a confirmation, the first one in force that says the same: that one is the point's source.
+firsts AS (
+    SELECT coalesce(confirms, observation_id) AS root, min(observation_id) AS first_id
+    FROM observations SEMI JOIN active_deposits($as_of) USING (deposit_id)
+    WHERE coalesce(confirms, observation_id) IN (SELECT root FROM latest WHERE root <> last_id)
+    GROUP BY ALL
+),
+
+points AS (
+    SELECT coalesce(f.first_id, l.last_id) AS observation_id, l.*
+    FROM latest AS l LEFT JOIN firsts AS f USING (root)
 ),
 
 increments AS (
@@ -19,7 +34,7 @@ increments AS (
                 THEN l.period_end - l.period_start + 1 ELSE 0
             END
         ) OVER upto) AS missing_days
-    FROM latest AS l
+    FROM points AS l
     JOIN indicators AS i ON i.indicator = l.indicator AND i.version = $version AND i.kind = 'flow'
     WINDOW upto AS (PARTITION BY l.indicator, l.territory ORDER BY l.period_end, l.period_start)
 )
@@ -34,7 +49,7 @@ SELECT
     o.observation_id, o.deposit_id, d.file_name, o.sheet, concat(o.cell_column, o.cell_row) AS cell, o.text, o.source,
     o.comment, o.reason, d.depositor, d.recorded_at, l.revisions
 FROM observations AS o
-JOIN latest AS l USING (observation_id)
+JOIN points AS l USING (observation_id)
 JOIN deposits AS d USING (deposit_id)
 LEFT JOIN increments AS t USING (observation_id)
 WHERE o.indicator = ANY($indicators)

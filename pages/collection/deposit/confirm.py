@@ -42,7 +42,7 @@ def draw_reason(incoming: Incoming) -> None:
 def draw_confirmation(incoming: Incoming, person: str, verdict: Verdict) -> None:
     """Draw what is still missing and the button that records the file; on success the receipt takes its place."""
     outcome = incoming.outcome
-    if outcome is None or outcome.effect is None:
+    if outcome is None or outcome.effect is None or verdict is Verdict.NOTHING_NEW:
         return
     st.header("5 · Confirmer")
     asked = len(to_confirm(outcome.reading.findings))

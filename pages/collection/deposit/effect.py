@@ -31,13 +31,13 @@ def draw_effect(effect: Effect, number: int) -> None:
     counts = (
         ("Nouvelles", effect.new),
         ("Corrigées", len(effect.corrected)),
-        ("Statut précisé", len(effect.restated)),
-        ("Inchangées", effect.unchanged),
+        ("Précisées", len(effect.restated)),
+        ("Confirmées", effect.unchanged),
     )
     for place, (name, count) in zip(st.columns(len(counts)), counts, strict=True):
         place.metric(name, count)
     _draw_values("Valeurs corrigées", effect.corrected)
-    _draw_values("Statuts précisés", effect.restated)
+    _draw_values("Statuts, sources ou commentaires précisés", effect.restated)
     draw_moves(effect)
     _draw_charts(effect, number)
 

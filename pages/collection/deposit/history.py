@@ -62,6 +62,7 @@ def _draw_entry(state: DepositState, named: bool, reading: Reading) -> None:
         f"**n°{NO_BREAK}{receipt.deposit_id}**",
         f"**{plain(receipt.file_name)}**",
         counted(receipt.observations, "valeur", "valeurs"),
+        *([counted(receipt.confirmations, "confirmée", "confirmées")] if receipt.confirmations else []),
         plain(receipt.depositor),
         moment(receipt.recorded_at),
     ]

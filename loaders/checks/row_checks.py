@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -13,16 +14,20 @@ from convention.wording.formats import day, is_percent, joined, period_label
 from convention.wording.labels import label
 from convention.wording.values import SCALE
 from loaders.checks.checker import Checker
+from loaders.parsing.suggestions import fold
 from loaders.values.amounts import MILLIONTHS
 from loaders.values.cells import Flags
 from loaders.values.values import GRAINS, has_text
 from loaders.values.words import TERRITORIES
 
 _MEASURES = frozenset({"km", "m", "m²", "ha", "€", "k€", "M€", "t", "tonnes", "heures", "jours", "%"})
+_SHARE = re.compile(r"(part|parts|proportion|quote-part|pourcentage (de|des|du|d'))\b")
+_SIGNED_UNIT = re.compile(r"(°|degres? (c|celsius)\b|points?\b)")
+_SIGNED_TITLE = re.compile(r"(solde|evolution|variation|ecart|temperature)\b")
 _RATIO_TOLERANCE = MILLIONTHS // 10
 
 
-def check_alone(checker: Checker, today: date) -> None:
+def check_rows(checker: Checker, today: date) -> None:
     """All checks that look at one value at a time."""
     _check_ranges(checker)
     _check_periods(checker, today)
@@ -39,8 +44,21 @@ def _of(checker: Checker, holds: Callable[[Indicator], bool]) -> Flags:
 
 
 def is_share(indicator: Indicator) -> bool:
-    """Whether a percentage is the part of a whole, from its title; other percentages may fall below zero."""
-    return is_percent(indicator.unit) and indicator.title.startswith("Part ")
+    """Whether a percentage is the part of a whole, from its title; others may fall below zero or pass a hundred."""
+    return is_percent(indicator.unit) and _SHARE.match(fold(indicator.title)) is not None
+
+
+def may_be_negative(indicator: Indicator) -> bool:
+    """Whether a value by itself may fall below zero: temperatures, balances, changes, percentages that are no shares.
+
+    Increments may too, to put an earlier one right: that is for the base to say, which knows their sum.
+    """
+    if indicator.kind is Kind.FLOW:
+        return True
+    if indicator.kind not in {Kind.LEVEL, Kind.RATE}:
+        return False
+    signed = _SIGNED_UNIT.match(fold(indicator.unit)) or _SIGNED_TITLE.match(fold(indicator.title))
+    return signed is not None or (is_percent(indicator.unit) and not is_share(indicator))
 
 
 def is_counted(indicator: Indicator) -> bool:
@@ -60,10 +78,13 @@ def _check_ranges(checker: Checker) -> None:
     last = len(SCALE) - 1
     wrong = degrees & (~whole | (amount < 0) | (amount > last * MILLIONTHS))
     checker.say(FindingCode.SCALE_VALUE, wrong, f"un degré entier de 0 ({SCALE[0]}) à {last} ({SCALE[last]})")
-    bounded = _of(checker, lambda i: not is_percent(i.unit) or is_share(i))
+    bounded = _of(checker, lambda i: not may_be_negative(i))
     checker.say(FindingCode.NEGATIVE_VALUE, bounded & (amount < 0), "un nombre positif ou nul")
-    percentages = _of(checker, lambda i: is_percent(i.unit))
-    checker.say(FindingCode.OVER_HUNDRED, percentages & (amount > 100 * MILLIONTHS), "un pourcentage de 0 à 100")
+    above = amount > 100 * MILLIONTHS
+    shares = _of(checker, is_share)
+    checker.say(FindingCode.OVER_HUNDRED, shares & above, "un pourcentage de 0 à 100")
+    others = _of(checker, lambda i: is_percent(i.unit) and not is_share(i))
+    checker.say(FindingCode.RATE_OVER_HUNDRED, others & above, "le plus souvent, un pourcentage de 0 à 100")
     counts = _of(checker, is_counted)
     checker.say(FindingCode.NOT_WHOLE, counts & ~whole, lambda at: f"un nombre entier de {checker.indicator(at).unit}")
 

@@ -1,4 +1,4 @@
-"""What a file's values change or contradict in the base: corrections, falling totals, jumps, sums that differ."""
+"""What a file's values contradict in the base: falling totals, jumps, sums that differ, secrets given away."""
 
 from __future__ import annotations
 
@@ -9,63 +9,17 @@ import numpy as np
 
 from convention.domain.catalogue import Kind, Territory
 from convention.domain.findings import FindingCode
+from convention.domain.observation import ObservationStatus
 from convention.wording.formats import EXACT, number, period_name
-from loaders.checks.among import flags_of
+from convention.wording.labels import label
 from loaders.checks.checker import Checker, Details
-from loaders.checks.known import Known
+from loaders.checks.file_checks import flags_of
 from loaders.checks.merged import Merged
 from loaders.values.amounts import STATUSES, from_millionths
-from loaders.values.cells import Flags, Numbers, everywhere
-from loaders.values.values import Texts, Values, coded_texts, has_text
+from loaders.values.cells import Flags, Numbers
 from loaders.values.words import TERRITORIES
 
 QUANTITIES = (Kind.LEVEL, Kind.FLOW, Kind.CUMULATIVE, Kind.RATE)
-
-
-def corrections(values: Values, among: Merged, known: Known) -> tuple[Flags, Numbers]:
-    """Which of the file's values put another one in place of a recorded value; and the position of the recorded one.
-
-    A word for a missing value in place of a number is a correction; a number in place of such a word is none, nor is
-    another status of the same number.
-    """
-    if not len(known):
-        return np.zeros(len(values), bool), everywhere(-1, len(values))
-    old = np.full(len(values), -1, np.int64)
-    own = among.own >= 0
-    old[among.own[own]] = among.old[own]
-    met = old >= 0
-    changed = np.zeros(len(values), bool)
-    earlier = old[met]
-    differs = (values.amount[met] != known.amount[earlier]) | ~values.known[met]
-    changed[met] = known.known[earlier] & differs
-    return changed, old
-
-
-def reasons(values: Values, changed: Flags, given: str) -> Texts:
-    """The reason of each correction: the comment of its row, else what the depositor gave; empty elsewhere."""
-    comments = [comment or given for comment in values.comment.dictionary.to_pylist()]
-    codes = np.where(changed, np.asarray(values.comment.indices) + 1, 0)
-    return coded_texts(["", *comments], codes)
-
-
-def check_corrections(checker: Checker, known: Known, changed: Flags, old: Numbers, why: Texts) -> None:
-    """Each correction is said; one without a reason stops the deposit."""
-    said = has_text(why)
-
-    def details(at: int) -> Details:
-        row = known.places.slice(int(old[at]), 1).to_pylist()[0]
-        return (
-            ("old", number(from_millionths(known.amount[old[at]]), EXACT)),
-            ("old_status", str(STATUSES[int(known.status[old[at]])])),
-            ("file", row["file_name"]),
-            ("place", f"{row['sheet']}!{row['cell']}"),
-        )
-
-    def expected(at: int) -> str:
-        return number(from_millionths(known.amount[old[at]]), EXACT)
-
-    checker.say(FindingCode.CORRECTION, changed & said & checker.valid, expected, details)
-    checker.say(FindingCode.CORRECTION_WITHOUT_REASON, changed & ~said & checker.valid, expected, details)
 
 
 def check_totals(checker: Checker, among: Merged) -> None:
@@ -120,9 +74,7 @@ def check_jumps(checker: Checker, among: Merged, today: date) -> None:
 
 def check_sums(checker: Checker, among: Merged) -> None:
     """A total that is given for both territories must be the sum of theirs, over the same period."""
-    indicators = checker.file.agreed.catalogue.indicators
-    adds_up = np.array([i.adds_over_territories for i in indicators], bool)
-    kept = np.flatnonzero(adds_up[among.indicator] & among.known)
+    kept = np.flatnonzero(_adding_up(checker)[among.indicator] & among.known)
     rows = list(_triples(among, kept))
     blamed = np.array([at for at, _ in rows], np.int64)
     flagged = np.zeros(len(among.own), bool)
@@ -158,3 +110,51 @@ def _triples(among: Merged, kept: Numbers) -> Iterator[tuple[int, int]]:
             mine = [int(at) for at in (total, *parts) if among.own[at] >= 0]
             if added != among.amount[total] and mine:
                 yield mine[0], added
+
+
+def check_secrets(checker: Checker, among: Merged) -> None:
+    """A secret part that the total and the other part give away, said once for each value of the file that does."""
+    secret = among.status == STATUSES.index(ObservationStatus.CONFIDENTIAL)
+    adds_up = _adding_up(checker)[among.indicator]
+    periods = np.unique(_place(among)[adds_up & secret & ~_common(among)])
+    if not len(periods):
+        return
+    concerned = np.flatnonzero(adds_up & np.isin(_place(among), periods))
+    flagged, hidden = np.zeros(len(among.own), bool), dict[int, str]()
+    for group in _split(_place(among)[concerned], concerned):
+        parts = group[~_common(among)[group]]
+        kept = parts[secret[parts]]
+        others = group[~secret[group]]
+        if len(kept) == 1 and len(group) == len(TERRITORIES) and among.known[others].all():
+            own = group[among.own[group] >= 0]
+            flagged[own[:1]] = True
+            hidden |= {int(among.own[at]): label(TERRITORIES[int(among.territory[kept[0]])]) for at in own[:1]}
+    checker.say(
+        FindingCode.SECRET_DERIVABLE,
+        flags_of(checker, among, flagged),
+        "le secret aussi pour l’une des deux autres valeurs",
+        lambda at: (("territory", hidden[at]),),
+    )
+
+
+def _adding_up(checker: Checker) -> Flags:
+    """By indicator, whether its values add up over the territories."""
+    indicators = checker.file.agreed.catalogue.indicators
+    return np.array([i.adds_over_territories for i in indicators], bool)
+
+
+def _common(among: Merged) -> Flags:
+    flags: Flags = among.territory == TERRITORIES.index(Territory.COMMON)
+    return flags
+
+
+def _place(among: Merged) -> Numbers:
+    """One number for each indicator and period."""
+    place: Numbers = among.indicator * len(among.periods) + among.period
+    return place
+
+
+def _split(keys: Numbers, positions: Numbers) -> list[Numbers]:
+    """Positions in groups of the same key."""
+    order = np.argsort(keys, kind="stable")
+    return np.split(positions[order], np.flatnonzero(np.diff(keys[order])) + 1)
