@@ -51,6 +51,8 @@ class FindingCode(StrEnum):
     TABLE_NOT_RECOGNISED = "table_not_recognised"
     NO_DATA = "no_data"
     COLUMN_IGNORED = "column_ignored"
+    VALUES_UNREAD = "values_unread"
+    ROWS_UNREAD = "rows_unread"
     ROW_IGNORED = "row_ignored"
     COLUMN_DUPLICATED = "column_duplicated"
     TOTAL_MISMATCH = "total_mismatch"

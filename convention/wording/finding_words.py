@@ -107,6 +107,16 @@ _TABLES = {
         "Tableau non reconnu", "Cette feuille porte un tableau qui n’est pas reconnu avec certitude."
     ),
     FindingCode.NO_DATA: Words("Aucune valeur", "Aucune valeur à déposer n’a été trouvée dans le fichier."),
+    FindingCode.VALUES_UNREAD: Words(
+        "Valeurs non lues",
+        "La colonne {read} ressemble à des valeurs, et le profil de lecture ne la lit pas. Montrez ce qu’elle dit, ou "
+        "laissez-la de côté dans le profil.",
+    ),
+    FindingCode.ROWS_UNREAD: Words(
+        "Lignes non lues",
+        "Sous la fin du tableau selon le profil de lecture, {count} ligne(s) ressemblent à des valeurs, à partir de la "
+        "ligne {row}.",
+    ),
     FindingCode.COLUMN_IGNORED: Words("Colonne non lue", "La colonne {read} n’est pas lue."),
     FindingCode.ROW_IGNORED: Words("Ligne non lue", "La ligne {read} n’est pas lue."),
     FindingCode.TOTAL_MISMATCH: Words(

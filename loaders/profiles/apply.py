@@ -19,6 +19,7 @@ from loaders.profiles.misfit import misfit
 from loaders.profiles.places import MisfitError, blocks_of, origin_of
 from loaders.profiles.profile import End, Kept, Profile
 from loaders.profiles.signature import first_words
+from loaders.profiles.unread import rows_finding, rows_left, unread_columns_of
 from loaders.workbooks.book import Sheet, column_letters
 
 
@@ -33,12 +34,25 @@ def apply_profile(profile: Profile, sheet: Sheet) -> Recognition:
         return _refused(profile, sheet, (0, 0), misfit(sheet, words, profile))
     limits = [*(table.header_rows[0] - 1 for table in found[1:]), sheet.rows - 1]
     layouts: list[Layout] = []
+    findings: list[Finding] = []
     for table, limit in zip(found, limits, strict=True):
         try:
-            layouts.append(_layout(profile, sheet, table, limit))
+            layout = _layout(profile, sheet, table, limit)
         except MisfitError as error:
             return _refused(profile, sheet, (table.header_rows[-1], 0), error.message)
-    return Recognition(tuple(layouts))
+        layouts.append(layout)
+        findings += unread_columns_of(sheet, table, layout)
+        findings += _rows_left(sheet, table, layout, limit)
+    return Recognition(tuple(layouts), tuple(findings))
+
+
+def _rows_left(sheet: Sheet, found: Found, layout: Layout, limit: int) -> tuple[Finding, ...]:
+    """The rows under the table that look like values of it; those that the profile would not keep do not count."""
+    rows = rows_left(sheet, found, layout.blocks, layout.last_row, limit)
+    if rows and found.table.kept:
+        column = _kept_column(sheet, found, found.table.kept)
+        rows = tuple(row for row in rows if sheet.text(row, column).strip() in found.table.kept.texts)
+    return (rows_finding(sheet, layout.blocks, rows),) if rows else ()
 
 
 def _refused(profile: Profile, sheet: Sheet, cell: tuple[int, int], reason: str) -> Recognition:
@@ -113,15 +127,20 @@ def _holding(sheet: Sheet, found: Found, kept: Kept, first: int, last: int) -> M
 
     Raises MisfitError when one of them is nowhere: a row that is awaited and gone is never passed over.
     """
-    heads = read_heads(sheet, found.header_rows, range(len(sheet.texts)))
-    origin = origin_of(sheet, found, kept.spot, heads)
-    assert isinstance(origin, Column)
-    texts = spread(sheet, origin.column, first, last)
+    column = _kept_column(sheet, found, kept)
+    texts = spread(sheet, column, first, last)
     present = {(text or "").strip() for text in texts.unique().to_pylist()}
     missing = [text for text in kept.texts if text not in present]
     if missing:
         shown = ", ".join(f"«\u00a0{text}\u00a0»" for text in missing)
         raise MisfitError(
-            f"aucune ligne ne porte {shown} dans la colonne {column_letters(sheet.first_column + origin.column)}"
+            f"aucune ligne ne porte {shown} dans la colonne {column_letters(sheet.first_column + column)}"
         )
     return where_text(texts, lambda text: text.strip() in kept.texts)
+
+
+def _kept_column(sheet: Sheet, found: Found, kept: Kept) -> int:
+    heads = read_heads(sheet, found.header_rows, range(len(sheet.texts)))
+    origin = origin_of(sheet, found, kept.spot, heads)
+    assert isinstance(origin, Column)
+    return origin.column

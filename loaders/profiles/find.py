@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from loaders.parsing.suggestions import fold
 from loaders.profiles.profile import Profile, TableProfile
-from loaders.profiles.signature import BLANK, Words, lines
+from loaders.profiles.signature import BLANK, Words, current, lines
 from loaders.workbooks.book import Sheet
 
 
@@ -66,8 +66,9 @@ def _places(words: Words, table: TableProfile, start: int) -> Iterator[tuple[int
 def headers(words: Words, wanted: Sequence[str], start: int = 0) -> Iterator[tuple[int, ...]]:
     """The rows that have a signature, from a row on."""
     depth = len(wanted)
+    sought = tuple(current(line) for line in wanted)
     for row in range(start, len(words) - depth + 1):
-        if lines(words[row : row + depth]) == tuple(wanted):
+        if lines(words[row : row + depth]) == sought:
             yield tuple(range(row, row + depth))
 
 

@@ -45,7 +45,7 @@ def propose(sheet: Sheet, catalogue: Catalogue) -> Profile:
         roles[Role.INDICATOR] = Given(code)
     kept, rewrites = _departments(sheet, heads, columns, roles)
     title = _title_above(sheet, rows[0])
-    table = TableProfile(signature(sheet, rows), roles, title, End.BLANK_ROW, kept=kept, rewrites=rewrites)
+    table = TableProfile(signature(sheet, rows), roles, title, End.SHEET, kept=kept, rewrites=rewrites)
     return Profile(sheet.name, (table,))
 
 
@@ -103,7 +103,7 @@ def _by_cells(
         titles = [fold(sheet.text(*cell)) for head in heads if head.column == column for cell in head.cells]
         if texts and texts <= catalogue.by_code.keys():
             roles[Role.INDICATOR] = spot_of(sheet, heads, column)
-        elif any("region" in title for title in titles):
+        elif any("region" in title for title in titles) or any(head.period for head in heads if head.column == column):
             continue
         elif texts >= DEPARTMENTS.keys() or (texts and all(territory_named(text) for text in texts)):
             roles[Role.TERRITORY] = spot_of(sheet, heads, column)

@@ -45,6 +45,12 @@ def lines(words: Words) -> tuple[str, ...]:
     return tuple(_line(row[left:]) for row in words)
 
 
+def current(line: str) -> str:
+    """A line of a signature as this program would write it: what is read as a period now is one, whatever it was."""
+    words = line.split(JOINED)
+    return _line(word if word in {PERIODS, FRAGMENTS, BLANK} else _word(word, CellKind.TEXT) for word in words)
+
+
 def _line(words: Iterable[str]) -> str:
     said: list[str] = []
     for word in words:

@@ -108,6 +108,7 @@ class _Table(_Part):
     fin: Annotated[End, BeforeValidator(lambda value: _among(dict(_ENDS), value))] = End.SHEET
     lignes_sous_l_en_tete: tuple[Annotated[tuple[int, int], BeforeValidator(_span)], ...] = ()
     garder: _Kept | None = None
+    colonnes_ecartees: tuple[Text, ...] = ()
     roles: dict[RoleName, _Spot]
     reecrire: dict[RoleName, dict[str, Text]] = {}
 
@@ -168,6 +169,7 @@ def _table(read: _Table, number: int) -> TableProfile:
         end=read.fin,
         rows=read.lignes_sous_l_en_tete,
         kept=kept,
+        aside=read.colonnes_ecartees,
         rewrites=read.reecrire,
     )
 

@@ -41,6 +41,8 @@ def _table(table: TableProfile) -> Iterator[str]:
         yield f"lignes_sous_l_en_tete = {_list([f'{first}-{last}' for first, last in table.rows])}"
     if table.kept:
         yield f"garder = {_kept(table.kept)}"
+    if table.aside:
+        yield f"colonnes_ecartees = {_list(table.aside)}"
     yield ""
     yield "[tableau.roles]"
     for role, spot in table.roles.items():

@@ -49,8 +49,9 @@ def choose_table(sheet: Sheet, catalogue: Catalogue, proposed: TableProfile, key
         format_func=ENDS.__getitem__,
         key=f"end-{key}",
     )
+    aside = _choose_aside(sheet, heads, key)
     rewrites = {Role.TERRITORY: dict(DEPARTMENTS)} if proposed.rewrites or _speaks_codes(kept) else {}
-    return TableProfile(signature(sheet, rows), roles, proposed.title, end, kept=kept, rewrites=rewrites)
+    return TableProfile(signature(sheet, rows), roles, proposed.title, end, kept=kept, aside=aside, rewrites=rewrites)
 
 
 def _choose_header(sheet: Sheet, proposed: TableProfile, key: str) -> tuple[int, ...]:
@@ -124,6 +125,14 @@ def _choose_kept(
     first = [text for text in proposed.texts if text in offered] if proposed and default == words else []
     chosen = st.multiselect("Garder les lignes où l’on lit", offered, default=first, key=f"kept-texts-{key}-{words}")
     return Kept(spots[words], tuple(chosen)) if chosen else None
+
+
+def _choose_aside(sheet: Sheet, heads: Sequence[Head], key: str) -> tuple[str, ...]:
+    """Draw which columns of figures hold nothing to read; those that the profile reads are not concerned."""
+    known = {column_words(sheet, head): spot_of(sheet, heads, head.column) for head in heads}
+    chosen = st.multiselect("Colonnes à laisser de côté", list(known), key=f"columns-aside-{key}", placeholder="Aucune")
+    spots = (known[words] for words in chosen)
+    return tuple(spot.letters if isinstance(spot, Lettered) else spot.titles[0] for spot in spots)
 
 
 def _speaks_codes(kept: Kept | None) -> bool:

@@ -1,0 +1,112 @@
+"""What a profile leaves unread of its table: named, so that nothing that looks like a value is lost in silence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from convention.domain.findings import Finding, FindingCode
+from loaders.layouts.extent import columns_of
+from loaders.layouts.filled import Mask, numbers
+from loaders.layouts.header_parts import Says, kind_at, part_of
+from loaders.layouts.headings import heading_role, is_helper, is_total_heading, numbered_role
+from loaders.layouts.heads import Head, read_heads
+from loaders.layouts.layout import Block, Layout, Role
+from loaders.parsing.suggestions import fold
+from loaders.profiles.find import Found
+from loaders.profiles.profile import End
+from loaders.workbooks.book import Sheet, column_letters
+
+_IDENTIFIER = re.compile(
+    r"(^|[\s_])(codes?|n°|no|numero|num|ids?|identifiant|rang|ordre|insee|siret|siren)([\s_.]|$)|^n°"
+)
+_PERIODS = frozenset({Says.PERIOD, Says.FRAGMENT})
+
+
+def unread_columns_of(sheet: Sheet, found: Found, layout: Layout) -> Iterator[Finding]:
+    """The columns of figures that the profile reads for nothing.
+
+    One under a period, or under a heading of values, stops the file until the profile sets it aside by its heading or
+    its letters; any other one is only named.
+    """
+    used = set(columns_of(layout.blocks, *Role)) | {total.column for total in layout.totals}
+    aside = {fold(text) for text in found.table.aside}
+    kept = _kept_rows(layout)
+    for head in read_heads(sheet, found.header_rows, range(len(sheet.texts))):
+        texts = [sheet.text(*cell).strip() for cell in head.cells]
+        letters = column_letters(sheet.first_column + head.column)
+        if head.column in used or aside & {fold(text) for text in (*texts, letters)} or _is_total(texts):
+            continue
+        if (numbers(sheet, head.column, layout.first_row, layout.last_row) & kept).any():
+            yield from _named(sheet, layout, head, texts)
+
+
+def _named(sheet: Sheet, layout: Layout, head: Head, texts: Sequence[str]) -> Iterator[Finding]:
+    address, title = sheet.address(*head.cells[-1]), " ".join(texts)
+    if _like_values(sheet, head, layout.blocks):
+        yield Finding(FindingCode.VALUES_UNREAD, sheet.name, address, title)
+    elif not is_helper(title) and not _IDENTIFIER.search(fold(title)):
+        yield Finding(FindingCode.COLUMN_IGNORED, sheet.name, address, title)
+
+
+def _kept_rows(layout: Layout) -> Mask:
+    kept: Mask = np.ones(max(layout.last_row - layout.first_row + 1, 0), bool)
+    kept[[skipped.row - layout.first_row for skipped in layout.skipped]] = False
+    return kept
+
+
+def _is_total(texts: Sequence[str]) -> bool:
+    return any(is_total_heading(text) for text in texts)
+
+
+def _like_values(sheet: Sheet, head: Head, blocks: Sequence[Block]) -> bool:
+    """Whether a heading says a period that is no role of the row, or values."""
+    dated = any(Role.PERIOD in block.origins for block in blocks)
+    for cell in head.cells:
+        text = sheet.text(*cell)
+        numbered = numbered_role(text)
+        if heading_role(text) is Role.VALUE or (numbered and numbered[0] is Role.VALUE):
+            return True
+        if dated and part_of(text, kind_at(sheet, *cell)).says in _PERIODS:
+            return True
+    return False
+
+
+def rows_left(sheet: Sheet, found: Found, blocks: Sequence[Block], last: int, limit: int) -> tuple[int, ...]:
+    """The rows under the end that the profile gives its table that hold a figure in one of its columns of values.
+
+    A row that repeats a heading begins another table: it ends the search. None where the profile names the rows that it
+    reads: then the others are set aside on purpose.
+    """
+    if found.table.end is End.SHEET or found.table.rows or limit <= last:
+        return ()
+    heads = [
+        (head.column, {fold(sheet.text(*cell)) for cell in head.cells})
+        for head in read_heads(sheet, found.header_rows, range(len(sheet.texts)))
+    ]
+    stop = next((row for row in range(last + 1, limit + 1) if _repeats(sheet, row, heads)), limit + 1)
+    held: Mask = np.zeros(stop - last - 1, bool)
+    for column in columns_of(blocks, Role.VALUE) if len(held) else ():
+        held |= numbers(sheet, column, last + 1, stop - 1)
+    return tuple(last + 1 + int(row) for row in np.flatnonzero(held))
+
+
+def _repeats(sheet: Sheet, row: int, heads: Sequence[tuple[int, set[str]]]) -> bool:
+    """Whether a row says in one of its text cells what the heading of that column says."""
+    texts = ((fold(sheet.text(row, column)), titles) for column, titles in heads)
+    return any(text and not text.isdecimal() and text in titles for text, titles in texts)
+
+
+def rows_finding(sheet: Sheet, blocks: Sequence[Block], rows: Sequence[int]) -> Finding:
+    """What is said of rows under the end of a table, at the first of them."""
+    column = next(c for c in columns_of(blocks, Role.VALUE) if numbers(sheet, c, rows[0], rows[0]).any())
+    return Finding(
+        FindingCode.ROWS_UNREAD,
+        sheet.name,
+        sheet.address(rows[0], column),
+        sheet.text(rows[0], column),
+        expected="un profil de lecture dont le tableau finit à la dernière valeur, ou qui dit quelles lignes il lit",
+        details=(("count", str(len(rows))), ("row", str(sheet.first_row + rows[0]))),
+    )
