@@ -83,7 +83,7 @@ def test_a_withdrawal_says_which_action_sheets_change_their_status(page: AppTest
     said = [text.value.replace("\\", "") for text in page.markdown]
     assert "**Sur le tableau de bord, situation au 31/12/2018**" in said
     (moved,) = [text for text in said if text.startswith("- Fiche **5 · ")]
-    assert moved.endswith("○\u00a0pas encore attendu → ○\u00a0non renseigné")
+    assert moved.endswith("◌\u00a0à constater → ○\u00a0non renseigné")
     (moves,) = [table.value for table in page.table if "Valeur et statut, avant → après" in table.value]
     assert [row.split(" · ")[0].replace("\\", "") for row in moves["Indicateur"]] == ["A05-1"]
 
