@@ -16,7 +16,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from convention.domain.progress import Assessment
+from convention.domain.progress import RULES, Assessment
 from convention.domain.rollup import ActionProgress, IndicatorProgress, distribution
 
 
@@ -40,6 +40,7 @@ class Figure(StrEnum):
     STEPS_DONE = "steps_done"
     STEPS = "steps"
     COUNT = "count"
+    RULES = "rules"
 
 
 RETIRED = frozenset({Figure.LOW, Figure.HIGH, Figure.KNOWN, Figure.QUANTIFIED, Figure.STALE})
@@ -55,6 +56,9 @@ class FigureKey(NamedTuple):
 
 
 Figures = Mapping[FigureKey, str]
+_RULES_KEY = FigureKey("", "", Figure.RULES)
+_BEFORE_RULES = "1"
+"""What judged where figures were kept before the version of the rules was kept with them."""
 
 
 @dataclass(frozen=True)
@@ -68,19 +72,28 @@ class Difference:
 
 @dataclass(frozen=True)
 class FigureCheck:
-    """What was kept when a meeting was frozen, held against what is computed today; `digest`: of the figures kept."""
+    """What was kept when a meeting was frozen, held against what is computed today; `digest`: of the figures kept.
+
+    `rules`: the version of the rules that judged then.
+    """
 
     digest: str
     differences: tuple[Difference, ...]
+    rules: int = RULES
+
+    @property
+    def rules_changed(self) -> bool:
+        """Whether other rules judged then: data, catalogue and thresholds of a frozen meeting never change."""
+        return self.rules != RULES
 
 
 def figures_of(actions: Iterable[ActionProgress]) -> dict[FigureKey, str]:
-    """Every rate, status and total that the sheets show, in its exact written form."""
+    """Every rate, status and total that the sheets show, in its exact written form, and the rules that gave them."""
     actions = tuple(actions)
     found = {key: _written(value) for action in actions for key, value in _of_action(action)}
     for status, count in distribution(action.status for action in actions).items():
         found[FigureKey("", status.value, Figure.COUNT)] = str(count)
-    return found
+    return found | {_RULES_KEY: str(RULES)}
 
 
 def figures_digest(figures: Figures) -> str:
@@ -90,9 +103,10 @@ def figures_digest(figures: Figures) -> str:
 
 def compared(frozen: Figures, today: Figures) -> FigureCheck:
     """The figures kept and those of today: which differ, in the order of those of today, then those that went."""
-    keys = dict.fromkeys(key for key in (*today, *frozen) if key.figure not in RETIRED)
+    keys = dict.fromkeys(key for key in (*today, *frozen) if key.figure not in RETIRED and key != _RULES_KEY)
     pairs = ((key, frozen.get(key, ""), today.get(key, "")) for key in keys)
-    return FigureCheck(figures_digest(frozen), tuple(Difference(*found) for found in pairs if found[1] != found[2]))
+    differences = tuple(Difference(*found) for found in pairs if found[1] != found[2])
+    return FigureCheck(figures_digest(frozen), differences, int(frozen.get(_RULES_KEY, _BEFORE_RULES)))
 
 
 def _of_action(found: ActionProgress) -> Iterator[tuple[FigureKey, object]]:

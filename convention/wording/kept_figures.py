@@ -8,10 +8,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from convention.domain.catalogue import Catalogue, Indicator, Territory
+from convention.domain.causes import Cause
 from convention.domain.kept_figures import Difference, Figure, FigureCheck
 from convention.domain.period import period_from_code
-from convention.domain.progress import ProgressStatus
-from convention.wording.formats import COLON, EXACT, capitalised, counted, day, number, percent, period_name
+from convention.domain.progress import RULES, ProgressStatus
+from convention.wording.formats import COLON, EXACT, NO_BREAK, capitalised, counted, day, number, percent, period_name
 from convention.wording.labels import label
 from convention.wording.values import standing_text
 
@@ -32,10 +33,14 @@ def differences_sentence(check: FigureCheck) -> str:
         return ""
     count = len(check.differences)
     figures = counted(count, "chiffre de la séance n’est plus celui", "chiffres de la séance ne sont plus ceux")
-    return (
+    said = (
         f"Attention{COLON}recalculé par la version actuelle du programme, {figures} de l’arrêt. Les valeurs, le "
         "référentiel et les seuils sont restés ceux de la séance\u202f; la façon de calculer a changé."
     )
+    if not check.rules_changed:
+        return said
+    versions = f"n°{NO_BREAK}{check.rules} à l’arrêt, n°{NO_BREAK}{RULES} depuis"
+    return f"{said} Cause{COLON}{label(Cause.RULE)} ({versions})."
 
 
 def differences_told(check: FigureCheck, catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:

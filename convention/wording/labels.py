@@ -98,6 +98,7 @@ _WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = COMMITTEE_WORDS | {
         Figure.STEPS_DONE: "étapes faites",
         Figure.STEPS: "étapes",
         Figure.COUNT: "nombre de fiches",
+        Figure.RULES: "version des règles",
     },
     Abandoned: {
         Abandoned.ACTION: "fiche-action",

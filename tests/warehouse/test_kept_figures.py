@@ -21,7 +21,7 @@ from convention.reports.telling import tell
 from convention.warehouse.kept_figures import check_figures
 from convention.warehouse.meetings import meeting
 from convention.warehouse.store import Store, open_store
-from convention.wording.kept_figures import differences_told
+from convention.wording.kept_figures import differences_sentence, differences_told
 from tests.builders.base import deposit, seen
 from tests.builders.catalogue import catalogue_texts, row
 from tests.builders.meetings import hold
@@ -122,3 +122,19 @@ def test_the_digest_knows_no_order_and_a_figure_that_goes_is_a_difference() -> N
     assert [(d.key, d.frozen, d.today) for d in compared({one: "1/2", two: "1"}, {one: "1/2"}).differences] == [
         (two, "1", "")
     ]
+
+
+def test_figures_kept_under_earlier_rules_name_the_rule_as_the_cause(base: Store) -> None:
+    """Figures kept before the rules had a version are those of the first ones, which knew no verdict of a due date."""
+    hold(base, date(2020, 2, 10), SITUATION)
+    actions = records(base).actions
+    of_old = {key: text for key, text in figures_of(actions).items() if key.figure is not Figure.RULES}
+    status = FigureKey("A01-1", "", Figure.STATUS)
+    of_old[status] = "overdue"
+    check = compared(of_old, figures_of(actions))
+    assert [difference.key for difference in check.differences] == [status]
+    assert (check.rules, check.rules_changed) == (1, True)
+    assert "règle modifiée" in differences_sentence(check)
+    same_rules = compared(figures_of(counted_otherwise(actions)), figures_of(actions))
+    assert not same_rules.rules_changed
+    assert "règle modifiée" not in differences_sentence(same_rules)
