@@ -26,7 +26,7 @@ KIND_RULES = (
         Kind.LEVEL,
         "Ce qui est constaté à une date.",
         "100 × (valeur − référence) ÷ (cible − référence), à la hausse comme à la baisse. Sans référence, pas de taux. "
-        "Niveau à maintenir : tenu ou non, avec l’écart ; avant l’échéance, tout ce qui a été vu compte.",
+        "Niveau à maintenir : tenu ou non, avec l’écart\u202f; avant l’échéance, tout ce qui a été vu compte.",
     ),
     KindRule(
         Kind.FLOW,
@@ -43,13 +43,14 @@ KIND_RULES = (
         Kind.RATE,
         "Une part, en pourcentage.",
         "Les numérateurs et les dénominateurs s’ajoutent quand ils sont donnés ; des pourcentages ne se moyennent "
-        "jamais. Seuil : respecté ou non, avec l’écart ; avant l’échéance, le dernier seuil intermédiaire échu décide.",
+        "jamais. Seuil : respecté ou non, avec l’écart\u202f; avant l’échéance, le dernier seuil intermédiaire échu "
+        "décide.",
     ),
     KindRule(Kind.MILESTONE, "Une étape datée.", "Faite ou non, avec les jours d’avance ou de retard sur l’échéance."),
     KindRule(
         Kind.YEARLY,
         "Un engagement à tenir chaque année.",
-        "La valeur de chaque année se compare à la cible, dans le sens de l’indicateur ; "
+        "La valeur de chaque année se compare à la cible, dans le sens de l’indicateur\u202f; "
         "100 × années tenues ÷ années dues. Une année est due dès qu’elle a une réponse, même "
         "«\u00a0non disponible\u00a0», ou que son délai est passé. Sans valeur, elle n’est pas comptée comme tenue"
         "\u00a0: le compte est un minimum, et c’est dit.",
@@ -79,12 +80,14 @@ def status_rules(agreed: Catalogue, day: date) -> tuple[tuple[ProgressStatus, st
         ProgressStatus.FELL_SINCE: "La cible était atteinte à l’échéance\u202f; une valeur d’après ne la tient plus.",
         ProgressStatus.REACHED_LATE: "La cible n’était pas atteinte à l’échéance\u202f; elle l’a été depuis.",
         ProgressStatus.MISSED: "L’échéance est venue et la cible n’est pas atteinte.",
-        ProgressStatus.AWAITED: "L’échéance est venue ; la valeur qui en décide peut encore arriver.",
+        ProgressStatus.AWAITED: "L’échéance est venue\u202f; la valeur qui en décide peut encore arriver.",
         ProgressStatus.NOT_ESTABLISHED: "L’échéance est venue, le délai est passé et aucune valeur n’en décide.",
         ProgressStatus.REGRESSION: "Le taux est négatif : la valeur s’éloigne de la cible depuis la référence.",
         ProgressStatus.ON_TRACK: f"Taux ÷ taux attendu d’au moins {limit('on_track_ratio')} ; "
         f"quand moins de {small} sont attendus, taux − taux attendu d’au moins {limit('on_track_gap')} points.",
         ProgressStatus.WATCH: (f"Sous ce seuil, mais au moins {limit('watch_ratio')}, ou {limit('watch_gap')} points."),
-        ProgressStatus.LATE: "En dessous ; ou une année, un niveau à maintenir ou un seuil intermédiaire pas tenu.",
+        ProgressStatus.LATE: (
+            "En dessous\u202f; ou une année, un niveau à maintenir ou un seuil intermédiaire pas tenu."
+        ),
     }
     return tuple((status, rules[status]) for status in ProgressStatus)
