@@ -3,33 +3,10 @@
 from __future__ import annotations
 
 from convention.domain.journal import Entry
-from convention.domain.people import ACTS_ON_VALUES, ROLE_OF, Act, Grant, Person, Role
+from convention.domain.people import ACTS_ON_VALUES, ROLE_OF, Act, Grant, Person
 from convention.wording.formats import counted, moment
 from convention.wording.labels import label
-
-ROLES = {
-    Role.READER: "lecteur",
-    Role.DEPOSITOR: "déposant",
-    Role.VALIDATOR: "valideur",
-    Role.SECRETARY: "secrétariat",
-    Role.ADMINISTRATOR: "administrateur",
-}
-ACTS = {
-    Act.DEPOSIT: "déposer un fichier",
-    Act.WITHDRAW: "retirer un dépôt",
-    Act.RESTORE: "rétablir un dépôt",
-    Act.MEETING: "enregistrer une séance",
-    Act.AGENDA: "changer un ordre du jour",
-    Act.FREEZE: "arrêter une séance",
-    Act.DECISION: "enregistrer une décision",
-    Act.NARRATIVE: "écrire la synthèse d’une fiche-action",
-    Act.EVALUATION: "écrire l’évaluation",
-    Act.AMENDMENT: "enregistrer un avenant",
-    Act.AMENDMENT_REVERSAL: "retirer ou rétablir un avenant",
-    Act.NAME_PERSON: "enregistrer une personne",
-    Act.GRANT: "donner un droit",
-    Act.REVOKE: "retirer un droit",
-}
+from convention.wording.people_words import ACTS, ROLES
 
 
 def nobody_signed_in() -> str:

@@ -12,15 +12,16 @@ from typing import Any
 from convention.domain.catalogue import Territory
 from convention.domain.errors import ShownError
 from convention.domain.journal import Entry, exported, first_fault
-from convention.domain.people import Grant, Person
+from convention.domain.people import Grant, Person, Role
 from convention.warehouse.people import find_person, grant, name_person, people, revoke
 from convention.warehouse.rights import journal
 from convention.warehouse.store import Store
 from convention.wording.formats import counted
-from convention.wording.people import ROLES, grant_words, journal_sentence, journal_verdict, person_words
+from convention.wording.people import grant_words, journal_sentence, journal_verdict, person_words
+from convention.wording.people_words import ROLES
 
 Write = Callable[[str], None]
-ROLE_WORDS = {words: role for role, words in ROLES.items()}
+ROLE_WORDS = {ROLES[role]: role for role in Role}
 TERRITORY_WORDS = {"paris": Territory.PARIS, "seine-saint-denis": Territory.SEINE_SAINT_DENIS}
 
 

@@ -1,0 +1,33 @@
+"""The French word of each role and of each act."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from convention.domain.people import Act, Role
+
+ROLES: dict[StrEnum, str] = {
+    Role.READER: "lecteur",
+    Role.DEPOSITOR: "déposant",
+    Role.VALIDATOR: "valideur",
+    Role.SECRETARY: "secrétariat",
+    Role.ADMINISTRATOR: "administrateur",
+}
+ACTS: dict[StrEnum, str] = {
+    Act.DEPOSIT: "déposer un fichier",
+    Act.WITHDRAW: "retirer un dépôt",
+    Act.RESTORE: "rétablir un dépôt",
+    Act.MEETING: "enregistrer une séance",
+    Act.AGENDA: "changer un ordre du jour",
+    Act.FREEZE: "arrêter une séance",
+    Act.DECISION: "enregistrer une décision",
+    Act.NARRATIVE: "écrire la synthèse d’une fiche-action",
+    Act.EVALUATION: "écrire l’évaluation",
+    Act.AMENDMENT: "enregistrer un avenant",
+    Act.AMENDMENT_REVERSAL: "retirer ou rétablir un avenant",
+    Act.NAME_PERSON: "enregistrer une personne",
+    Act.GRANT: "donner un droit",
+    Act.REVOKE: "retirer un droit",
+}
+PEOPLE_WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = {Role: ROLES, Act: ACTS}
