@@ -27,6 +27,8 @@ from loaders.refusal import keep_refusal
 DEPOSITED, KNOWN, TO_CONFIRM, REFUSED = "deposes", "deja-deposes", "a-confirmer", "refuses"
 _SETTLED_SECONDS = 5.0
 _PAUSE_SECONDS = 30.0
+# A file system takes names of 255 bytes: the moment stands before, « .txt » after, and signs may take four bytes.
+_LONGEST_NAME = 50
 _UNFINISHED = (".tmp", ".part", ".partiel", ".filepart", ".crdownload")
 _log = logging.getLogger(__name__)
 
@@ -48,7 +50,13 @@ def take_inbox(store: Store, folder: Path, depositor: str) -> int:
     A taken file moves to the folder of its end, its report beside it. It stays where it is when another deposit came
     between, or the base cannot be written: the next round tries again.
     """
-    return sum(_take(store, path, depositor) for path in sorted(folder.iterdir()) if _is_settled(path))
+    taken = 0
+    for path in sorted(folder.iterdir()):
+        try:
+            taken += _is_settled(path) and _take(store, path, depositor)
+        except Exception:
+            _log.exception("A file of the inbox could not be taken; the others go on, the next round tries again")
+    return taken
 
 
 def _watch(store: Store, folder: Path, depositor: str) -> None:
@@ -101,6 +109,6 @@ def _file_away(path: Path, end: str, lines: Iterable[str]) -> None:
     """Move a file to the folder of its end under a name of its own; the report is there before the file is."""
     folder = path.parent / end
     folder.mkdir(exist_ok=True)
-    target = folder / f"{utc_now():%Y%m%dT%H%M%S%f}-{path.name}"
+    target = folder / f"{utc_now():%Y%m%dT%H%M%S%f}-{path.name[-_LONGEST_NAME:]}"
     target.with_name(f"{target.name}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8", errors="replace")
     path.rename(target)

@@ -76,3 +76,19 @@ def test_what_is_not_a_finished_file_of_its_own_stays(store: Store, inbox: Path,
     before = sorted(path.name for path in inbox.iterdir())
     assert take_inbox(store, inbox, DEPOSITOR) == 0
     assert (sorted(path.name for path in inbox.iterdir()), deposit_states(store)) == (before, ())
+
+
+def test_a_file_that_cannot_be_taken_holds_no_other_back(store: Store, inbox: Path) -> None:
+    """Where the folder of its end is a file, taking it fails each time; what follows it is taken all the same."""
+    (inbox / REFUSED).write_bytes(b"")
+    leave(inbox, "a-refuser.csv", BLOCKED)
+    leave(inbox, "suivi.csv", GOOD)
+    assert take_inbox(store, inbox, DEPOSITOR) == 1
+    assert (inbox / "a-refuser.csv").read_bytes() == BLOCKED
+    assert held(inbox / DEPOSITED) == [GOOD]
+
+
+def test_a_name_as_long_as_the_system_allows_is_filed_away(store: Store, inbox: Path) -> None:
+    leave(inbox, f"{'é' * 120}.csv", GOOD)
+    assert take_inbox(store, inbox, DEPOSITOR) == 1
+    assert held(inbox / DEPOSITED) == [GOOD]
