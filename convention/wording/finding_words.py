@@ -114,8 +114,8 @@ _TABLES = {
     ),
     FindingCode.ROWS_UNREAD: Words(
         "Lignes non lues",
-        "Sous la fin du tableau selon le profil de lecture, {count} ligne(s) ressemblent à des valeurs, à partir de la "
-        "ligne {row}.",
+        "Sous la fin du tableau selon le profil de lecture, des lignes ressemblent à des valeurs, à partir de la "
+        "ligne {row} ({count} en tout).",
     ),
     FindingCode.COLUMN_IGNORED: Words("Colonne non lue", "La colonne {read} n’est pas lue."),
     FindingCode.ROW_IGNORED: Words("Ligne non lue", "La ligne {read} n’est pas lue."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -16,14 +17,14 @@ from convention.domain.progress import ProgressStatus
 from convention.domain.rollup import assess_all
 from convention.warehouse.amendment_trial import try_amendment
 from convention.warehouse.amendments import Amendment, amendments, record_amendment
-from convention.warehouse.catalogue_files import FILES
+from convention.warehouse.catalogue_files import FILES, read_folder
 from convention.warehouse.reads import standings
 from convention.warehouse.store import Store
 from convention.wording.amendments import judged_otherwise
 from convention.wording.findings import finding_sentence
-from loaders.amendment import AmendmentReading, read_amendment
+from loaders.amendment import AMENDABLE, AmendmentReading, read_amendment
 from tests.builders.base import deposit, seen
-from tests.builders.catalogue import row
+from tests.builders.catalogue import COMMITTED, row
 
 Cell = str | int | float | date | None
 REFERENCE, SIGNED, CLERK = "n° 1", date(2020, 3, 1), "Secrétariat"
@@ -132,6 +133,7 @@ def test_a_csv_named_as_a_file_brings_an_indicator(store: Store) -> None:
     assert try_amendment(store, amendment, SITUATION).added == ("A05-9",)
 
 
+ONE_OF = f"l’un de {', '.join(AMENDABLE)}"
 PLACES = "une seule ligne de mêmes indicateur, territoire, echeance, avenant"
 WRONG: list[tuple[dict[str, list[dict[str, Cell]]], tuple[str, str]]] = [
     (
@@ -162,7 +164,10 @@ WRONG: list[tuple[dict[str, list[dict[str, Cell]]], tuple[str, str]]] = [
         {"cibles": [NEW_TARGET, NEW_TARGET]},
         ("cibles, A3", f"« A05-1 » désigne la même chose que la ligne 2. Attendu : {PLACES}."),
     ),
-    ({"cibles": []}, ("cibles", "Aucune ligne n’est à lire sous l’en-tête.")),
+    (
+        {"cibles": []},
+        ("fichier", f"Aucune ligne n’est à lire sous l’en-tête. Attendu : l’un de {', '.join(AMENDABLE)}."),
+    ),
     (
         {"abandons": [OLD_TARGET | {"echeance": date(2019, 12, 31)}]},
         (
@@ -233,7 +238,8 @@ def test_nothing_is_blamed_for_a_sheet_that_cannot_be_read(store: Store) -> None
 def test_other_columns_unreadable_files_and_missing_references_are_refused(store: Store) -> None:
     missing = [text for _, text in told(store, b"indicateur;valeur\r\nA05-1;3\r\n", "cibles.csv")]
     assert missing[0] == "La colonne « territoire » manque à la feuille « cibles »."
-    assert len(missing) == len(FILES["cibles"].model_fields) - 2
+    needed = [name for name, field in FILES["cibles"].model_fields.items() if field.is_required()]
+    assert len(missing) == len(set(needed) - {"indicateur", "valeur"})
     assert told(store, b"PK\x03\x04 rien", "avenant.xlsx")[0][0] == "fichier"
     assert told(store, b"", "cibles.csv")[0][0] == "fichier"
     with pytest.raises(ShownError, match="référence"):
@@ -258,8 +264,11 @@ def test_the_columns_may_stand_in_any_order(store: Store) -> None:
 
 
 def test_an_amendment_that_changes_nothing_is_told_so(store: Store) -> None:
-    amendment = read(store, workbook({"cibles": [NEW_TARGET], "abandons": [OLD_TARGET]}))
-    record_amendment(store, amendment)
-    again = read(store, workbook({"cibles": [NEW_TARGET]}))
+    (same,) = [
+        found
+        for found in csv.DictReader(io.StringIO(read_folder(COMMITTED)["indicateurs"]))
+        if found["indicateur"] == "A05-1"
+    ]
+    again = read(store, workbook({"indicateurs": [dict(same)]}))
     with pytest.raises(ShownError, match="ne change rien"):
         try_amendment(store, again, SITUATION)

@@ -9,7 +9,7 @@ import pytest
 from convention.domain.findings import Finding, FindingCode, Severity
 from convention.wording.findings import finding_sentence, finding_title, folded, severity_summary
 
-COUNTS = ("line", "found", "expected", "limit", "seconds", "rows", "columns", "count")
+COUNTS = ("line", "found", "expected", "limit", "seconds", "rows", "columns", "count", "row")
 WORDS = (
     "named",
     "day",
