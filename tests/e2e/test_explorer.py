@@ -64,8 +64,8 @@ def test_choices_go_into_the_address_and_the_link_restores_them_for_another_pers
 ) -> None:
     explorer.get_by_text("Barres par période", exact=True).click()
     expect(explorer).to_have_url(re.compile("vue=barres"))
-    explorer.get_by_role("button", name="Affiner").click()
-    explorer.get_by_role("combobox", name="Territoires").press("Backspace")
+    explorer.get_by_text("Affiner", exact=True).click()
+    explorer.get_by_role("button", name="Retirer Commun").click()
     expect(explorer).to_have_url(re.compile("territoires="))
     settled(explorer)
     assert asked(explorer) | {"situation": ""} == {
@@ -124,16 +124,15 @@ def test_the_image_is_a_drawing_with_its_source_and_its_dates(page: Page, filled
     drawing = text_of(started.value).decode()
     assert drawing.startswith("<svg")
     assert f'width="{PICTURE_WIDTH}"' in drawing[:300]
-    around = page.get_by_test_id("stMarkdown").filter(has_text="Situation au 31/12/2020, connue le")
+    title = page.get_by_test_id("stMarkdown").filter(has_text="en professionnels").locator("strong")
     for text in ("275", "valeur fictive de démonstration", "Situation au 31/12/2020, connue le", "professionnels"):
         assert text in drawing
-    title = around.locator("strong").inner_text()
-    assert title in " ".join(ElementTree.fromstring(drawing).itertext())
+    assert title.inner_text() in " ".join(ElementTree.fromstring(drawing).itertext())
     expect(charts(page).locator("svg").first).not_to_contain_text("Situation au")
 
 
 def test_a_word_narrows_the_list_and_nothing_found_says_what_to_do(explorer: Page) -> None:
-    explorer.get_by_role("button", name="Affiner").click()
+    explorer.get_by_text("Affiner", exact=True).click()
     word = explorer.get_by_label("Mot de l’intitulé, de la fiche ou code")
     word.fill("natation")
     word.press("Enter")

@@ -74,7 +74,7 @@ def tools_of(table: Locator) -> None:
     table.scroll_into_view_if_needed()
     table.hover()
     # The tools float over the table and slide under the page's head as it moves: only the click itself matters here.
-    page.get_by_role("button", name="Rechercher").first.evaluate("button => button.click()")
+    page.get_by_test_id("stMain").get_by_role("button", name="Rechercher").first.evaluate("button => button.click()")
     page.keyboard.type(NOTHING)
     expect(page.get_by_text("Résultats\u00a0: 0")).to_be_visible()
     assert english_words(page) == {}

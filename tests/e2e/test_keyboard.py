@@ -14,8 +14,9 @@ MOST_STEPS = 60
 # Whether the focus shows on the focused control or around it: how they look with it and without. The main part of the
 # page, which the skip link leads to, is no control; the whole page has the focus once every control had it.
 SHOWS_FOCUS = """async () => {
-  const control = document.activeElement;
+  let control = document.activeElement;
   if (control === document.body) return null;
+  while (control.shadowRoot?.activeElement) control = control.shadowRoot.activeElement;
   const looks = () => {
     const found = [];
     for (let at = control, up = 0; at !== null && up < 5; at = at.parentElement, up++) {

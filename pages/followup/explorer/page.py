@@ -17,16 +17,16 @@ actions = base.progress(reading.situation, reading.as_of, reading.territory)
 with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
     st.title("Explorer", width="content")
     told = st.container(width="content")
-chooser, refining = st.columns([5, 1], vertical_alignment="top")
+chooser = st.container()
 form = choose_form()
-with refining.popover("Affiner", icon=":material/tune:", width="stretch"):
-    explored_place = st.container()
+with st.expander("Affiner", icon=":material/tune:"):
+    refining = st.container()
     wanted = draw_wishes(agreed)
     listed = offered(agreed, actions, wanted)
     draw_count(listed, wanted)
 with chooser:
     indicators = choose_indicators(agreed, listed)
-with explored_place:
+with refining:
     explored = choose_view(indicators, form)
 told.caption(explored_words(explored, reading))
 
