@@ -72,10 +72,14 @@ def attention_sentence(found: Attention) -> str:
 
 
 def change_sentence(change: Change) -> str:
-    """What moved for one indicator: its value before and after, and its status where it is another one."""
+    """What moved for one indicator: its value before and after, and its status where it is another one.
+
+    Where another territory is judged now its value stands alone: the two are never set one against the other.
+    """
     before, after = change.before, change.after
     values = [qualified_value(found, 2) for found in (before, after)]
-    text = f"{values[0]} → {values[1]}" if values[0] != values[1] else values[1]
+    same = values[0] == values[1] or before.territory is not after.territory
+    text = values[1] if same else f"{values[0]} → {values[1]}"
     return f"{text}, {label(before.status)} → {label(after.status)}" if change.status_changed else text
 
 

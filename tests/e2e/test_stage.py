@@ -34,6 +34,12 @@ _SCROLLS = """(root) => [document.scrollingElement, root, root.querySelector(".m
   .filter((box) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1).length"""
 
 
+# The names and last values of lines that reach beyond the picture.
+_CUT = """(picture) => [...picture.querySelectorAll("text.strong")]
+  .filter((text) => text.getBoundingClientRect().right > picture.getBoundingClientRect().right + 1)
+  .map((text) => text.textContent)"""
+
+
 @pytest.fixture(scope="module")
 def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The dashboard on the example values, with one open meeting."""
@@ -65,6 +71,7 @@ def test_one_screen_holds_the_topic_in_large_type(page: Page, stage: Server) -> 
         whole = page.locator(".stage")
         assert whole.evaluate(_SCROLLS) == 0
         assert whole.evaluate(_LARGE) >= 0.95
+        assert page.locator(".picture").evaluate(_CUT) == []
     assert english_words(page) == {}
 
 

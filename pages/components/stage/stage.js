@@ -220,7 +220,9 @@ function picture(place, lines) {
   if (!place?.isConnected) return;
   const { width, height } = place.getBoundingClientRect();
   const size = parseFloat(getComputedStyle(place).fontSize) * 0.86;
-  const right = size * 9.5, left = size * 3.4, top = size * 2.2, bottom = size * 1.9;
+  const names = lines.lines.map((line) => `${line.name} ${line.last}`);
+  const right = widest(names, `700 ${size}px ${getComputedStyle(place).fontFamily}`) + 28;
+  const left = size * 3.4, top = size * 2.2, bottom = size * 1.9;
   const [from, to] = lines.days, [low, high] = lines.values;
   const x = (at) => left + ((at - from) / Math.max(to - from, 1)) * (width - left - right);
   const y = (value) => height - bottom - ((value - low) / Math.max(high - low, 1e-9)) * (height - bottom - top);
@@ -246,6 +248,13 @@ function picture(place, lines) {
     made.append(svg("text", { x: label.x, y: label.at + size * 0.35, class: "strong", style: `fill: var(${label.colour})` }, label.text));
   }
   place.replaceChildren(made);
+}
+
+// The room that the longest of some texts takes: a label that is cut would say another number.
+function widest(texts, font) {
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = font;
+  return Math.max(0, ...texts.map((text) => pen.measureText(text).width)) * 1.03;
 }
 
 function drawGoal(made, goal, x, y, size) {
