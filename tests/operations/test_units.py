@@ -20,10 +20,17 @@ DEPLOY = PROJECT / "deploy"
 PROGRAM = "/opt/convention/.venv/bin/"
 
 
+class UnitParser(configparser.ConfigParser):
+    """Keys of a unit keep their capitals."""
+
+    def optionxform(self, optionstr: str) -> str:
+        """The key as it is written."""
+        return optionstr
+
+
 def service(name: str) -> configparser.SectionProxy:
     """The service part of a unit; of a key that stands twice the last one."""
-    unit = configparser.ConfigParser(strict=False, interpolation=None)
-    unit.optionxform = str  # type: ignore[method-assign, assignment]
+    unit = UnitParser(strict=False, interpolation=None)
     unit.read(DEPLOY / name, encoding="utf-8")
     return unit["Service"]
 
