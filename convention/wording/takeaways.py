@@ -169,7 +169,8 @@ def timeline_title(steps: Sequence[Assessment]) -> str:
     late = [step.slip for step in steps if step.status is ProgressStatus.MISSED and step.slip is not None]
     if not late:
         return text
-    return f"{text}, {counted(len(late), 'échéance dépassée', 'échéances dépassées')} (jusqu’à {days(max(late))})"
+    told = f"{text}, {counted(len(late), 'échéance dépassée', 'échéances dépassées')}"
+    return f"{told} (jusqu’à {days(max(late))})" if max(late) else told
 
 
 def changes_title(changes: Sequence[Change], since: date) -> str:

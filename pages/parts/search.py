@@ -29,7 +29,7 @@ class Place:
 
 def draw_search(reading: Reading) -> None:
     """Draw the way to the search, which `Ctrl+K` opens as well."""
-    if st.sidebar.button("Rechercher", icon=":material/search:", shortcut="Ctrl+K", width="stretch"):
+    if st.sidebar.button("Rechercher", shortcut="Ctrl+K", width="stretch"):
         _ask(reading)
 
 

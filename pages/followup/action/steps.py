@@ -16,6 +16,7 @@ from convention.wording.formats import capitalised
 from convention.wording.labels import status_text
 from convention.wording.progress import explain
 from pages.components.piece import is_dark
+from pages.followup.action.indicators import measured
 from pages.parts import base, figures
 from pages.parts.charts import draw_or_say
 from pages.parts.marks import plain
@@ -30,7 +31,8 @@ def draw_steps(agreed: Catalogue, found: ActionProgress, reading: Reading) -> No
         return
     st.header("Étapes", anchor="etapes")
     asked = (reading, found.action.code, is_dark())
-    draw_or_say(lambda: figures.timeline_of(*asked), f"timeline-{found.action.code}", no_steps(found.action))
+    if measured(found):  # Of an action that is followed by steps alone they are drawn at its head already.
+        draw_or_say(lambda: figures.timeline_of(*asked), f"timeline-{found.action.code}", no_steps(found.action))
     st.table(step_rows(steps), hide_index=True, border="horizontal")
     with st.expander("Expliquer ces étapes"):
         told = [f"- **{plain(assessment_name(step, steps))}** : {plain(explain(step, agreed))}" for step in steps]
