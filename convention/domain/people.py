@@ -27,6 +27,8 @@ class Act(StrEnum):
     DEPOSIT = "deposit"
     WITHDRAW = "withdraw"
     RESTORE = "restore"
+    VALIDATE = "validate"
+    CONTEST = "contest"
     MEETING = "meeting"
     AGENDA = "agenda"
     FREEZE = "freeze"
@@ -46,6 +48,8 @@ ROLE_OF: Mapping[Act, Role] = MappingProxyType(
         Act.DEPOSIT: Role.DEPOSITOR,
         Act.WITHDRAW: Role.DEPOSITOR,
         Act.RESTORE: Role.DEPOSITOR,
+        Act.VALIDATE: Role.VALIDATOR,
+        Act.CONTEST: Role.VALIDATOR,
         Act.MEETING: Role.SECRETARY,
         Act.AGENDA: Role.SECRETARY,
         Act.FREEZE: Role.SECRETARY,
@@ -59,7 +63,7 @@ ROLE_OF: Mapping[Act, Role] = MappingProxyType(
         Act.REVOKE: Role.ADMINISTRATOR,
     }
 )
-ACTS_ON_VALUES = frozenset({Act.DEPOSIT, Act.WITHDRAW, Act.RESTORE})
+ACTS_ON_VALUES = frozenset({Act.DEPOSIT, Act.WITHDRAW, Act.RESTORE, Act.VALIDATE, Act.CONTEST})
 
 
 @dataclass(frozen=True)
@@ -102,7 +106,8 @@ def allowed(grants: Iterable[Grant], act: Act, touched: Iterable[Touched] = ()) 
     """Whether grants allow an act.
 
     An act on values needs, for each of them, a grant of its territory and of a service named there; what is common may
-    be deposited by either side. Every other act concerns both territories and all services, and so must the grant.
+    be deposited by either side; a word on it is given for one side, whose territory stands in `touched`. Every other
+    act concerns both territories and all services, and so must the grant.
     """
     own = [grant for grant in grants if grant.role is ROLE_OF[act]]
     if act not in ACTS_ON_VALUES:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from convention.domain.catalogue import Territory
 from convention.domain.observation import ObservationStatus
 from convention.domain.period import Period
+from convention.domain.signoff import Validation
 
 
 class Provenance(NamedTuple):
@@ -47,6 +48,7 @@ class RecordedValue(NamedTuple):
     Amounts are exact decimals in the indicator's unit, `numerator` and `denominator` those of a rate. `counts`: False
     for increments from before the day from which they are added up. `total`: their running sum, None for all other
     values; `missing_days`: the days that it should cover and for which there is no value: it is a minimum then.
+    `validation`: how far the territories concerned have validated it.
     """
 
     indicator: str
@@ -60,6 +62,7 @@ class RecordedValue(NamedTuple):
     missing_days: int = 0
     numerator: Decimal | None = None
     denominator: Decimal | None = None
+    validation: Validation = Validation.DEPOSITED
 
 
 @dataclass(frozen=True)

@@ -188,7 +188,7 @@ def observed_span(store: Store, as_of: datetime | None = None) -> Span:
 
 
 def state(store: Store) -> str:
-    """A token that changes with every deposit, withdrawal, restoration and catalogue version: the key of caches."""
+    """A token that changes with every deposit, withdrawal, restoration, sign-off and catalogue version."""
     return state_on(store.cursor(), store)
 
 

@@ -17,6 +17,7 @@ from convention.domain.catalogue import Territory
 from convention.domain.observation import ObservationStatus
 from convention.domain.period import Grain, Period
 from convention.domain.series import Provenance, RecordedValue, Series
+from convention.domain.signoff import SIDES, Signed, SignOffWord, Validation, validation_of
 
 _PROVENANCE = (
     "observation_id",
@@ -78,6 +79,7 @@ def recorded_values(columns: pa.Table) -> Iterator[RecordedValue]:
         read.plain("missing_days", 0),
         read.amounts("numerator"),
         read.amounts("denominator"),
+        _validations(read),
     )
 
 
@@ -105,6 +107,19 @@ class _Columns:
         if name not in self._table.column_names or self._table[name].null_count == len(self._table):
             return repeat(None, len(self._table))
         return map(_amount, self.plain(name))
+
+
+def _validations(read: _Columns) -> Iterable[Validation]:
+    columns = (read.plain(f"{side}_{what}") for side in SIDES for what in ("word", "signer"))
+    return map(_validation, read.plain("territory"), *columns)
+
+
+@lru_cache(maxsize=4096)
+def _validation(territory: str, *said: str | None) -> Validation:
+    """`said`: word and signer of each side, None where it said nothing."""
+    pairs = zip(SIDES, said[::2], said[1::2], strict=True)
+    signed = {side: Signed(SignOffWord(word), signer or "") for side, word, signer in pairs if word is not None}
+    return validation_of(Territory(territory), signed)
 
 
 @lru_cache(maxsize=65536)

@@ -63,6 +63,11 @@ def claim(
     return person.name
 
 
+def acting_person() -> Person | None:
+    """Who acts, as a sign-in names them; None for whoever sits at the machine."""
+    return _acting.get()
+
+
 def grants_of(person: Person, cursor: duckdb.DuckDBPyConnection) -> tuple[Grant, ...]:
     """The grants that a person has now."""
     rows = cursor.execute(query("grants"), {"issuer": person.issuer, "subject": person.subject}).fetchall()

@@ -1,4 +1,4 @@
-"""The French word of each role and of each act."""
+"""The French word of each role, of each act and of each stage of a validation."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from convention.domain.people import Act, Role
+from convention.domain.signoff import SignOffWord, Validation
 
 ROLES: dict[StrEnum, str] = {
     Role.READER: "lecteur",
@@ -18,6 +19,8 @@ ACTS: dict[StrEnum, str] = {
     Act.DEPOSIT: "déposer un fichier",
     Act.WITHDRAW: "retirer un dépôt",
     Act.RESTORE: "rétablir un dépôt",
+    Act.VALIDATE: "valider des valeurs",
+    Act.CONTEST: "contester des valeurs",
     Act.MEETING: "enregistrer une séance",
     Act.AGENDA: "changer un ordre du jour",
     Act.FREEZE: "arrêter une séance",
@@ -30,4 +33,15 @@ ACTS: dict[StrEnum, str] = {
     Act.GRANT: "donner un droit",
     Act.REVOKE: "retirer un droit",
 }
-PEOPLE_WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = {Role: ROLES, Act: ACTS}
+PEOPLE_WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = {
+    Role: ROLES,
+    Act: ACTS,
+    SignOffWord: {SignOffWord.VALIDATED: "validée", SignOffWord.CONTESTED: "contestée"},
+    Validation: {
+        Validation.DEPOSITED: "déposée",
+        Validation.PARTLY: "validée d’un seul côté",
+        Validation.DECLARED: "validation déclarée",
+        Validation.VALIDATED: "validée",
+        Validation.CONTESTED: "contestée",
+    },
+}

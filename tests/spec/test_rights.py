@@ -19,6 +19,7 @@ from convention.domain.committee import Committee, Outlook
 from convention.domain.errors import ShownError
 from convention.domain.evaluation import Criterion
 from convention.domain.people import Act, Grant, Person, Role
+from convention.domain.signoff import SignOffWord
 from convention.warehouse.amendment_reversal import reverse_amendment
 from convention.warehouse.amendments import Amendment, record_amendment
 from convention.warehouse.append import record_deposit, restore, withdraw
@@ -27,7 +28,9 @@ from convention.warehouse.evaluations import EvaluationDraft, record_evaluation
 from convention.warehouse.meetings import MeetingDraft, edit_agenda, freeze, record_meeting
 from convention.warehouse.narratives import NarrativeDraft, record_narrative
 from convention.warehouse.people import grant, name_person, revoke
+from convention.warehouse.reads import series
 from convention.warehouse.rights import NotAllowedError, acting_as, journal, journal_fault
+from convention.warehouse.signoffs import SignOffDraft, sign_off
 from convention.warehouse.store import Store, open_store
 from tests.builders.base import deposit, draft, seen
 from tests.builders.catalogue import catalogue_texts, row, written
@@ -89,6 +92,12 @@ def prepared(act: Act, store: Store) -> Try:
             return lambda s: withdraw(s, number, TYPED, "erreur")
         withdraw(store, number, TYPED, "erreur")
         return lambda s: restore(s, number, TYPED, "à tort")
+    if act in (Act.VALIDATE, Act.CONTEST):
+        deposit(store, value)
+        (point,) = series(store, [value.indicator])
+        word = SignOffWord.VALIDATED if act is Act.VALIDATE else SignOffWord.CONTESTED
+        said = SignOffDraft(Territory.PARIS, word, (point.provenance.observation_id or 0,), "à revoir")
+        return lambda s: sign_off(s, said, TYPED)
     if act in (Act.AGENDA, Act.FREEZE, Act.DECISION):
         held = record_meeting(store, meeting_draft(), TYPED)
         added = AgendaChange("", AgendaEdit.ADDED, "Un point")

@@ -11,4 +11,5 @@ FROM (
     UNION ALL SELECT max(recorded_at) FROM decision_records
     UNION ALL SELECT max(recorded_at) FROM evaluation_texts
     UNION ALL SELECT max(recorded_at) FROM refusals
+    UNION ALL SELECT max(recorded_at) FROM signoffs
 )

@@ -37,6 +37,17 @@ increments AS (
     FROM points AS l
     JOIN indicators AS i ON i.indicator = l.indicator AND i.version = $version AND i.kind = 'flow'
     WINDOW upto AS (PARTITION BY l.indicator, l.territory ORDER BY l.period_end, l.period_start)
+),
+
+-- The last word of each side on what a point states.
+words AS (
+    SELECT
+        root, any_value(word) FILTER (side = 'paris') AS paris_word,
+        any_value(signer) FILTER (side = 'paris') AS paris_signer,
+        any_value(word) FILTER (side = 'seine_saint_denis') AS seine_saint_denis_word,
+        any_value(signer) FILTER (side = 'seine_saint_denis') AS seine_saint_denis_signer
+    FROM signed($as_of)
+    GROUP BY root
 )
 
 SELECT
@@ -47,10 +58,13 @@ SELECT
     CASE WHEN o.value IS NOT NULL AND t.counts THEN t.missing_days ELSE 0 END::BIGINT AS missing_days,
     o.numerator, o.denominator,
     o.observation_id, o.deposit_id, d.file_name, o.sheet, concat(o.cell_column, o.cell_row) AS cell, o.text, o.source,
-    o.comment, o.reason, d.depositor, d.recorded_at, l.revisions
+    o.comment, o.reason, d.depositor, d.recorded_at, l.revisions,
+    w.paris_word::VARCHAR AS paris_word, w.paris_signer,
+    w.seine_saint_denis_word::VARCHAR AS seine_saint_denis_word, w.seine_saint_denis_signer
 FROM observations AS o
 JOIN points AS l USING (observation_id)
 JOIN deposits AS d USING (deposit_id)
 LEFT JOIN increments AS t USING (observation_id)
+LEFT JOIN words AS w ON w.root = l.root
 WHERE o.indicator = ANY($indicators)
 ORDER BY o.indicator, o.territory, o.period_end, o.period_start

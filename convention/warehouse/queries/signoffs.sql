@@ -1,0 +1,8 @@
+-- Every word said of what one observation states, newest first.
+SELECT side::VARCHAR AS side, word::VARCHAR AS word, reason, person, recorded_at, issuer = '' AS declared
+FROM signoffs
+WHERE recorded_at <= $as_of
+    AND observation_id = (
+        SELECT coalesce(confirms, observation_id) FROM observations WHERE observation_id = $observation_id
+    )
+ORDER BY signoff_id DESC
