@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 from convention.domain.catalogue import (
-    Abandoned,
     Catalogue,
     Direction,
     Frequency,
@@ -19,6 +18,7 @@ from convention.domain.catalogue import (
     Territory,
 )
 from convention.domain.coverage import missing_periods
+from convention.domain.due_dates import first_due_missed
 from convention.domain.duty import duty_before_due, measured_years
 from convention.domain.goal import Goal, goal_of
 from convention.domain.observation import WITH_VALUE, ObservationStatus
@@ -57,27 +57,13 @@ def assess(
     )
     if goal is not None and indicator.kind is Kind.YEARLY and situation >= goal.due:
         found = replace(found, standing=standing.by(min(decided_on(indicator, goal.due), situation)))
-    found = _measured(catalogue, found)
+    found = replace(_measured(catalogue, found), first_due_missed=first_due_missed(catalogue, found, standing))
     first = _before_judging(found)
     if first is not None or goal is None:
         return replace(found, status=first or ProgressStatus.NO_TARGET)
     if situation < goal.due:
-        found = replace(found, status=_before_due(catalogue, found, goal))
-    else:
-        found = _with_slip(with_verdict(catalogue, found, goal), goal)
-    return replace(found, first_due_missed=_first_due_missed(catalogue, found, goal, standing))
-
-
-def moments(catalogue: Catalogue, situation: date) -> dict[str, set[date]]:
-    """For each indicator, the days before the situation date that decide a due date which has come."""
-    found: dict[str, set[date]] = {}
-    for indicator in catalogue.indicators:
-        scopes = dict.fromkeys((Territory.COMMON, *indicator.territories))
-        goals = (goal for scope in scopes for goal in _goals_that_bound(catalogue, indicator, scope, situation))
-        days = {decided_on(indicator, goal.due) for goal in goals if goal.due <= situation}
-        if days := {day for day in days if day < situation}:
-            found[indicator.code] = days
-    return found
+        return replace(found, status=_before_due(catalogue, found, goal))
+    return _with_slip(with_verdict(catalogue, found, goal), goal)
 
 
 def baselines(catalogue: Catalogue) -> Iterator[tuple[str, Territory, date]]:
@@ -212,33 +198,3 @@ def _with_slip(found: Assessment, goal: Goal) -> Assessment:
     if found.indicator.kind is Kind.MILESTONE and found.status is ProgressStatus.MISSED:
         return replace(found, slip=(found.situation - goal.due).days)
     return found
-
-
-def _goals_that_bound(
-    catalogue: Catalogue, indicator: Indicator, territory: Territory, situation: date
-) -> Iterator[Goal]:
-    """The goal in force, and those that an amendment moved after their due date had passed."""
-    days = [situation]
-    for given_up in catalogue.abandonments:
-        if given_up.what is not Abandoned.TARGET or given_up.code != indicator.code or given_up.due is None:
-            continue
-        if given_up.due < given_up.since <= situation and given_up.territory in (territory, Territory.COMMON, None):
-            days.append(given_up.since - timedelta(days=1))
-    for day in days:
-        goal = goal_of(catalogue.agreed_on(day), indicator, territory)
-        if goal is not None:
-            yield goal
-
-
-def _first_due_missed(catalogue: Catalogue, found: Assessment, goal: Goal, standing: Standing) -> date | None:
-    """The first due date that was moved to a later one although it had passed unmet."""
-    earlier = (
-        moved
-        for moved in _goals_that_bound(catalogue, found.indicator, found.territory, found.situation)
-        if moved.due < goal.due
-    )
-    for moved in sorted(earlier, key=lambda m: m.due):
-        judged = with_verdict(catalogue, replace(found, goal=moved, standing=standing), moved)
-        if judged.at_due is not None and judged.at_due.status is ProgressStatus.MISSED:
-            return moved.due
-    return None

@@ -13,7 +13,7 @@ from convention.domain.commitments import FollowingCount
 from convention.domain.committee import Committee, Decision, DecisionState, Meeting
 from convention.domain.groups import GroupCount, group_counts
 from convention.domain.progress import ProgressStatus
-from convention.domain.rollup import ActionProgress, distribution
+from convention.domain.rollup import ActionProgress, IndicatorProgress, distribution
 
 MEETINGS_A_YEAR = {Committee.TECHNICAL: 2, Committee.STEERING: 1}
 DASHBOARD_MONTHS = 3
@@ -80,8 +80,9 @@ class Evidence:
 
     `actions`, `indicators`: how many have each status. `changes`: since the last day of the year before. `known` of
     `expected` values are up to date. `taken`: decisions of the year's meetings in the state they have now; `overdue` of
-    them are open though due by the situation date. `groups`: what became of the targets.
-    `commitments`: how those of the convention are followed.
+    them are open though due by the situation date. `groups`: what became of the targets. `commitments`: how those of
+    the convention are followed. `first_dues_missed`: the indicators with a due date that had passed unmet when an
+    amendment moved it or gave it up.
     """
 
     year: int
@@ -96,6 +97,7 @@ class Evidence:
     overdue: int
     groups: tuple[GroupCount, ...]
     commitments: FollowingCount
+    first_dues_missed: tuple[IndicatorProgress, ...]
 
 
 def year_end(year: int) -> date:
@@ -134,6 +136,7 @@ def evidence(
         overdue=sum(decision.overdue(situation) for decision in taken),
         groups=group_counts(after),
         commitments=commitments,
+        first_dues_missed=tuple(row for row in rows if row.first_dues_missed),
     )
 
 

@@ -88,7 +88,8 @@ class Assessment:
     situation date while it is not. `years_due`: for yearly duties. `distance`: value minus target, for thresholds.
     `abandoned`: what gave the indicator or its action up by the situation date. `missing_periods`: those that a sum of
     increments lacks, or due years without a value: the sum or the count is then a minimum. `at_due`: from the due date
-    on. `first_due_missed`: the due date that an amendment moved after it had passed unmet. `split_unknown`: only a
+    on. `first_due_missed`: the due date that an amendment moved or gave up after it had passed
+    unmet. `split_unknown`: only a
     common value is known of what was promised for each territory.
     """
 

@@ -70,6 +70,12 @@ class IndicatorProgress:
         return self.overall.missing_periods
 
     @property
+    def first_dues_missed(self) -> tuple[Assessment, ...]:
+        """The scopes whose first due date had passed unmet when an amendment moved it or gave it up."""
+        scopes = {found.territory: found for found in (self.overall, *self.parts)}
+        return tuple(found for found in scopes.values() if found.first_due_missed is not None)
+
+    @property
     def expected(self) -> bool:
         """Whether a value belongs here by the situation date: it is not given up, it applies, and is there or due."""
         if self.overall.abandoned is not None:

@@ -93,7 +93,7 @@ def _action(pack: Pack, found: ActionProgress) -> ToldAction:
         mark=mark_of(found.status),
         rate=action_figure(found),
         fresh=fresh_text(found),
-        facts=facts(pack.catalogue, action),
+        facts=facts(pack.catalogue, found),
         steps=tell_steps(found),
         indicators=tuple(tell_indicator(row, pack.values, pack.catalogue) for row in found.indicators),
         narrative=next((n for n in pack.occasion.narratives if n.action == action.code), None),

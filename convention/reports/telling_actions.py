@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from convention.domain.attention import attentions
-from convention.domain.catalogue import Action, Catalogue
+from convention.domain.catalogue import Catalogue
 from convention.domain.rollup import ActionProgress, distribution
 from convention.reports.telling_indicators import mark_of
 from convention.reports.told import Mark, ToldConcern
 from convention.wording.absences import NOT_STATED
 from convention.wording.attention import CONCERN_STATUS, CONCERN_TITLES, attention_sentence
+from convention.wording.caveats import FIRST_DUES, first_dues_of
 from convention.wording.date_rules import action_dates
-from convention.wording.formats import counted, joined, number
+from convention.wording.formats import SEMICOLON, counted, joined, number
 from convention.wording.labels import counted_actions
 
 
@@ -23,8 +24,9 @@ def fresh_text(found: ActionProgress) -> str:
     return f"{number(sum(row.up_to_date for row in rows))} sur {number(len(rows))}"
 
 
-def facts(catalogue: Catalogue, action: Action) -> tuple[tuple[str, str], ...]:
-    """The facts of a sheet, as the convention states them."""
+def facts(catalogue: Catalogue, found: ActionProgress) -> tuple[tuple[str, str], ...]:
+    """The facts of a sheet, as the convention states them, and the due dates that an amendment moved too late."""
+    action = found.action
     told = {
         "Délai": action.delay,
         "Budget": action.budget,
@@ -35,6 +37,8 @@ def facts(catalogue: Catalogue, action: Action) -> tuple[tuple[str, str], ...]:
     }
     if dates := action_dates(catalogue, action):
         told["Dates retenues"] = dates
+    if missed := first_dues_of(found.indicators):
+        told[FIRST_DUES] = SEMICOLON.join(missed)
     return tuple((name, text or NOT_STATED) for name, text in told.items())
 
 

@@ -15,8 +15,9 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from convention.domain.assess import baselines, moments
+from convention.domain.assess import baselines
 from convention.domain.catalogue import Catalogue, Territory
+from convention.domain.due_dates import moments
 from convention.domain.findings import Finding, FindingCode
 from convention.domain.observation import DEMONSTRATION_SOURCE, ObservationStatus
 from convention.domain.period import Grain, Period

@@ -2,25 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from convention.domain.catalogue import Kind
+from convention.domain.catalogue import Kind, Territory
 from convention.domain.observation import DEMONSTRATION_SOURCE, WITH_VALUE, ObservationStatus
 from convention.domain.progress import Assessment, ProgressStatus
+from convention.domain.rollup import IndicatorProgress
 from convention.domain.standing import Contradiction
 from convention.wording.attention import CONTRADICTIONS
 from convention.wording.formats import COLON, SEMICOLON, counted, day, quoted
 from convention.wording.labels import label
 
+FIRST_DUES = "Échéances initiales"
 _NOT_FIRM = {
     ObservationStatus.PROVISIONAL: "la valeur est provisoire",
     ObservationStatus.ESTIMATED: "la valeur est estimée",
 }
 
 
-def caveats(found: Assessment) -> str:
+def caveats(progress: IndicatorProgress | Assessment) -> str:
     """What a reader must know before quoting the figure, in one sentence without its full stop; may be empty."""
-    return SEMICOLON.join(_each(found))
+    if isinstance(progress, IndicatorProgress):
+        return SEMICOLON.join(_each(progress.overall, progress.first_dues_missed))
+    return SEMICOLON.join(_each(progress, [progress] if progress.first_due_missed else []))
+
+
+def first_dues_text(progress: IndicatorProgress) -> str:
+    """The due dates that had passed unmet when an amendment moved them or gave them up; empty where none had.
+
+    `échéance initiale du 20/12/2019 manquée (Paris)`
+    """
+    return SEMICOLON.join(map(_first_due, progress.first_dues_missed))
+
+
+def first_dues_of(rows: Iterable[IndicatorProgress]) -> tuple[str, ...]:
+    """The same of several indicators, each named; nothing of those that have none."""
+    named = ((row.indicator.short_title, first_dues_text(row)) for row in rows)
+    return tuple(f"{name}{COLON}{text}" for name, text in named if text)
+
+
+def _first_due(found: Assessment) -> str:
+    assert found.first_due_missed is not None
+    where = "" if found.territory is Territory.COMMON else f" ({label(found.territory)})"
+    due = day(found.first_due_missed)
+    if found.goal is None or found.abandoned is not None:
+        return f"échéance du {due} manquée avant l’abandon{where}"
+    return f"échéance initiale du {due} manquée{where}"
 
 
 def lacking_text(found: Assessment) -> str:
@@ -61,7 +88,7 @@ def _minimum(found: Assessment) -> str:
     return f"{lacking_text(found)} {kept}{COLON}le compte est un minimum"
 
 
-def _each(found: Assessment) -> Iterator[str]:
+def _each(found: Assessment, first_dues: Iterable[Assessment]) -> Iterator[str]:
     standing = found.standing
     if standing.value is not None:
         if found.missing_periods:
@@ -70,8 +97,7 @@ def _each(found: Assessment) -> Iterator[str]:
             yield _NOT_FIRM[standing.value_status]
         if standing.last_answer is not None and standing.last_answer not in WITH_VALUE:
             yield f"la réponse la plus récente est {quoted(label(standing.last_answer))}"
-    if found.first_due_missed is not None:
-        yield f"échéance initiale du {day(found.first_due_missed)} manquée"
+    yield from map(_first_due, first_dues)
     yield from _doubts(standing.contradictions)
     if standing.demonstration:
         yield f"source{COLON}{DEMONSTRATION_SOURCE}"

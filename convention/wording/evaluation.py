@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from convention.domain.committee import DecisionState
 from convention.domain.evaluation import Criterion, Duty, DutyState, Evidence
+from convention.wording.caveats import first_dues_of
 from convention.wording.commitments import coverage_sentence
 from convention.wording.formats import COLON, SEMICOLON, capitalised, counted, day, joined
 from convention.wording.groups import group_sentences
@@ -21,6 +22,7 @@ def evidence_sentences(found: Evidence) -> dict[Criterion, tuple[str, ...]]:
             _moves(found),
             _coverage(found),
             coverage_sentence(found.commitments),
+            *(f"{text}." for text in first_dues_of(found.first_dues_missed)),
         ),
         Criterion.ARRANGEMENT: (*(duty_sentence(state) for state in found.duties), _decisions(found)),
         Criterion.ADDED_VALUE: group_sentences(found.groups),

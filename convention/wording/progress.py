@@ -44,7 +44,7 @@ def explain(progress: IndicatorProgress | Assessment, catalogue: Catalogue) -> s
         unknown_sentence(found, alike) if alike else value_sentence(found),
         _measure(found, comparison.decimals if comparison else 1),
         judgement(found, catalogue, comparison),
-        caveats(found),
+        caveats(progress),
     )
     return " ".join(f"{capitalised(sentence)}." for sentence in told if sentence)
 

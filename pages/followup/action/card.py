@@ -15,6 +15,7 @@ from convention.domain.rollup import ActionProgress
 from convention.warehouse.decisions import decisions
 from convention.warehouse.narratives import narratives
 from convention.wording.attention import change_sentence
+from convention.wording.caveats import FIRST_DUES, first_dues_of
 from convention.wording.figures import judged_name
 from convention.wording.formats import COLON, capitalised, day
 from convention.wording.labels import Tone, label, tone
@@ -72,6 +73,7 @@ def _parts(said: Narrative | None, found: ActionProgress, reading: Reading) -> l
     parts += [{"head": "Rythme", "text": " ".join(_paces(found, reading))}]
     if said:
         parts += [{"head": "Risque", "text": said.risks}, {"head": "Prochaine étape", "text": said.next_steps}]
+    parts += [{"head": FIRST_DUES, "text": f"{text}."} for text in first_dues_of(found.indicators)]
     return [part for part in parts if any(part.get(name) for name in ("strong", "quote", "text"))]
 
 

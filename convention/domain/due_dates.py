@@ -1,0 +1,67 @@
+"""Due dates of an indicator: those that decide a situation, and those that an amendment moved or gave up too late."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from convention.domain.catalogue import Abandoned, Abandonment, Catalogue, Indicator, Territory
+from convention.domain.goal import Goal, goal_of
+from convention.domain.progress import Assessment, ProgressStatus, decided_on
+from convention.domain.standing import Standing
+from convention.domain.verdict import with_verdict
+
+
+def moments(catalogue: Catalogue, situation: date) -> dict[str, set[date]]:
+    """For each indicator, the days before the situation date that decide a due date which has come."""
+    found: dict[str, set[date]] = {}
+    for indicator in catalogue.indicators:
+        scopes = dict.fromkeys((Territory.COMMON, *indicator.territories))
+        goals = (goal for scope in scopes for goal in goals_that_bound(catalogue, indicator, scope, situation))
+        days = {decided_on(indicator, goal.due) for goal in goals if goal.due <= situation}
+        if days := {day for day in days if day < situation}:
+            found[indicator.code] = days
+    return found
+
+
+def goals_that_bound(
+    catalogue: Catalogue, indicator: Indicator, territory: Territory, situation: date
+) -> Iterator[Goal]:
+    """The goal in force, and those that were given up, alone or with their indicator, after their due date."""
+    days = [situation]
+    for given_up in catalogue.abandonments:
+        if given_up.since <= situation and _concerns(given_up, indicator, territory):
+            days.append(given_up.since - timedelta(days=1))
+    for day in dict.fromkeys(days):
+        goal = goal_of(catalogue.agreed_on(day), indicator, territory)
+        if goal is not None and (day == situation or goal.due <= day):
+            yield goal
+
+
+def first_due_missed(catalogue: Catalogue, found: Assessment, standing: Standing) -> date | None:
+    """The first due date that had passed unmet when it was moved to a later one or given up.
+
+    An amendment changes what is judged from its effect on; it does not undo what had not been done by then.
+    """
+    until = date.max if found.goal is None else found.goal.due
+    if found.abandoned is not None:
+        until = found.abandoned.since
+    earlier = goals_that_bound(catalogue, found.indicator, found.territory, found.situation)
+    for bound in sorted((goal for goal in earlier if goal.due < until), key=lambda goal: goal.due):
+        judged = with_verdict(catalogue, replace(found, goal=bound, standing=standing), bound)
+        if judged.at_due is not None and judged.at_due.status is ProgressStatus.MISSED:
+            return bound.due
+    return None
+
+
+def _concerns(given_up: Abandonment, indicator: Indicator, territory: Territory) -> bool:
+    """Whether what was given up is a target of the scope, the indicator or its action."""
+    match given_up.what:
+        case Abandoned.TARGET:
+            own = given_up.territory in (territory, Territory.COMMON, None) or territory is Territory.COMMON
+            return given_up.code == indicator.code and own
+        case Abandoned.INDICATOR:
+            return given_up.code == indicator.code
+        case Abandoned.ACTION:
+            return given_up.code == indicator.action
