@@ -42,6 +42,13 @@ class Act(StrEnum):
     REVOKE = "revoke"
 
 
+class SessionAct(StrEnum):
+    """What a person does at the door; it asks for no role and is kept in the journal."""
+
+    SIGN_IN = "sign_in"
+    SIGN_OUT = "sign_out"
+
+
 # The role that each act asks for. An act on values is judged value by value; any other concerns the whole convention.
 ROLE_OF: Mapping[Act, Role] = MappingProxyType(
     {

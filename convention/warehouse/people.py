@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import duckdb
+
 from convention.domain.catalogue import Territory
 from convention.domain.errors import ShownError
-from convention.domain.people import Act, Grant, Person, names_service, services_of
-from convention.warehouse.rights import claim, grants_of
+from convention.domain.people import Act, Grant, Person, SessionAct, names_service, services_of
+from convention.warehouse.rights import claim, grants_of, keep_in_journal
 from convention.warehouse.sql import query
 from convention.warehouse.store import Store
 from convention.wording.people import grant_words, person_words
@@ -20,14 +22,26 @@ def name_person(store: Store, named: Person, by: str) -> None:
         raise ShownError("Indiquez le fournisseur d’identité, l’identifiant et le nom de la personne.")
     with store.writing() as cursor:
         author = claim(store, cursor, Act.NAME_PERSON, person_words(named), by)
-        values = {
-            "issuer": named.issuer,
-            "subject": named.subject,
-            "name": named.name.strip(),
-            "at": store.now(cursor),
-            "person": author,
-        }
-        cursor.execute(query("insert_person"), values)
+        _record_name(store, cursor, named, author)
+
+
+def record_sign_in(store: Store, person: Person) -> Person:
+    """Keep a sign-in in the journal; give the person under the name by which the base knows them.
+
+    Somebody new is recorded under the name that their provider gives; later names are an administrator's to change.
+    """
+    with store.writing() as cursor:
+        known = next((found for found in _known(cursor) if _is_same(found, person)), None)
+        if known is None:
+            _record_name(store, cursor, person, person.name)
+        keep_in_journal(store, cursor, SessionAct.SIGN_IN, "", known or person)
+    return known or person
+
+
+def record_sign_out(store: Store, person: Person) -> None:
+    """Keep the end of a session, asked for by the person, in the journal."""
+    with store.writing() as cursor:
+        keep_in_journal(store, cursor, SessionAct.SIGN_OUT, "", person)
 
 
 def grant(store: Store, named: Person, given: Grant, by: str) -> None:
@@ -49,8 +63,7 @@ def revoke(store: Store, named: Person, given: Grant, by: str) -> None:
 def people(store: Store) -> tuple[tuple[Person, tuple[Grant, ...]], ...]:
     """Everybody under their last name, with the grants in force."""
     cursor = store.cursor()
-    known = [Person(*row) for row in cursor.execute(query("people")).fetchall()]
-    return tuple((person, grants_of(person, cursor)) for person in known)
+    return tuple((person, grants_of(person, cursor)) for person in _known(cursor))
 
 
 def find_person(store: Store, issuer: str, subject: str) -> Person:
@@ -58,10 +71,31 @@ def find_person(store: Store, issuer: str, subject: str) -> Person:
 
     Raises ShownError when the base does not know them.
     """
-    found = next((p for p, _ in people(store) if (p.issuer, p.subject) == (issuer, subject)), None)
+    asked = Person(issuer, subject, "")
+    found = next((person for person in _known(store.cursor()) if _is_same(person, asked)), None)
     if found is None:
         raise ShownError(f"La base ne connaît personne sous l’identifiant «\u00a0{subject}\u00a0» de {issuer}.")
     return found
+
+
+def _known(cursor: duckdb.DuckDBPyConnection) -> list[Person]:
+    return [Person(*row) for row in cursor.execute(query("people")).fetchall()]
+
+
+def _is_same(one: Person, other: Person) -> bool:
+    """Whether two are the same person, under whatever names."""
+    return (one.issuer, one.subject) == (other.issuer, other.subject)
+
+
+def _record_name(store: Store, cursor: duckdb.DuckDBPyConnection, named: Person, author: str) -> None:
+    values = {
+        "issuer": named.issuer,
+        "subject": named.subject,
+        "name": named.name.strip(),
+        "at": store.now(cursor),
+        "person": author,
+    }
+    cursor.execute(query("insert_person"), values)
 
 
 def _is_known(store: Store, service: str) -> bool:

@@ -12,7 +12,7 @@ import duckdb
 from convention.domain.catalogue import Territory
 from convention.domain.errors import ShownError
 from convention.domain.journal import BEFORE_THE_FIRST, Entry, first_fault, sealed
-from convention.domain.people import ACTS_ON_VALUES, Act, Grant, Person, Role, Touched, allowed, services_of
+from convention.domain.people import ACTS_ON_VALUES, Act, Grant, Person, Role, SessionAct, Touched, allowed, services_of
 from convention.warehouse.sql import query
 from convention.warehouse.store import Store
 from convention.wording.people import nobody_signed_in, not_allowed
@@ -28,7 +28,7 @@ class NotAllowedError(ShownError):
 def acting_as(person: Person | None) -> Iterator[None]:
     """Whatever is done in the block is done by this person; None: by whoever sits at the machine, undeclared.
 
-    A thread starts without: what it does is refused where the base asks for a sign-in.
+    A thread starts without: what it does is refused where people sign in and the base identifies nobody in it.
     """
     token = _acting.set(person)
     try:
@@ -50,22 +50,23 @@ def claim(
     `declared`: the name that was typed; with a sign-in it counts for nothing. `values`: indicator and territory of each
     value that the act concerns. Raises NotAllowedError.
     """
-    person = _acting.get()
+    person = acting_person(store)
     if person is None:
-        if store.needs_sign_in:
+        if store.identify is not None:
             raise NotAllowedError(nobody_signed_in())
-        _journal(store, cursor, act, target, Person("", "", declared.strip()))
+        keep_in_journal(store, cursor, act, target, Person("", "", declared.strip()))
         return declared.strip()
     touched = _touched(store, values) if act in ACTS_ON_VALUES else ()
     if not allowed(grants_of(person, cursor), act, touched):
         raise NotAllowedError(not_allowed(act))
-    _journal(store, cursor, act, target, person)
+    keep_in_journal(store, cursor, act, target, person)
     return person.name
 
 
-def acting_person() -> Person | None:
-    """Who acts, as a sign-in names them; None for whoever sits at the machine."""
-    return _acting.get()
+def acting_person(store: Store) -> Person | None:
+    """Who acts: the one named by `acting_as`, else whom the base identifies in this thread; None for nobody."""
+    found = _acting.get()
+    return store.identify() if found is None and store.identify is not None else found
 
 
 def grants_of(person: Person, cursor: duckdb.DuckDBPyConnection) -> tuple[Grant, ...]:
@@ -98,7 +99,10 @@ def _touched(store: Store, values: Iterable[tuple[str, Territory]]) -> tuple[Tou
     return tuple(found)
 
 
-def _journal(store: Store, cursor: duckdb.DuckDBPyConnection, act: Act, target: str, person: Person) -> None:
+def keep_in_journal(
+    store: Store, cursor: duckdb.DuckDBPyConnection, act: Act | SessionAct, target: str, person: Person
+) -> None:
+    """Add an entry to the journal inside a transaction; for an act that asks for a right, `claim` does it."""
     number, before = cursor.execute(query("last_act")).fetchone() or (0, BEFORE_THE_FIRST)
     at: datetime = store.now(cursor)
     entry = sealed(Entry(number + 1, at, person.issuer, person.subject, person.name, str(act), target, before))

@@ -59,7 +59,7 @@ def sign_off(store: Store, draft: SignOffDraft, by: str) -> int:
         )
         if not author:
             raise SignOffError("Indiquez qui se prononce\u00a0: ce nom restera attaché aux valeurs.")
-        person = acting_person()
+        person = acting_person(store)
         record = {
             "roots": [root for root, *_ in rows],
             "side": str(draft.side),

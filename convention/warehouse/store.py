@@ -18,6 +18,7 @@ import pandas as pd
 from convention.domain.catalogue import Catalogue
 from convention.domain.clock import utc_now
 from convention.domain.errors import ShownError
+from convention.domain.people import Person
 from convention.warehouse.catalogue_changes import refused_changes
 from convention.warehouse.catalogue_checks import Fault
 from convention.warehouse.catalogue_files import completed, parse_catalogue
@@ -53,7 +54,8 @@ class Store:
         self._listeners: list[Callable[[], None]] = []
         self.path = path
         self.closed = threading.Event()
-        self.needs_sign_in = False
+        # Who acts in the running thread, where the base is served to people who sign in; None: without sign-in.
+        self.identify: Callable[[], Person | None] | None = None
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of the caller's own: sharing one between threads mixes their rows."""

@@ -6,7 +6,7 @@ from convention.domain.journal import Entry
 from convention.domain.people import ACTS_ON_VALUES, ROLE_OF, Act, Grant, Person
 from convention.wording.formats import counted, moment
 from convention.wording.labels import label
-from convention.wording.people_words import ACTS, ROLES
+from convention.wording.people_words import ACTS, ROLES, SESSION_ACTS
 
 
 def nobody_signed_in() -> str:
@@ -46,7 +46,8 @@ def who_acted(entry: Entry) -> str:
 
 def act_words(act: str) -> str:
     """An act of the journal in French; one that this program does not know as it stands."""
-    return ACTS[Act(act)] if act in set(Act) else act
+    known = {str(each): words for each, words in (ACTS | SESSION_ACTS).items()}
+    return known.get(act, act)
 
 
 def journal_sentence(entry: Entry) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from convention.domain.people import Act, Role
+from convention.domain.people import Act, Role, SessionAct
 from convention.domain.signoff import SignOffWord, Validation
 
 ROLES: dict[StrEnum, str] = {
@@ -33,9 +33,14 @@ ACTS: dict[StrEnum, str] = {
     Act.GRANT: "donner un droit",
     Act.REVOKE: "retirer un droit",
 }
+SESSION_ACTS: dict[StrEnum, str] = {
+    SessionAct.SIGN_IN: "s’identifier",
+    SessionAct.SIGN_OUT: "se déconnecter",
+}
 PEOPLE_WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = {
     Role: ROLES,
     Act: ACTS,
+    SessionAct: SESSION_ACTS,
     SignOffWord: {SignOffWord.VALIDATED: "validée", SignOffWord.CONTESTED: "contestée"},
     Validation: {
         Validation.DEPOSITED: "déposée",

@@ -14,7 +14,8 @@ from convention.wording.labels import label
 from loaders.writers.template_rows import services
 from pages.committee.meetings.agenda import action_name
 from pages.parts import base
-from pages.parts.acts import act, current_person, submit
+from pages.parts.acts import act, submit
+from pages.parts.person import current_person
 
 LONGEST = 400
 

@@ -8,7 +8,8 @@ from convention.domain.committee import Meeting, Narrative, Outlook
 from convention.warehouse.narratives import NarrativeDraft, record_narrative
 from pages.committee.outlooks import outlook_text
 from pages.parts import base
-from pages.parts.acts import act, current_person, submit
+from pages.parts.acts import act, submit
+from pages.parts.person import current_person
 
 LONGEST_TEXT, LONGEST_LINE = 1200, 400
 AFTER_FREEZE = (

@@ -9,13 +9,14 @@ import streamlit as st
 from convention.domain.errors import ShownError
 from pages.parts.keys import SessionKey
 from pages.parts.marks import plain
-from pages.parts.person import ask_person
-
-WHO_FIRST = "Répondez d’abord à « Qui écrit ? » : votre nom reste attaché à ce qui est enregistré."
+from pages.parts.person import ask_person, asks_name, current_person, who_first
 
 
 def draw_person() -> None:
-    """Draw who acts, folded, on the page."""
+    """Draw who acts: folded on the page where it is asked, in a line where a sign-in says so."""
+    if not asks_name():
+        ask_person()
+        return
     known = current_person()
     title = f"Vous écrivez en tant que : {plain(known)}" if known else "Qui écrit ?"
     with st.expander(title):
@@ -26,23 +27,17 @@ def draw_person() -> None:
 def person_in_dialog() -> str:
     """Draw who acts where the page lies behind a dialog: asked there only while it is not known."""
     known = current_person()
-    if not known:
+    if not known or not asks_name():
         return ask_person("dialog-person")
     st.caption(f"Enregistré par : {plain(known)}")
     return known
-
-
-def current_person() -> str:
-    """Who acts, as given in this session; empty while it is not known."""
-    person = st.session_state.get(SessionKey.PERSON, ("", ""))
-    return ", ".join(person) if all(person) else ""
 
 
 def submit(words: str, key: str, *, ready: bool = True) -> bool:
     """Draw the button that ends a form, or say that it is not known yet who writes; whether it was pressed."""
     known = bool(current_person())
     if not known:
-        st.caption(WHO_FIRST)
+        st.caption(who_first())
     return st.form_submit_button(words, type="primary", disabled=not (known and ready), key=key)
 
 

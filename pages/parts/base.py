@@ -20,6 +20,8 @@ from convention.warehouse.meetings import meetings
 from convention.warehouse.store import Store
 from loaders.first_start import open_base
 from loaders.inbox import watch_inbox
+from pages.identity.current import signed_in_person
+from pages.identity.settings import Way, identity_settings
 from pages.parts.remembered import Known, prepare, remembered
 
 _log = logging.getLogger(__name__)
@@ -78,6 +80,8 @@ def shown() -> Shown:
     Raises BaseHeldError, CatalogueError.
     """
     store = open_base(data_directory())
+    if identity_settings().way is not Way.LOCAL:
+        store.identify = signed_in_person
     found = Shown(store, _known_now(store), reads.record_state(store))
     store.on_commit(found.advance)
     answer_requests(store)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -27,7 +28,7 @@ from convention.warehouse.decisions import DecisionDraft, record_decision
 from convention.warehouse.evaluations import EvaluationDraft, record_evaluation
 from convention.warehouse.meetings import MeetingDraft, edit_agenda, freeze, record_meeting
 from convention.warehouse.narratives import NarrativeDraft, record_narrative
-from convention.warehouse.people import grant, name_person, revoke
+from convention.warehouse.people import grant, name_person, record_sign_in, record_sign_out, revoke
 from convention.warehouse.reads import series
 from convention.warehouse.rights import NotAllowedError, acting_as, journal, journal_fault
 from convention.warehouse.signoffs import SignOffDraft, sign_off
@@ -168,12 +169,12 @@ def test_the_table_has_every_act_under_every_role() -> None:
 @pytest.mark.parametrize("act", list(Act))
 def test_nobody_acts_where_a_sign_in_is_needed(base: Store, act: Act) -> None:
     attempt, before = prepared(act, base), journal(base)
-    base.needs_sign_in = True
+    base.identify = lambda: None
     try:
         with pytest.raises(NotAllowedError, match="Identifiez-vous"):
             attempt(base)
     finally:
-        base.needs_sign_in = False
+        base.identify = None
     assert journal(base) == before
 
 
@@ -193,3 +194,38 @@ def test_a_revoked_right_is_gone_and_the_typed_name_counts_for_nothing(base: Sto
     revoke(base, person, given, TYPED)
     with acting_as(person), pytest.raises(ShownError, match="déposant"):
         record_deposit(base, draft([seen(2, "2018", Territory.PARIS)]))
+
+
+def test_whoever_the_base_identifies_acts_under_their_own_name(base: Store) -> None:
+    person = somebody()
+    name_person(base, person, TYPED)
+    grant(base, person, Grant(Role.DEPOSITOR), TYPED)
+    base.identify = lambda: person
+    assert record_deposit(base, draft([seen(1, "2018", Territory.PARIS)])).depositor == person.name
+    with pytest.raises(NotAllowedError, match="secrétariat"):
+        record_meeting(base, meeting_draft(), TYPED)
+    assert [(entry.act, entry.subject) for entry in journal(base)][-1] == ("deposit", person.subject)
+
+
+def test_a_sign_in_is_kept_and_names_somebody_new_once(base: Store) -> None:
+    person = somebody()
+    base.identify = lambda: None
+    assert record_sign_in(base, person) == person
+    name_person_by_command(base, replace(person, name="Dominique Rectrice, DPE"))
+    known = record_sign_in(base, replace(person, name="Un autre nom"))
+    assert known.name == "Dominique Rectrice, DPE"
+    record_sign_out(base, known)
+    kept = [(entry.act, entry.subject, entry.person) for entry in journal(base) if entry.act != "name_person"]
+    assert kept == [
+        ("sign_in", person.subject, person.name),
+        ("sign_in", person.subject, known.name),
+        ("sign_out", person.subject, known.name),
+    ]
+    assert journal_fault(base) is None
+
+
+def name_person_by_command(store: Store, person: Person) -> None:
+    """As the command line does, at the machine itself."""
+    before, store.identify = store.identify, None
+    name_person(store, person, TYPED)
+    store.identify = before

@@ -15,9 +15,10 @@ from convention.wording.formats import capitalised
 from loaders.amendment import AmendmentReading, read_amendment
 from pages.committee.amendments.effect import draw_changed_cells, draw_effect_from
 from pages.parts import base
-from pages.parts.acts import WHO_FIRST, act, current_person
+from pages.parts.acts import act
 from pages.parts.findings import draw_groups
 from pages.parts.marks import plain
+from pages.parts.person import current_person, who_first
 from pages.parts.reading import FIRST_DAY, Reading
 
 HOW = (
@@ -45,7 +46,7 @@ def draw_new_amendment(reading: Reading) -> None:
     if file is None or not isinstance(since, date):
         return
     if not person or not reference:
-        st.caption(WHO_FIRST if not person else "Indiquez la référence de l’avenant.")
+        st.caption(who_first() if not person else "Indiquez la référence de l’avenant.")
         return
     try:
         read = read_amendment(file.getvalue(), file.name, base.base(), reference, since, person)

@@ -14,10 +14,11 @@ from convention.wording.formats import capitalised, day, moment
 from convention.wording.labels import label
 from pages.committee.pack import draw_exports
 from pages.parts import base
-from pages.parts.acts import act, current_person, submit
+from pages.parts.acts import act, submit
 from pages.parts.address import follow, write
 from pages.parts.keys import Param
 from pages.parts.marks import plain
+from pages.parts.person import current_person
 
 LONGEST_TEXT = 4000
 

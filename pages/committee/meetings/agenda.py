@@ -15,7 +15,8 @@ from convention.warehouse.meetings import edit_agenda
 from convention.wording.formats import COLON, capitalised
 from convention.wording.labels import label
 from pages.parts import base
-from pages.parts.acts import act, current_person, submit
+from pages.parts.acts import act, submit
+from pages.parts.person import current_person
 from pages.parts.tables import draw_table
 
 DATA_TITLE = "Cibles et données"
