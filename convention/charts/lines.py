@@ -13,6 +13,7 @@ from convention.domain.coverage import periods_of
 from convention.domain.observation import ObservationStatus
 from convention.domain.period import Grain, Period, period_of
 from convention.domain.series import RecordedValue, Series
+from convention.domain.signoff import Validation
 from convention.wording.figures import LEAST, running_total
 from convention.wording.formats import COLON, EXACT, NO_BREAK, counted, period_name
 from convention.wording.labels import label
@@ -101,12 +102,14 @@ def _point(catalogue: Catalogue, indicator: Indicator, value: RecordedValue) -> 
 
 
 def _hover(indicator: Indicator, value: RecordedValue, total: str) -> str:
-    """What the pointer shows of one value: figure, running total, status, source, and the cell it comes from."""
+    """What the pointer shows of one value: figure, running total, status, validation, source, and its cell."""
     status, origin = value.status, value.provenance
     shown = label(status) if value.value is None else indicator_value(indicator, value.value, EXACT)
     lines = [f"<b>{label(value.territory)}</b>, {period_name(value.period)}", f"<b>{shown}</b>"]
     if value.value is not None and status is not ObservationStatus.FINAL:
         lines[-1] += f" ({label(status)})"
+    if value.validation is not Validation.DEPOSITED:
+        lines.append(label(value.validation))
     if total:
         lines.append(f"depuis le début{COLON}{total}")
     if origin.source:

@@ -11,12 +11,14 @@ from convention.domain.attention import Attention, Concern, attentions
 from convention.domain.committee import Decision, DecisionState, Narrative, Outlook
 from convention.domain.progress import ProgressStatus
 from convention.domain.rollup import ActionProgress
+from convention.domain.signoff import Contest
 
 
 class AgendaReason(StrEnum):
     """Why an item stands on the agenda; in the order of the agenda."""
 
     DECISION_DUE = "decision_due"
+    CONTESTED = "contested"
     OUTLOOK_CONTRADICTED = "outlook_contradicted"
     MISSED = "overdue"  # the word in the keys of edits that bases keep
     REGRESSION = "regression"
@@ -99,10 +101,12 @@ def agenda(
     decisions: Iterable[Decision],
     day: date,
     edits: Iterable[AgendaChange] = (),
+    contests: Iterable[Contest] = (),
 ) -> tuple[AgendaItem, ...]:
     """The items of a meeting held on a day, then its edits in their order; dropped ones stay, with their reason."""
     found = [
         *(_of_decision(d, day) for d in decisions if d.state is DecisionState.OPEN),
+        *_contested(actions, contests),
         *_belied(actions, narratives),
         *(_of_attention(a) for a in attentions(actions) if a.concern in _BY_CONCERN),
         *_coverage(actions),
@@ -135,6 +139,16 @@ def _topic_key(item: AgendaItem) -> str:
 def _of_decision(decision: Decision, day: date) -> AgendaItem:
     reason = AgendaReason.DECISION_DUE if decision.overdue(day) else AgendaReason.DECISION_OPEN
     return AgendaItem(f"decision:{decision.decision_id}", reason, decision.action or "", text=decision.text)
+
+
+def _contested(actions: Iterable[ActionProgress], contests: Iterable[Contest]) -> Iterable[AgendaItem]:
+    """One item for each indicator of which a side contests a value."""
+    contested = {found.indicator for found in contests}
+    for action in actions:
+        for row in action.indicators:
+            if row.indicator.code in contested:
+                key = f"{AgendaReason.CONTESTED}:{row.indicator.code}"
+                yield AgendaItem(key, AgendaReason.CONTESTED, action.action.code, row.indicator.code)
 
 
 def _of_attention(found: Attention) -> AgendaItem:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from convention.domain.catalogue import Territory
+from convention.domain.period import Period
 
 SIDES = (Territory.PARIS, Territory.SEINE_SAINT_DENIS)
 DECLARED_SIGNER = ""
@@ -40,14 +41,35 @@ class Signed(NamedTuple):
 
 @dataclass(frozen=True)
 class SignOff:
-    """One word of one side on a value: by whom, when (UTC without zone), why."""
+    """One word of one side on a value: by whom, when (UTC without zone), why; `signer` as in `Signed`."""
 
     side: Territory
     word: SignOffWord
     reason: str
     person: str
     at: datetime
-    declared: bool
+    signer: str
+
+    @property
+    def declared(self) -> bool:
+        """Whether nobody but the person says who they are."""
+        return self.signer == DECLARED_SIGNER
+
+    @property
+    def signed(self) -> Signed:
+        """The word and its signer."""
+        return Signed(self.word, self.signer)
+
+
+@dataclass(frozen=True)
+class Contest:
+    """A value in force that one side contests, and why."""
+
+    indicator: str
+    territory: Territory
+    period: Period
+    side: Territory
+    reason: str
 
 
 @dataclass(frozen=True)

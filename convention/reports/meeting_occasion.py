@@ -12,11 +12,13 @@ from convention.domain.causes import CausedChange
 from convention.domain.committee import Decision, Meeting, Narrative, latest, outdated
 from convention.domain.kept_figures import FigureCheck
 from convention.domain.rollup import ActionProgress
+from convention.domain.signoff import Contest, SignOffCount
 from convention.reports import occasion as told
 from convention.reports.meeting_words import agenda_points, causes_told, file_stem, meeting_name
 from convention.wording.formats import capitalised, day, joined, moment
 from convention.wording.kept_figures import NOT_KEPT, differences_sentence, differences_told
 from convention.wording.labels import label
+from convention.wording.signoffs import counts_sentence
 
 KIND = "Dossier de séance"
 OPEN = "Séance ouverte\u00a0: ces chiffres peuvent encore changer"
@@ -29,6 +31,7 @@ class MeetingRecords:
     """What the base knows of one meeting, all read as of one instant (UTC, without zone).
 
     `check`: the figures it kept when frozen, held against those computed now; None where none are kept.
+    `contests`, `signoffs`: of the values in force at its situation date, by indicator.
     """
 
     meeting: Meeting
@@ -42,6 +45,8 @@ class MeetingRecords:
     narratives: tuple[Narrative, ...] = ()
     decisions: tuple[Decision, ...] = ()
     check: FigureCheck | None = None
+    contests: tuple[Contest, ...] = ()
+    signoffs: tuple[SignOffCount, ...] = ()
 
 
 def occasion_of(records: MeetingRecords) -> told.Occasion:
@@ -55,8 +60,8 @@ def occasion_of(records: MeetingRecords) -> told.Occasion:
         situation=meeting.situation,
         as_of=records.as_of,
         previous=previous.situation if previous else None,
-        participants=_participants(meeting),
-        agenda=agenda_points(records.agenda, records.catalogue, records.actions),
+        participants=_participants(records),
+        agenda=agenda_points(records.agenda, records.catalogue, records.actions, records.contests),
         narratives=tuple(narrative_told(said, previous) for said in latest(_known(records)).values()),
         decisions=tuple(decision_told(decision, records.meetings) for decision in records.decisions),
         moved=_moved(records.changes) if previous else (),
@@ -81,8 +86,14 @@ def _state(meeting: Meeting) -> str:
     return f"Séance arrêtée le {moment(meeting.freeze.frozen_at)}{by}"
 
 
-def _participants(meeting: Meeting) -> tuple[tuple[str, str], ...]:
-    facts = {"Lieu": meeting.place, "Participants": capitalised(joined(meeting.participants)), "Notes": meeting.notes}
+def _participants(records: MeetingRecords) -> tuple[tuple[str, str], ...]:
+    meeting = records.meeting
+    facts = {
+        "Lieu": meeting.place,
+        "Participants": capitalised(joined(meeting.participants)),
+        "Validation": counts_sentence(records.signoffs),
+        "Notes": meeting.notes,
+    }
     return tuple((name, text) for name, text in facts.items() if text)
 
 

@@ -12,6 +12,7 @@ from convention.warehouse.kept_figures import check_figures
 from convention.warehouse.meetings import agenda_edits, meeting_as_known, meetings
 from convention.warehouse.narratives import narratives
 from convention.warehouse.reads import standings
+from convention.warehouse.signoffs import contests, signoff_counts
 from convention.warehouse.store import END_OF_TIME, Store
 
 
@@ -26,6 +27,8 @@ def records_of(store: Store, meeting: Meeting) -> MeetingRecords:
     actions = assess_all(catalogue, standings(store, known.situation, as_of), known.situation)
     said, decided = narratives(store, as_of), decisions(store, as_of)
     previous = previous_meeting(held, known)
+    contested = contests(store, known.situation, as_of)
+    edits = agenda_edits(store, known.meeting_id, as_of)
     reading = Reading(known.situation, as_of)
     return MeetingRecords(
         meeting=known,
@@ -34,7 +37,9 @@ def records_of(store: Store, meeting: Meeting) -> MeetingRecords:
         actions=actions,
         previous=previous,
         meetings=held,
-        agenda=agenda(actions, latest(said), decided, known.day, agenda_edits(store, known.meeting_id, as_of)),
+        agenda=agenda(actions, latest(said), decided, known.day, edits, contested),
+        contests=contested,
+        signoffs=tuple(each for found in signoff_counts(store, known.situation, as_of).values() for each in found),
         changes=changes_between(store, reading_of(previous), reading) if previous else (),
         narratives=said,
         decisions=decided,

@@ -13,10 +13,12 @@ from convention.domain.catalogue import Catalogue, Indicator, Kind
 from convention.domain.causes import Cause, CausedChange, Share
 from convention.domain.committee import Meeting, Outlook
 from convention.domain.rollup import ActionProgress
+from convention.domain.signoff import Contest
 from convention.reports.occasion import AgendaPoint
 from convention.wording.attention import attention_sentence
-from convention.wording.formats import COLON, EXACT, capitalised, counted, long_day, points, signed_with_unit
+from convention.wording.formats import COLON, EXACT, SEMICOLON, capitalised, counted, long_day, points, signed_with_unit
 from convention.wording.labels import label
+from convention.wording.signoffs import contest_sentence
 
 _GROUPED = frozenset({AgendaReason.NO_TARGET, AgendaReason.COVERAGE})
 _FEW = 3
@@ -40,7 +42,10 @@ def file_stem(meeting: Meeting) -> str:
 
 
 def agenda_points(
-    items: Sequence[AgendaItem], catalogue: Catalogue, actions: Iterable[ActionProgress]
+    items: Sequence[AgendaItem],
+    catalogue: Catalogue,
+    actions: Iterable[ActionProgress],
+    contests: Iterable[Contest] = (),
 ) -> tuple[AgendaPoint, ...]:
     """The items in their order, many of one same kind told as one; dropped ones last, with their reason."""
     actions = tuple(actions)
@@ -50,6 +55,9 @@ def agenda_points(
         for action in actions
         for row in action.indicators
     }
+    for contest in contests:
+        key = AgendaReason.CONTESTED.value, contest.indicator
+        said[key] = SEMICOLON.join(filter(None, [said.get(key, ""), contest_sentence(contest)]))
     found: list[AgendaPoint] = []
     for reason, run in groupby((item for item in items if not item.dropped), key=lambda item: item.reason):
         group = list(run)

@@ -21,6 +21,7 @@ from convention.reports.meeting_words import agenda_points, meeting_name
 from convention.reports.pdf import STANDARDS, TEMPLATES, printable
 from convention.wording.formats import COLON, day, long_day
 from convention.wording.labels import status_text
+from convention.wording.signoffs import counts_sentence
 
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DATA_TITLE = "Cibles et données"
@@ -64,6 +65,7 @@ def minutes_of(records: MeetingRecords) -> Minutes:
             ("Lieu", meeting.place),
             ("Participants", ", ".join(meeting.participants)),
             ("Situation examinée", f"au {day(meeting.situation)}"),
+            ("Validation", counts_sentence(records.signoffs)),
         ),
         topics=tuple(_topic(records, topic, own) for topic in shown),
         others=tuple(_said(d) for d in own if d.action not in treated),
@@ -73,7 +75,7 @@ def minutes_of(records: MeetingRecords) -> Minutes:
 
 
 def _topic(records: MeetingRecords, topic: AgendaTopic, own: list[Decision]) -> MinutesTopic:
-    points = agenda_points(topic.items, records.catalogue, records.actions)
+    points = agenda_points(topic.items, records.catalogue, records.actions, records.contests)
     action = next((a for a in records.actions if topic.action and a.action.code == topic.action), None)
     reasons = tuple(f"{p.title}{COLON}{p.detail}" if p.detail else p.title for p in points)
     decided = tuple(_said(d) for d in own if topic.action and d.action == topic.action)

@@ -19,7 +19,7 @@ from convention.reports.series_rows import HEADINGS, ValueRow, value_rows
 from convention.reports.sheet_cells import put
 from convention.wording.formats import period_label
 
-_WIDTHS = (11, 46, 19, 20, 12, 15, 16, 14, 44, 40, 40, 34, 22)
+_WIDTHS = (11, 46, 19, 20, 12, 15, 16, 14, 22, 44, 40, 40, 34, 22)
 Line = tuple[str, str]
 
 
@@ -40,6 +40,7 @@ def series_csv(
             comma(row.total),
             row.unit,
             row.status,
+            row.validation,
             row.reserve,
             row.source,
             row.comment,
@@ -86,7 +87,7 @@ def _write_values(sheet: Worksheet, rows: Iterable[ValueRow]) -> None:
         sheet.column_dimensions[get_column_letter(column)].width = width
     for at, row in enumerate(rows, 2):
         texts = (row.indicator, row.title, row.territory, period_label(row.period))
-        tail = (row.unit, row.status, row.reserve, row.source, row.comment, row.file, row.cell)
+        tail = (row.unit, row.status, row.validation, row.reserve, row.source, row.comment, row.file, row.cell)
         for column, value in enumerate((*texts, row.value, row.total, *tail), 1):
             put(sheet, at, column, value)
     sheet.freeze_panes = "A2"

@@ -22,6 +22,7 @@ HEADINGS = (
     "depuis le début",
     "unité",
     "statut",
+    "validation",
     "réserve",
     "source",
     "commentaire",
@@ -45,6 +46,7 @@ class ValueRow:
     total: Decimal | None
     unit: str
     status: str
+    validation: str
     reserve: str
     source: str
     comment: str
@@ -66,6 +68,7 @@ def value_rows(series: Series, catalogue: Catalogue, progress: Iterable[Indicato
             total=value.total,
             unit=indicator.unit,
             status=label(value.status),
+            validation=label(value.validation),
             reserve=reserves.of(indicator, value.territory, value.period, value.missing_days),
             source=origin.source,
             comment=origin.comment,

@@ -141,6 +141,7 @@ def _value(pack: Pack, found: RecordedValue, reserves: Reserves) -> ToldValue:
         total=found.total,
         unit=indicator.unit,
         status=label(found.status),
+        validation=label(found.validation),
         reserve=reserves.of(indicator, found.territory, found.period, found.missing_days),
         source=origin.source,
         comment=origin.comment,

@@ -196,6 +196,7 @@ class ToldValue:
     total: Decimal | None
     unit: str
     status: str
+    validation: str
     reserve: str
     source: str
     comment: str

@@ -56,6 +56,7 @@ LINEAGE_COLUMNS = {
     "Depuis le début": 16,
     "Unité": 16,
     "Statut": 13,
+    "Validation": 22,
     "Réserve": 44,
     "Source": 44,
     "Commentaire": 36,
@@ -234,8 +235,19 @@ def _lineage(sheet: Worksheet, told: Told) -> None:
     widths(sheet, list(LINEAGE_COLUMNS.values()))
     rows = [
         (
-            *(v.action, v.indicator, v.title, v.territory, v.period, v.value, v.total, v.unit, v.status, v.reserve),
-            *(v.source, v.comment, Decimal(v.deposit), v.file_name, v.sheet, v.cell, v.text, v.recorded),
+            *(v.action, v.indicator, v.title, v.territory, v.period, v.value, v.total, v.unit, v.status),
+            *(
+                v.validation,
+                v.reserve,
+                v.source,
+                v.comment,
+                Decimal(v.deposit),
+                v.file_name,
+                v.sheet,
+                v.cell,
+                v.text,
+                v.recorded,
+            ),
             Decimal(v.revisions),
         )
         for v in told.values

@@ -9,7 +9,7 @@ from convention.domain.catalogue import Territory
 from convention.domain.errors import ShownError
 from convention.domain.people import Act
 from convention.domain.period import Grain, Period
-from convention.domain.signoff import SignOff, SignOffCount, SignOffWord, sides_of
+from convention.domain.signoff import Contest, SignOff, SignOffCount, SignOffWord, sides_of
 from convention.warehouse.rights import acting_person, claim
 from convention.warehouse.sql import query
 from convention.warehouse.store import END_OF_TIME, Store
@@ -28,17 +28,6 @@ class SignOffDraft:
     word: SignOffWord
     observations: tuple[int, ...]
     reason: str = ""
-
-
-@dataclass(frozen=True)
-class Contest:
-    """A value in force that one side contests, and why."""
-
-    indicator: str
-    territory: Territory
-    period: Period
-    side: Territory
-    reason: str
 
 
 def sign_off(store: Store, draft: SignOffDraft, by: str) -> int:
@@ -79,8 +68,8 @@ def signoffs(store: Store, observation_id: int, as_of: datetime | None = None) -
     parameters = {"observation_id": observation_id, "as_of": as_of or END_OF_TIME}
     rows = store.cursor().execute(query("signoffs"), parameters).fetchall()
     return tuple(
-        SignOff(Territory(side), SignOffWord(word), reason, person, at, declared)
-        for side, word, reason, person, at, declared in rows
+        SignOff(Territory(side), SignOffWord(word), reason, person, at, signer)
+        for side, word, reason, person, at, signer in rows
     )
 
 

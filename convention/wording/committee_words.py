@@ -25,6 +25,7 @@ COMMITTEE_WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = {
     },
     AgendaReason: {
         AgendaReason.DECISION_DUE: "décision à échéance",
+        AgendaReason.CONTESTED: "valeur contestée",
         AgendaReason.OUTLOOK_CONTRADICTED: "météo contredite par les chiffres",
         AgendaReason.MISSED: "non atteint",
         AgendaReason.NOT_ESTABLISHED: "non constaté",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from convention.domain.catalogue import Territory
-from convention.domain.signoff import SIDES, SignOff, SignOffCount, SignOffWord, added_up
-from convention.wording.formats import COLON, capitalised, counted, joined, moment, number
+from convention.domain.signoff import SIDES, Contest, SignOff, SignOffCount, SignOffWord, added_up
+from convention.wording.formats import COLON, capitalised, counted, joined, moment, number, period_name
 from convention.wording.labels import label
 
 DECLARED = "déclarée, sans authentification"
@@ -22,6 +22,12 @@ def signoff_sentence(found: SignOff) -> str:
     how = f" ({DECLARED})" if found.declared else ""
     reason = f" Motif{COLON}{found.reason}" if found.reason else ""
     return f"{label(found.side)}{COLON}{label(found.word)} par {found.person}{how}, le {moment(found.at)}.{reason}"
+
+
+def contest_sentence(found: Contest) -> str:
+    """A contested value: `Paris, année 2019, contestée par Paris (motif : double compte)`."""
+    where = f"{label(found.territory)}, {period_name(found.period)}"
+    return f"{where}, {label(SignOffWord.CONTESTED)} par {label(found.side)} (motif{COLON}{found.reason})"
 
 
 def awaited_word(side: Territory) -> str:
@@ -44,8 +50,10 @@ def count_sentence(found: SignOffCount) -> str:
 
 
 def counts_sentence(counts: Iterable[SignOffCount]) -> str:
-    """How much of what is shown each side has validated, all indicators together."""
+    """How much of what is shown each side has validated, all indicators together; empty where there is no value."""
     listed = list(counts)
+    if not listed:
+        return ""
     return " ".join(count_sentence(added_up(side, listed)) for side in SIDES)
 
 

@@ -8,6 +8,7 @@ from convention.domain.committee import Meeting
 from convention.reports.meeting_occasion import MeetingRecords
 from convention.reports.meeting_words import meeting_name
 from convention.wording.formats import COLON, day, joined, moment
+from convention.wording.signoffs import counts_sentence
 from pages.committee.freezing import ask_freeze
 from pages.committee.frozen_differences import draw_differences
 from pages.committee.meeting_form import ask_meeting
@@ -98,6 +99,7 @@ def _facts(found: MeetingRecords) -> str:
         "Lieu": meeting.place,
         "Participants": joined(meeting.participants),
         "Notes": meeting.notes,
+        "Validation": counts_sentence(found.signoffs),
         "Séance précédente": meeting_name(previous) if previous else "aucune",
         "Arrêtée par": f"{meeting.freeze.person}, le {moment(meeting.freeze.frozen_at)}" if meeting.freeze else "",
     }

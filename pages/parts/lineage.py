@@ -14,10 +14,13 @@ import streamlit as st
 from convention.domain.catalogue import Indicator
 from convention.domain.observation import ObservationStatus
 from convention.domain.series import Provenance, RecordedValue
+from convention.domain.signoff import SignOff, sides_of, validation_of
 from convention.warehouse.provenance import ObservationKey, observation_key
 from convention.warehouse.reads import deposit_bytes, history
-from convention.wording.formats import EXACT, NO_BREAK, capitalised, moment, period_label
+from convention.warehouse.signoffs import signoffs
+from convention.wording.formats import COLON, EXACT, NO_BREAK, capitalised, moment, period_label
 from convention.wording.labels import label
+from convention.wording.signoffs import awaited_word, signoff_sentence
 from convention.wording.values import indicator_value
 from pages.parts import base
 from pages.parts.clicks import mark_answered
@@ -49,6 +52,7 @@ def show_lineage(observation_id: int, reading: Reading) -> None:
         return
     st.markdown(f"## {plain(_said(indicator, own))}")
     draw_facts(_facts(own.provenance), "Provenance de la valeur")
+    _draw_signoffs(own, signoffs(base.base(), observation_id, base.known(reading.as_of).by))
     _draw_ways(own.provenance, observation_id, reading)
     _draw_history(indicator, known, observation_id)
 
@@ -81,6 +85,15 @@ def _facts(origin: Provenance) -> dict[str, str]:
         "Motif de la correction": origin.reason,
     }
     return {name: text for name, text in facts.items() if text}
+
+
+def _draw_signoffs(value: RecordedValue, said: Sequence[SignOff]) -> None:
+    """Draw how far the value is validated, with the last word of each side that it concerns."""
+    last = {found.side: found for found in reversed(said)}
+    found = validation_of(value.territory, {side: word.signed for side, word in last.items()})
+    st.markdown(f"**Validation{COLON}{label(found)}**")
+    for side in sides_of(value.territory):
+        st.markdown(plain(signoff_sentence(last[side]) if side in last else awaited_word(side)))
 
 
 def _draw_ways(origin: Provenance, observation_id: int, reading: Reading) -> None:

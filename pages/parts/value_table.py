@@ -81,6 +81,7 @@ def _row(agreed: Catalogue, indicator: Indicator, value: RecordedValue, reserves
         "Valeur": NOT_KNOWN if value.value is None else indicator_value(indicator, value.value, EXACT),
         SUMMED: summed,
         "Statut": label(value.status),
+        "Validation": label(value.validation),
         "Réserve": reserves.of(indicator, value.territory, period, value.missing_days),
         "Source": origin.source,
         "Commentaire": origin.comment,

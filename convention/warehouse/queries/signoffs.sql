@@ -1,5 +1,7 @@
 -- Every word said of what one observation states, newest first.
-SELECT side::VARCHAR AS side, word::VARCHAR AS word, reason, person, recorded_at, issuer = '' AS declared
+SELECT
+    side::VARCHAR AS side, word::VARCHAR AS word, reason, person, recorded_at,
+    CASE WHEN issuer = '' THEN '' ELSE concat(issuer, ' ', subject) END AS signer
 FROM signoffs
 WHERE recorded_at <= $as_of
     AND observation_id = (

@@ -36,7 +36,7 @@ def draw_agenda(found: MeetingRecords) -> None:
         )
         _draw_topics(found, listed)
     if dropped:
-        rows = agenda_points(dropped, found.catalogue, found.actions)
+        rows = agenda_points(dropped, found.catalogue, found.actions, found.contests)
         draw_table(
             pd.DataFrame({"Point retiré": [p.title for p in rows], "Motif": [p.detail for p in rows]}), "Points retirés"
         )
@@ -63,7 +63,7 @@ def topic_title(found: MeetingRecords, topic: AgendaTopic) -> str:
 def _reasons(found: MeetingRecords, topic: AgendaTopic) -> Iterator[str]:
     """Why a topic stands there: each item once, an action's own name left out of its items."""
     prefix = f"{topic.action} · "
-    for point in agenda_points(topic.items, found.catalogue, found.actions):
+    for point in agenda_points(topic.items, found.catalogue, found.actions, found.contests):
         title = point.title.removeprefix(prefix) if topic.action else point.title
         yield f"{title}{COLON}{point.detail[:1].lower()}{point.detail[1:]}" if point.detail else title
 

@@ -80,7 +80,7 @@ def _topics(found: MeetingRecords) -> list[dict[str, Any]]:
 
 
 def _topic(found: MeetingRecords, topic: AgendaTopic, action: ActionProgress | None) -> dict[str, Any]:
-    words = agenda_points(topic.items, found.catalogue, found.actions)
+    words = agenda_points(topic.items, found.catalogue, found.actions, found.contests)
     if action is not None:
         return _of_action(found, action, tuple(dict.fromkeys(item.reason for item in topic.items)))
     title = _DATA_TITLE if topic.data else words[0].title

@@ -10,7 +10,7 @@ from fractions import Fraction
 import pytest
 
 from convention.domain.agenda import AgendaItem, AgendaReason, agenda
-from convention.domain.catalogue import Kind
+from convention.domain.catalogue import Kind, Territory
 from convention.domain.causes import Cause, CausedChange, Share
 from convention.domain.committee import (
     Committee,
@@ -21,7 +21,9 @@ from convention.domain.committee import (
     Narrative,
     Outlook,
 )
+from convention.domain.period import period_from_code
 from convention.domain.progress import Assessment
+from convention.domain.signoff import Contest, SignOffCount
 from convention.reports.meeting_occasion import OPEN, OUTDATED, MeetingRecords, occasion_of
 from convention.reports.meeting_words import agenda_points, causes_told
 from convention.reports.pack import Pack
@@ -68,6 +70,22 @@ def test_the_meeting_names_the_pack_and_its_files(records: MeetingRecords) -> No
         ("Participants", "Directrice générale et secrétaire général"),
     )
     assert occasion_of(replace(records, meeting=replace(MEETING, freeze=None))).state == OPEN
+
+
+def test_the_pack_says_how_much_each_side_has_validated_and_who_contests_what(records: MeetingRecords) -> None:
+    code = next(row.indicator.code for action in records.actions for row in action.indicators)
+    paris, other = Territory.PARIS, Territory.SEINE_SAINT_DENIS
+    counts = (SignOffCount(paris, 5, 2, 1, 1), SignOffCount(other, 0, 0, 0, 0), SignOffCount(paris, 3, 0, 0, 0))
+    contest = Contest(code, Territory.COMMON, period_from_code("2019"), paris, "double compte")
+    items = agenda(records.actions, {}, (), records.meeting.day, contests=(contest,))
+    found = occasion_of(replace(records, signoffs=counts, contests=(contest,), agenda=items))
+    said = dict(found.participants)["Validation"].replace("\u00a0", " ")
+    assert said == (
+        "Paris : 2 validées sur 8 valeurs, 1 déclarée sans authentification, 1 contestée, 4 en attente. "
+        "Seine-Saint-Denis : aucune valeur à valider."
+    )
+    first = found.agenda[0].detail.replace("\u00a0", " ")
+    assert first == "Valeur contestée : Commun, année 2019, contestée par Paris (motif : double compte)"
 
 
 def test_narratives_are_the_last_ones_that_the_meeting_knew(records: MeetingRecords) -> None:

@@ -110,13 +110,13 @@ def test_lineage_holds_every_value_with_its_cell(pack: Pack, files: Files) -> No
     assert len(lines) == len(pack.values)
     for line, value in zip(lines, pack.values, strict=True):
         kept = None if value.value is None else pytest.approx(float(value.value), abs=1e-9)
-        assert (line[1], line[5], line[12], line[13]) == (
+        assert (line[1], line[5], line[13], line[14]) == (
             value.indicator,
             kept,
             value.provenance.deposit_id,
             value.provenance.file_name,
         )
-        assert (line[14], line[15]) == (value.provenance.sheet, value.provenance.cell)
+        assert (line[15], line[16]) == (value.provenance.sheet, value.provenance.cell)
 
 
 def _says(name: str, status: ProgressStatus) -> bool:

@@ -65,8 +65,8 @@ def test_the_workbook_has_the_values_as_numbers_a_native_chart_each_and_its_date
     assert book.sheetnames == ["Valeurs", "Graphiques", "À propos"]
     values = book["Valeurs"]
     assert [values.cell(row, 5).value for row in range(2, 6)] == [1234.5, 0, None, 2.6]
-    assert values["J3"].value == FORMULA
-    assert values["J3"].data_type == "s"
+    assert values["K3"].value == FORMULA
+    assert values["K3"].data_type == "s"
     charts = book["Graphiques"]
     assert {name for name in parts(content) if "/charts/" in name} == {
         f"xl/charts/chart{number}.xml" for number in (1, 2, 3)
