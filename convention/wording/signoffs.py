@@ -49,6 +49,14 @@ def count_sentence(found: SignOffCount) -> str:
     return f"{label(found.side)}{COLON}{', '.join(said)}."
 
 
+def waiting_words(found: SignOffCount) -> str:
+    """What is left to say of an indicator: `3 en attente`, `2 contestées`, `tout est validé`."""
+    left = [f"{number(found.awaiting)} en attente"] if found.awaiting else []
+    left += [counted(found.contested, "contestée", "contestées")] if found.contested else []
+    left += [counted(found.declared, "déclarée", "déclarées")] if found.declared else []
+    return ", ".join(left) or "tout est validé"
+
+
 def counts_sentence(counts: Iterable[SignOffCount]) -> str:
     """How much of what is shown each side has validated, all indicators together; empty where there is no value."""
     listed = list(counts)

@@ -19,7 +19,7 @@ def _question(word: str) -> FindingCode:
 
 
 def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
-    """The command and its options; `command` is `deposit`, `status`, `init`, `people` or `journal`."""
+    """The command and its options; `command` is `deposit`, `status`, `init`, `people`, `validate` or `journal`."""
     parser = FrenchParser("python -m loaders", "Déposer des classeurs dans la base du tableau de bord.")
     commands = parser.add_subparsers(dest="command", metavar="COMMANDE", required=True, parser_class=CommandParser)
     deposit = commands.add_parser("deposit", help="contrôler des fichiers et les déposer")
@@ -39,10 +39,21 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     commands.add_parser("status", help="montrer ce que la base contient")
     commands.add_parser("init", help="créer une base vide : le référentiel, sans les exemples")
     _add_people(commands.add_parser("people", help="montrer qui a quels droits, en donner, en retirer"))
+    _add_validate(commands.add_parser("validate", help="dire ce qui reste à valider, valider ou contester des valeurs"))
     journal = commands.add_parser("journal", help="montrer le journal des actes et vérifier son enchaînement")
     journal.add_argument("--export", type=Path, metavar="FICHIER", help="écrire aussi le journal dans un fichier neuf")
     journal.add_argument("--verify", type=Path, metavar="FICHIER", help="vérifier un journal exporté, sans base")
     return parser.parse_args(arguments)
+
+
+def _add_validate(parser: argparse.ArgumentParser) -> None:
+    """What follows `validate`: nothing to see what is left, else the indicators and the side that speaks."""
+    parser.add_argument("indicators", nargs="*", metavar="INDICATEUR", help="sans indicateur, montre ce qui reste")
+    parser.add_argument("--territory", choices=list(TERRITORY_WORDS), metavar="TERRITOIRE", help="au nom de qui")
+    parser.add_argument(
+        "--period", default="", metavar="PÉRIODE", help="une seule période, écrite 2019, 2019-S1, 2019-T3"
+    )
+    parser.add_argument("--contest", metavar="MOTIF", help="contester, pour ce motif, au lieu de valider")
 
 
 def _add_people(parser: argparse.ArgumentParser) -> None:

@@ -21,6 +21,7 @@ from convention.warehouse.store import BaseHeldError, Store
 from convention.wording.formats import counted, day
 from loaders.cli.lines import deposit_lines, effect_lines, question_lines, reading_lines, receipt_lines
 from loaders.cli.people import run_journal, run_people, verify_export
+from loaders.cli.signoffs import run_validate
 from loaders.cli.snapshot import BaseBusyError, snapshot
 from loaders.deposit import UnconfirmedError, deposit_file, questions, read_file
 from loaders.effect import effect_of
@@ -67,6 +68,8 @@ def _only_reads(arguments: Namespace) -> bool:
             return bool(arguments.dry_run)
         case "people":
             return bool(arguments.people == "list")
+        case "validate":
+            return not arguments.indicators
         case _:
             return True
 
@@ -170,6 +173,11 @@ def _people(store: Store, arguments: Namespace, write: Write) -> Exit:
     return Exit.DONE
 
 
+def _validate(store: Store, arguments: Namespace, write: Write) -> Exit:
+    run_validate(store, arguments, write, getpass.getuser())
+    return Exit.DONE
+
+
 def _journal(store: Store, arguments: Namespace, write: Write) -> Exit:
     return Exit.DONE if run_journal(store, arguments, write) else Exit.BLOCKED
 
@@ -183,5 +191,6 @@ _COMMANDS: dict[str, Callable[[Store, Namespace, Write], Exit]] = {
     "deposit": _deposit,
     "status": _status,
     "people": _people,
+    "validate": _validate,
     "journal": _journal,
 }
