@@ -17,7 +17,7 @@ from convention.operations.places import BASE_NAME, data_directory
 from convention.operations.restore import restore
 from convention.operations.transfer import export, import_into
 from convention.warehouse.database_errors import DatabaseFileError
-from convention.warehouse.store import BaseHeldError
+from convention.warehouse.database_file import BaseHeldError
 from convention.wording.formats import counted, number
 
 Write = Callable[[str], None]

@@ -22,7 +22,8 @@ from convention.domain.errors import ShownError
 from convention.operations.backup import BackupError, copy_of_living
 from convention.operations.places import opened_as_it_is
 from convention.operations.state import Outline
-from convention.warehouse.store import BaseHeldError, Store
+from convention.warehouse.database_file import BaseHeldError
+from convention.warehouse.store import Store
 
 _REQUEST, _ANSWER, _COPY = ".demande", ".reponse", ".copie"
 _PAUSE_SECONDS = 0.2

@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 
 from convention.warehouse.database_errors import database_file_error
-from convention.warehouse.store import base_held
+from convention.warehouse.database_file import base_held
 
 BASE_NAME = "convention.duckdb"
 PROJECT = Path(__file__).resolve().parents[2]

@@ -36,7 +36,11 @@ _OTHER = "le disque ou le dossier ne répond pas. Vérifiez-les, puis recommence
 
 
 class DatabaseFileError(ShownError):
-    """The database file cannot be opened, read or written as it is."""
+    """The database file cannot be opened, read or written as it is; `damaged`: no other try will help."""
+
+    def __init__(self, message: str, *, damaged: bool = False) -> None:
+        super().__init__(message)
+        self.damaged = damaged
 
 
 def database_file_error(path: Path, error: Exception) -> DatabaseFileError:
@@ -45,7 +49,8 @@ def database_file_error(path: Path, error: Exception) -> DatabaseFileError:
     cause = next((cause for words, cause in _CAUSES if any(word in said for word in words)), _OTHER)
     return DatabaseFileError(
         f"La base «\u00a0{path}\u00a0» ne peut pas servir\u00a0: {cause}. "
-        "Rien n’est enregistré de ce qui était en cours."
+        "Rien n’est enregistré de ce qui était en cours.",
+        damaged="convention restore" in cause,
     )
 
 

@@ -22,14 +22,14 @@ from convention.domain.people import Person
 from convention.warehouse.catalogue_changes import refused_changes
 from convention.warehouse.catalogue_checks import Fault
 from convention.warehouse.catalogue_files import completed, parse_catalogue
-from convention.warehouse.database_errors import database_file_error, from_a_newer_program
+from convention.warehouse.database_errors import database_file_error
+from convention.warehouse.database_file import open_file
 from convention.warehouse.duties import duty_ends
-from convention.warehouse.sql import migrations, query
+from convention.warehouse.sql import query
 from convention.wording.absences import nothing_recorded
 
 END_OF_TIME = datetime(9999, 12, 31)
 _PATIENCE_SECONDS = 0.1
-_OWNER_ONLY = 0o600
 _log = logging.getLogger(__name__)
 
 
@@ -37,16 +37,25 @@ def _go_on() -> None:
     """Nobody asks to stop."""
 
 
-class BaseHeldError(ShownError):
-    """Another process holds the database file."""
-
-
 class NoCatalogueError(ShownError):
     """The base has no catalogue yet, or had none at that reading date."""
 
 
+class Turn:
+    """A writer's turn, told before its transaction is committed what that brings."""
+
+    def send(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Pass on what the transaction wrote: nowhere, for a file of this process alone."""
+
+
+_ALONE = Turn()
+
+
 class Store:
-    """An open base; safe to share between threads."""
+    """An open base; safe to share between threads.
+
+    `lag`: where the base follows a shared log and cannot at the moment, why, as a sentence; else empty.
+    """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         self._connection = connection
@@ -56,6 +65,7 @@ class Store:
         self.closed = threading.Event()
         # Who acts in the running thread, where the base is served to people who sign in; None: without sign-in.
         self.identify: Callable[[], Person | None] | None = None
+        self.lag = ""
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of the caller's own: sharing one between threads mixes their rows."""
@@ -64,11 +74,12 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A transaction that is kept whole or not at all; one writer at a time, the next one waits."""
-        with self._writing:
+        with self._writing, self._turn() as turn:
             cursor = self.cursor()
             cursor.execute("BEGIN")
             try:
                 yield cursor
+                turn.send(cursor)
             except duckdb.IOException as error:
                 with suppress(duckdb.Error):
                     cursor.execute("ROLLBACK")
@@ -77,11 +88,22 @@ class Store:
                 cursor.execute("ROLLBACK")
                 raise
             self._commit(cursor)
-            for listener in self._listeners:
-                try:
-                    listener()
-                except Exception:
-                    _log.exception("%s could not be told of a commit", listener)
+            self._call_listeners()
+
+    @contextmanager
+    def _turn(self) -> Iterator[Turn]:
+        """What a writer's transaction is part of, where the base is one of several replicas."""
+        yield _ALONE
+
+    def _call_listeners(self) -> None:
+        for listener in self._listeners:
+            try:
+                listener()
+            except Exception:
+                _log.exception("%s could not be told of a commit", listener)
+
+    def refresh(self) -> None:
+        """Take in what other processes recorded since; nothing to do for a file of this process alone."""
 
     @contextmanager
     def at_rest(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -215,60 +237,7 @@ def open_store(path: Path) -> Store:
 
     Raises BaseHeldError when another process holds the file, DatabaseFileError when it cannot be opened or written.
     """
-    connection = _connected(path)
-    store = Store(connection, path)
-    try:
-        _migrate(store)
-        connection.execute("SET enable_external_access = false")
-    except BaseException:
-        store.close()
-        raise
-    return store
-
-
-def _connected(path: Path) -> duckdb.DuckDBPyConnection:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        connection = duckdb.connect(
-            str(path),
-            config={"autoinstall_known_extensions": False, "autoload_known_extensions": False},
-        )
-        path.chmod(_OWNER_ONLY)
-        return connection
-    except (OSError, duckdb.Error) as error:
-        if "could not set lock" not in str(error).lower():
-            raise database_file_error(path, error) from error
-        raise base_held(path) from None
-
-
-def base_held(path: Path) -> BaseHeldError:
-    """Another process holds the base at `path`, said to the person."""
-    return BaseHeldError(
-        f"La base « {path.name} » est déjà ouverte par un autre programme (le tableau de bord ou une commande "
-        "en cours). Fermez-le, ou déposez depuis la page Dépôt, puis recommencez."
-    )
-
-
-def _migrate(store: Store) -> None:
-    """Bring the tables up to date; a base of a newer program is refused before anything is written to it."""
-    known = migrations()
-    if _migrations_done(store.cursor()) - {number for number, _, _ in known}:
-        raise from_a_newer_program(store.path)
-    with store.writing() as cursor:
-        cursor.execute(query("create_migrations"))
-        done = _migrations_done(cursor)
-        for number, name, text in known:
-            if number not in done:
-                cursor.execute(text)
-                cursor.execute(query("insert_migration"), {"number": number, "name": name, "at": utc_now()})
-        cursor.execute(query("macros"))
-
-
-def _migrations_done(cursor: duckdb.DuckDBPyConnection) -> set[int]:
-    """The numbers of the migrations that a base has been through; none for a new one."""
-    if cursor.execute(query("migrations_held")).fetchone() != (True,):
-        return set()
-    return {row[0] for row in cursor.execute(query("migrations_done")).fetchall()}
+    return Store(open_file(path), path)
 
 
 def _indicator_frame(catalogue: Catalogue, version: int) -> pd.DataFrame:

@@ -15,9 +15,10 @@ from convention.domain.errors import ShownError
 from convention.operations.places import BASE_NAME, data_directory
 from convention.warehouse.append import AlreadyDepositedError
 from convention.warehouse.database_errors import DatabaseFileError, database_file_error
+from convention.warehouse.database_file import BaseHeldError
 from convention.warehouse.provenance import deposit_states
 from convention.warehouse.reads import observed_span
-from convention.warehouse.store import BaseHeldError, Store
+from convention.warehouse.store import Store
 from convention.wording.formats import counted, day
 from loaders.cli.lines import deposit_lines, effect_lines, question_lines, reading_lines, receipt_lines
 from loaders.cli.people import run_journal, run_people, verify_export

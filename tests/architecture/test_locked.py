@@ -40,7 +40,8 @@ def needed(direct: list[Requirement]) -> set[str]:
 
 
 LOCKED = {canonicalize_name(need.name): need.specifier for need in map(Requirement, lines("constraints.txt"))}
-DIRECT = [Requirement(line) for path in ("requirements.txt", ".ci/requirements.txt") for line in lines(path)]
+LISTS = ("requirements.txt", "requirements-shared.txt", ".ci/requirements.txt")
+DIRECT = [Requirement(line) for path in LISTS for line in lines(path)]
 
 
 @pytest.mark.parametrize("need", DIRECT, ids=lambda need: need.name)
@@ -56,4 +57,7 @@ def test_all_that_the_direct_packages_need_is_locked() -> None:
 
 def test_what_is_installed_from_either_list_is_held_to_the_locked_versions() -> None:
     assert "-c constraints.txt" in (PROJECT / "requirements.txt").read_text(encoding="utf-8").splitlines()
-    assert "-r ../requirements.txt" in (PROJECT / ".ci/requirements.txt").read_text(encoding="utf-8").splitlines()
+    assert "-r requirements.txt" in (PROJECT / "requirements-shared.txt").read_text(encoding="utf-8").splitlines()
+    assert (
+        "-r ../requirements-shared.txt" in (PROJECT / ".ci/requirements.txt").read_text(encoding="utf-8").splitlines()
+    )

@@ -17,6 +17,8 @@ from convention.warehouse.provenance import deposit_states
 from convention.warehouse.store import Store, open_store
 from tests.builders.base import deposit, draft, seen
 
+pytestmark = pytest.mark.on_file
+
 
 @contextmanager
 def no_room_beyond(size: int) -> Iterator[None]:

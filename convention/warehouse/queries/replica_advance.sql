@@ -1,0 +1,1 @@
+UPDATE replica.position SET log_id = $log_id, epoch = $epoch, seq = $seq, mark = $mark

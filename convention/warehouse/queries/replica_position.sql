@@ -1,0 +1,1 @@
+SELECT log_id, epoch, seq, mark FROM replica.position
