@@ -10,7 +10,8 @@ from pathlib import PurePath
 
 from convention.domain.errors import ShownError
 from convention.domain.findings import Finding, FindingCode, blocking
-from convention.warehouse.amendments import AMENDABLE, Amendment, laid_over, refuse_used_reference
+from convention.warehouse.amendment_way import refuse_taken_reference
+from convention.warehouse.amendments import AMENDABLE, Amendment, laid_over
 from convention.warehouse.catalogue_checks import KEYS, CatalogueError, Fault
 from convention.warehouse.catalogue_files import FILES, parse_catalogue
 from convention.warehouse.catalogue_texts import catalogue_texts
@@ -45,7 +46,7 @@ def read_amendment(content: bytes, name: str, store: Store, reference: str, day:
     """
     if not reference.strip() or not person.strip():
         raise ShownError("Indiquez la référence de l’avenant et qui l’enregistre.")
-    refuse_used_reference(store, reference)
+    refuse_taken_reference(store, reference)
     book = read_book(content, name)
     if blocking(book.findings):
         return AmendmentReading(None, book.findings)

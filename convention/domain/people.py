@@ -35,6 +35,7 @@ class Act(StrEnum):
     DECISION = "decision"
     NARRATIVE = "narrative"
     EVALUATION = "evaluation"
+    AMENDMENT_PROPOSAL = "amendment_proposal"
     AMENDMENT = "amendment"
     AMENDMENT_REVERSAL = "amendment_reversal"
     NAME_PERSON = "name_person"
@@ -63,6 +64,7 @@ ROLE_OF: Mapping[Act, Role] = MappingProxyType(
         Act.DECISION: Role.SECRETARY,
         Act.NARRATIVE: Role.SECRETARY,
         Act.EVALUATION: Role.SECRETARY,
+        Act.AMENDMENT_PROPOSAL: Role.SECRETARY,
         Act.AMENDMENT: Role.ADMINISTRATOR,
         Act.AMENDMENT_REVERSAL: Role.ADMINISTRATOR,
         Act.NAME_PERSON: Role.ADMINISTRATOR,

@@ -12,11 +12,9 @@ from datetime import date, datetime
 import duckdb
 
 from convention.domain.errors import ShownError
-from convention.domain.people import Act
 from convention.warehouse.catalogue_checks import KEYS, CatalogueError
 from convention.warehouse.catalogue_files import FILES, parse_catalogue, with_columns
 from convention.warehouse.catalogue_texts import catalogue_texts
-from convention.warehouse.rights import claim
 from convention.warehouse.sql import query
 from convention.warehouse.store import Store
 from convention.wording.formats import COLON, amendment_named, capitalised, quoted
@@ -133,24 +131,20 @@ def amended_by_all(texts: Mapping[str, str], known: Iterable[KnownAmendment]) ->
     return result
 
 
-def record_amendment(store: Store, amendment: Amendment) -> int:
-    """Record an amendment as a new version of the catalogue; gives the version.
+def insert_amendment(store: Store, cursor: duckdb.DuckDBPyConnection, amendment: Amendment, author: str) -> int:
+    """Record an approved amendment as a new version of the catalogue, inside a transaction; gives the version.
 
-    Raises ShownError without a reference or when it changes nothing, CatalogueError when its rows are wrong.
+    Raises ShownError when it changes nothing, CatalogueError when its rows are wrong.
     """
-    if not amendment.reference.strip() or not amendment.person.strip():
-        raise ShownError("Indiquez la référence de l’avenant et qui l’enregistre.")
-    with store.writing() as cursor:
-        author = claim(store, cursor, Act.AMENDMENT, amendment.reference.strip(), amendment.person)
-        version = insert_amended(store, cursor, catalogue_texts(store), amendment)
-        values = {
-            "version": version,
-            "reference": amendment.reference.strip(),
-            "day": amendment.day,
-            "person": author,
-            "files": json.dumps(dict(amendment.files), ensure_ascii=False),
-        }
-        cursor.execute(query("insert_amendment"), values)
+    version = insert_amended(store, cursor, catalogue_texts(store), amendment)
+    values = {
+        "version": version,
+        "reference": amendment.reference.strip(),
+        "day": amendment.day,
+        "person": author,
+        "files": json.dumps(dict(amendment.files), ensure_ascii=False),
+    }
+    cursor.execute(query("insert_amendment"), values)
     return version
 
 

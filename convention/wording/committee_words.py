@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from convention.domain.agenda import AgendaEdit, AgendaReason
+from convention.domain.amendment_way import WayStep
 from convention.domain.causes import Cause
 from convention.domain.committee import Committee, DecisionState, Outlook
 from convention.domain.evaluation import Criterion, Duty
@@ -43,6 +44,12 @@ COMMITTEE_WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = {
         AgendaEdit.MOVED: "déplacé",
         AgendaEdit.DROPPED: "retiré",
         AgendaEdit.TAKEN_BACK: "repris",
+    },
+    WayStep: {
+        WayStep.VALIDATED: "validé par le comité de pilotage",
+        WayStep.APPROVED_BY_PARIS: "approuvé par le Conseil de Paris",
+        WayStep.APPROVED_BY_SEINE_SAINT_DENIS: "approuvé par le Conseil départemental",
+        WayStep.DROPPED: "abandonné avant son effet",
     },
     Criterion: {
         Criterion.COMMITMENTS: "réalisation des engagements",

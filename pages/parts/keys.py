@@ -53,3 +53,4 @@ class SessionKey(StrEnum):
     SAID = "_said"
     MADE_PACK = "_made_pack"
     NOTED = "_noted"
+    CLAUSES = "_amendment_clauses"

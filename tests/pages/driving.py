@@ -70,4 +70,5 @@ def says(app: AppTest, words: str) -> bool:
 
 
 def _plain_spaces(text: str) -> str:
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
+    """The text with plain spaces, and without the signs that keep Markdown from reading it."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ").replace("\\", "")

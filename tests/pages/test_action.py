@@ -29,7 +29,7 @@ def test_a_sheet_shows_its_facts_its_figures_and_its_steps() -> None:
     assert headings(app)[1] == "Étapes"
     assert "1,6 km sur 2 km" in answer(app)
     assert says(app, "**11 points noirs**")
-    assert says(app, "100 × \\(1,6 − 0\\) ÷ \\(2 − 0\\) = 80")
+    assert says(app, "100 × (1,6 − 0) ÷ (2 − 0) = 80")
 
 
 @pytest.mark.usefixtures("examples")

@@ -12,13 +12,15 @@ from streamlit.testing.v1 import AppTest
 
 from convention.domain.evaluation import Criterion
 from convention.warehouse.amendment_reversal import reverse_amendment
-from convention.warehouse.amendments import amendments, record_amendment
+from convention.warehouse.amendment_way import proposals
+from convention.warehouse.amendments import amendments
 from convention.warehouse.catalogue_files import FILES
 from convention.warehouse.evaluations import evaluation_texts
 from convention.warehouse.store import Store
 from loaders.amendment import read_amendment
 from loaders.first_start import project_catalogue
 from pages.parts import base
+from tests.builders.amendments import record_amendment
 from tests.builders.base import deposit, seen
 from tests.builders.meetings import WHO, hold
 from tests.pages.driving import opened, says
@@ -61,22 +63,24 @@ def test_a_year_is_evaluated_from_evidence_and_by_hand(empty: Path) -> None:
     assert says(app, "Les engagements avancent")
 
 
-def test_an_amendment_is_previewed_on_the_same_data_then_recorded(empty: Path) -> None:
+def test_a_workbook_is_previewed_on_the_same_data_then_proposed(empty: Path) -> None:
     prepared(empty, lambda store: deposit(store, seen(600, "2019-S2", indicator="A05-1")))
     app = signed(opened("avenants", situation="2019-12-31"))
-    assert says(app, "Aucun avenant n’est enregistré")
+    assert says(app, "Aucun avenant n’est en vigueur")
     next(box for box in app.text_input if box.label == "Référence de l’avenant").set_value("Avenant n° 1")
+    app.segmented_control(key="clause-form").set_value("Par classeur").run()
     app.file_uploader[0].upload("cibles.csv", target_file("1200")).run()
     # In force from today on: at the end of 2019 nothing is judged otherwise, and the page says so.
     assert says(app, "Rien n’est jugé autrement au 31/12/2019 : l’avenant ne s’applique qu’à compter du")
-    next(box for box in app.date_input if box.label == "Prise d’effet").set_value(date(2019, 7, 1)).run()
+    next(box for box in app.date_input if box.label == "Prise d’effet prévue").set_value(date(2019, 7, 1)).run()
     assert of_sheet(app, "5") == [BEFORE_AND_AFTER]
-    assert amendments(base.base()) == ()
-    press(app, "Enregistrer l’avenant")
-    (known,) = amendments(base.base())
+    assert proposals(base.base()) == ()
+    press(app, "Enregistrer la proposition")
+    (known,) = proposals(base.base())
     amendment = known.amendment
     assert (amendment.reference, amendment.person, list(amendment.files)) == ("Avenant n° 1", WHO, ["cibles"])
-    assert says(app, "en vigueur")
+    assert amendments(base.base()) == ()
+    assert says(app, "Pas en vigueur : à valider par le comité de pilotage")
     assert [error.value for error in app.error] == []
 
 
@@ -128,7 +132,7 @@ def test_a_recorded_amendment_shows_its_effect_at_its_address_and_is_withdrawn_w
 def test_an_address_of_no_amendment_is_told(empty: Path) -> None:
     assert empty.exists()
     app = opened("avenants", avenant="7")
-    assert says(app, "Aucun avenant n’est enregistré")
+    assert says(app, "Aucun avenant n’est en vigueur")
     assert not app.exception
 
 
@@ -136,13 +140,14 @@ def test_a_file_that_is_no_amendment_is_refused_with_its_place(empty: Path) -> N
     assert empty.exists()
     app = signed(opened("avenants"))
     next(box for box in app.text_input if box.label == "Référence de l’avenant").set_value("Avenant n° 1")
+    app.segmented_control(key="clause-form").set_value("Par classeur").run()
     app.file_uploader[0].upload("cibles.csv", target_file("beaucoup")).run()
     assert app.error == []
     assert says(app, "cibles, C2")
     told = [text.value.replace("\\", "").replace("\u00a0", " ") for text in app.markdown]
     assert any("Colonne « valeur » : « beaucoup » ne convient pas. Attendu : un nombre" in text for text in told)
     assert says(app, "Rien n’est enregistré tant qu’un constat est bloquant")
-    assert "Enregistrer l’avenant" not in [button.label for button in app.button]
+    assert "Enregistrer la proposition" not in [button.label for button in app.button]
 
 
 GIVEN_UP = """objet,code,territoire,echeance,avenant_cible,avenant,depuis,motif

@@ -24,7 +24,7 @@ from convention.domain.progress import ProgressStatus
 from convention.domain.rollup import ActionProgress, assess_all
 from convention.reports.meeting_words import action_causes_told, causes_told
 from convention.warehouse.amendment_reversal import reverse_amendment
-from convention.warehouse.amendments import Amendment, amendments, record_amendment
+from convention.warehouse.amendments import Amendment, amendments
 from convention.warehouse.append import withdraw
 from convention.warehouse.causes import Reading, action_changes_between, changes_between, reading_of
 from convention.warehouse.decisions import DecisionDraft, decisions, record_decision
@@ -41,6 +41,7 @@ from convention.warehouse.meetings import (
 from convention.warehouse.narratives import NarrativeDraft, narratives, record_narrative
 from convention.warehouse.reads import standings
 from convention.warehouse.store import Store, open_store
+from tests.builders.amendments import record_amendment
 from tests.builders.base import deposit, seen
 from tests.builders.catalogue import catalogue_texts, row, written
 

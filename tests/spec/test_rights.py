@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from convention.domain.agenda import AgendaChange, AgendaEdit
+from convention.domain.amendment_way import WayStep
 from convention.domain.catalogue import Territory
 from convention.domain.committee import Committee, Outlook
 from convention.domain.errors import ShownError
@@ -22,7 +23,8 @@ from convention.domain.evaluation import Criterion
 from convention.domain.people import Act, Grant, Person, Role
 from convention.domain.signoff import SignOffWord
 from convention.warehouse.amendment_reversal import reverse_amendment
-from convention.warehouse.amendments import Amendment, record_amendment
+from convention.warehouse.amendment_way import StepDraft, propose_amendment, take_step
+from convention.warehouse.amendments import Amendment
 from convention.warehouse.append import record_deposit, restore, withdraw
 from convention.warehouse.decisions import DecisionDraft, record_decision
 from convention.warehouse.evaluations import EvaluationDraft, record_evaluation
@@ -33,6 +35,7 @@ from convention.warehouse.reads import series
 from convention.warehouse.rights import NotAllowedError, acting_as, journal, journal_fault
 from convention.warehouse.signoffs import SignOffDraft, sign_off
 from convention.warehouse.store import Store, open_store
+from tests.builders.amendments import record_amendment
 from tests.builders.base import deposit, draft, seen
 from tests.builders.catalogue import catalogue_texts, row, written
 
@@ -117,13 +120,18 @@ def prepared(act: Act, store: Store) -> Try:
     if act is Act.AMENDMENT_REVERSAL:
         version = record_amendment(store, amendment())
         return lambda s: reverse_amendment(s, PROJECT, version, True, TYPED, "erreur")
+    if act is Act.AMENDMENT:
+        proposed = propose_amendment(store, amendment(), date(2020, 2, 1))
+        take_step(store, proposed, StepDraft(WayStep.VALIDATED, date(2020, 2, 2)), TYPED)
+        approval = StepDraft(WayStep.APPROVED_BY_PARIS, date(2020, 2, 3))
+        return lambda s: take_step(s, proposed, approval, TYPED)
     written_by = NarrativeDraft("1", "Texte", Outlook.SUNNY, "", "", TYPED)
     return {
         Act.DEPOSIT: lambda s: record_deposit(s, draft([value])),
         Act.MEETING: lambda s: record_meeting(s, meeting_draft(), TYPED),
         Act.NARRATIVE: lambda s: record_narrative(s, written_by),
         Act.EVALUATION: lambda s: record_evaluation(s, EvaluationDraft(2019, next(iter(Criterion)), "Texte", TYPED)),
-        Act.AMENDMENT: lambda s: record_amendment(s, amendment()),
+        Act.AMENDMENT_PROPOSAL: lambda s: propose_amendment(s, amendment(), date(2020, 2, 1)),
         Act.NAME_PERSON: lambda s: name_person(s, somebody(), TYPED),
     }[act]
 

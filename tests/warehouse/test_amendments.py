@@ -13,10 +13,11 @@ from convention.domain.errors import ShownError
 from convention.domain.rollup import assess_all
 from convention.warehouse.amendment_reversal import reverse_amendment
 from convention.warehouse.amendment_trial import recorded_effect, try_reversal
-from convention.warehouse.amendments import Amendment, amendments, record_amendment, record_project_catalogue
+from convention.warehouse.amendments import Amendment, amendments, record_project_catalogue
 from convention.warehouse.catalogue_checks import CatalogueError
 from convention.warehouse.reads import standings
 from convention.warehouse.store import Store, open_store
+from tests.builders.amendments import record_amendment
 from tests.builders.base import deposit, seen
 from tests.builders.catalogue import catalogue_texts, row, written
 

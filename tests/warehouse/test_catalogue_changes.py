@@ -14,13 +14,14 @@ from convention.domain.catalogue import Territory
 from convention.domain.errors import ShownError
 from convention.domain.target_flaws import TargetFlaw, flaw_of
 from convention.warehouse.amendment_reversal import AmendmentReversalError, reverse_amendment
-from convention.warehouse.amendments import Amendment, amended, record_amendment, record_project_catalogue
+from convention.warehouse.amendments import Amendment, amended, record_project_catalogue
 from convention.warehouse.catalogue_changes import changed_cells
 from convention.warehouse.catalogue_checks import CatalogueError
 from convention.warehouse.catalogue_files import FILES, parse_catalogue
 from convention.warehouse.catalogue_texts import catalogue_texts as recorded_texts
 from convention.warehouse.store import Store, open_store
 from loaders.amendment import read_amendment
+from tests.builders.amendments import record_amendment
 from tests.builders.base import deposit, seen
 from tests.builders.catalogue import Row, catalogue_texts, row, written
 

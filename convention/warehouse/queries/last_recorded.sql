@@ -4,6 +4,8 @@ FROM (
     SELECT max(recorded_at) AS recorded_at FROM deposit_events
     UNION ALL SELECT max(recorded_at) FROM catalogue_versions
     UNION ALL SELECT max(recorded_at) FROM amendment_events
+    UNION ALL SELECT max(recorded_at) FROM amendment_proposals
+    UNION ALL SELECT max(recorded_at) FROM amendment_steps
     UNION ALL SELECT max(recorded_at) FROM meeting_records
     UNION ALL SELECT max(as_of) FROM meeting_freezes
     UNION ALL SELECT max(recorded_at) FROM agenda_edits

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping
 
 import pandas as pd
 import streamlit as st
 
 from convention.warehouse.amendment_trial import recorded_effect
+from convention.warehouse.amendment_way import proposals
 from convention.warehouse.amendments import KnownAmendment, amendments
-from convention.wording.amendments import IN_FORCE, lines_text, state_text
+from convention.wording.amendments import IN_FORCE, lines_text, state_text, way_text
 from convention.wording.formats import day, moment
 from pages.committee.amendments.effect import draw_effect_from
 from pages.committee.amendments.reversal import ask_amendment_reversal
@@ -21,25 +23,28 @@ from pages.parts.marks import plain
 from pages.parts.reading import Reading
 from pages.parts.tables import draw_table
 
-NONE_YET = "Aucun avenant n’est enregistré\u00a0: le référentiel est celui de la convention signée."
+WAY_UNKNOWN = "enregistré avant que le parcours soit suivi"
+NONE_YET = "Aucun avenant n’est en vigueur\u00a0: le référentiel est celui de la convention signée."
 
 
 def draw_amendments() -> None:
     """Draw the amendments recorded, oldest first, those withdrawn included."""
-    st.header("Avenants enregistrés", anchor="enregistres")
+    st.header("Avenants en vigueur", anchor="enregistres")
     known = amendments(base.base())
     if not known:
         st.info(NONE_YET)
         return
-    draw_table(pd.DataFrame([_row(found) for found in known]), "Avenants enregistrés")
+    ways = {p.version: way_text(p.way) for p in proposals(base.base()) if p.version is not None}
+    draw_table(pd.DataFrame([_row(found, ways) for found in known]), "Avenants en vigueur")
 
 
-def _row(found: KnownAmendment) -> dict[str, str]:
+def _row(found: KnownAmendment, ways: Mapping[int, str]) -> dict[str, str]:
     amendment, last = found.amendment, found.events[-1] if found.events else None
     return {
         "Référence": amendment.reference,
         "Prise d’effet": day(amendment.day),
         "Enregistré le": moment(found.recorded_at),
+        "Parcours": ways.get(found.version, WAY_UNKNOWN),
         "Par": amendment.person,
         "Contenu": lines_text({name: rows_of(text) for name, text in amendment.files.items()}),
         "État": state_text(found.active, last.at, last.person, last.reason) if last else IN_FORCE,

@@ -16,13 +16,14 @@ from convention.domain.findings import Finding, Severity
 from convention.domain.progress import ProgressStatus
 from convention.domain.rollup import assess_all
 from convention.warehouse.amendment_trial import try_amendment
-from convention.warehouse.amendments import AMENDABLE, Amendment, amendments, record_amendment
+from convention.warehouse.amendments import AMENDABLE, Amendment, amendments
 from convention.warehouse.catalogue_files import FILES, read_folder
 from convention.warehouse.reads import standings
 from convention.warehouse.store import Store
 from convention.wording.amendments import judged_otherwise
 from convention.wording.findings import finding_sentence
 from loaders.amendment import AmendmentReading, read_amendment
+from tests.builders.amendments import record_amendment
 from tests.builders.base import deposit, seen
 from tests.builders.catalogue import COMMITTED, row
 

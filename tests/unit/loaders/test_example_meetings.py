@@ -24,7 +24,7 @@ from convention.reports.forms import Form, exports
 from convention.reports.meeting_occasion import occasion_of
 from convention.reports.meeting_records import records_of
 from convention.reports.pack import pack_of
-from convention.warehouse.amendments import Amendment, record_amendment
+from convention.warehouse.amendments import Amendment
 from convention.warehouse.catalogue_files import read_folder
 from convention.warehouse.causes import Reading, changes_between, reading_of
 from convention.warehouse.decisions import decisions
@@ -36,6 +36,7 @@ from convention.warehouse.reads import record_state, state
 from convention.warehouse.store import Store, open_store
 from loaders.example_meetings import example_meetings, record_example
 from loaders.first_start import CATALOGUE_FOLDER, EXAMPLE_MEETINGS_FOLDER, open_base
+from tests.builders.amendments import record_amendment
 from tests.builders.base import deposit, seen
 from tests.builders.catalogue import row, written
 

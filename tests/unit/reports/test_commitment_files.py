@@ -18,10 +18,10 @@ from convention.reports.commitment_files import (
     commitments_csv,
     commitments_workbook,
 )
-from convention.warehouse.amendments import record_amendment
 from convention.warehouse.catalogue_texts import catalogue_texts as texts_of
 from convention.warehouse.store import Store, open_store
 from loaders.amendment import read_amendment
+from tests.builders.amendments import record_amendment
 from tests.builders.catalogue import catalogue_texts, row
 
 DATES = (("situation au", "31/12/2020"),)
