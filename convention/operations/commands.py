@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Callable
+from contextlib import ExitStack
 from enum import IntEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,9 +20,12 @@ from convention.operations.restore import restore
 from convention.operations.transfer import export, import_into
 from convention.warehouse.database_errors import DatabaseFileError
 from convention.warehouse.database_file import BaseHeldError
+from convention.warehouse.store import open_store
 from convention.wording.formats import counted, number
 
 Write = Callable[[str], None]
+CONTACT = "CONVENTION_CONTACT"
+"""The setting that holds the e-mail address for readers' requests."""
 
 
 class Ending(IntEnum):
@@ -50,6 +55,12 @@ def parse_command(arguments: list[str] | None = None) -> Namespace:
     out.add_argument("folder", metavar="DOSSIER", type=Path, help="un dossier absent ou vide")
     back = commands.add_parser("import", help="faire d’un export une base, là où il n’y en a pas")
     back.add_argument("folder", metavar="DOSSIER", type=Path, help="le dossier d’un export")
+    site = commands.add_parser("publish", help="écrire l’édition publique d’une séance arrêtée, en pages statiques")
+    site.add_argument("folder", metavar="DOSSIER", type=Path, help="le dossier de toutes les éditions")
+    site.add_argument("--meeting", metavar="N", type=_count, help="la séance n° N, au lieu de la dernière arrêtée")
+    site.add_argument(
+        "--unvalidated", action="store_true", help="publier aussi les valeurs non validées, marquées comme telles"
+    )
     return parser.parse_args(arguments)
 
 
@@ -141,6 +152,36 @@ def _import(path: Path, arguments: Namespace, write: Write) -> Ending:
     return Ending.DONE
 
 
+def _publish(path: Path, arguments: Namespace, write: Write) -> Ending:
+    if not path.exists():
+        write(f"La base «\u00a0{path}\u00a0» n’existe pas\u00a0: il n’y a rien à publier.")
+        return Ending.REFUSED
+    # What draws pages takes seconds to load: the other commands do without.
+    from convention.publication.publish import publish
+
+    with ExitStack() as stack:
+        copy = Path(stack.enter_context(TemporaryDirectory(prefix=".convention-"))) / path.name
+        try:
+            copy_of_resting(path, copy)
+        except BaseHeldError:
+            copy, _ = stack.enter_context(copy_by_holder(path))
+        store = open_store(copy)
+        stack.callback(store.close)
+        made = publish(
+            store,
+            arguments.folder,
+            arguments.meeting,
+            contact=os.environ.get(CONTACT, "").strip(),
+            unvalidated=arguments.unvalidated,
+        )
+    if made.written:
+        write(f"Édition {made.edition.version} publiée\u00a0: {made.folder}")
+    else:
+        write(f"L’édition {made.edition.version} dit déjà la même chose\u00a0: rien n’est écrit.")
+    write(f"  empreinte {made.edition.digest}")
+    return Ending.DONE
+
+
 _COMMANDS: dict[str, Callable[[Path, Namespace, Write], Ending]] = {
     "backup": _backup,
     "verify": _verify,
@@ -148,4 +189,5 @@ _COMMANDS: dict[str, Callable[[Path, Namespace, Write], Ending]] = {
     "doctor": _doctor,
     "export": _export,
     "import": _import,
+    "publish": _publish,
 }

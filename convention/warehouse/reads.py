@@ -21,6 +21,7 @@ from convention.domain.due_dates import moments
 from convention.domain.findings import Finding, FindingCode
 from convention.domain.observation import DEMONSTRATION_SOURCE, ObservationStatus
 from convention.domain.period import Grain, Period
+from convention.domain.secrecy import ValueKey
 from convention.domain.series import RecordedValue, Series
 from convention.domain.standing import Contradiction, Standing
 from convention.warehouse.append import NoSuchDepositError
@@ -255,3 +256,17 @@ def _standing(row: dict[str, Any]) -> Standing:
 
 def _status(word: str | None) -> ObservationStatus | None:
     return None if word is None else ObservationStatus(word)
+
+
+def observations_of(cursor: duckdb.DuckDBPyConnection, keys: Iterable[ValueKey]) -> list[int]:
+    """Every observation ever recorded of some values, by number: what to leave out for a reading without them."""
+    held = [
+        {
+            "indicator": key.indicator,
+            "territory": key.territory.value,
+            "period_start": key.period.start,
+            "period_end": key.period.end,
+        }
+        for key in sorted(keys)
+    ]
+    return [number for (number,) in cursor.execute(query("observations_of"), {"keys": held}).fetchall()] if held else []

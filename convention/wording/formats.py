@@ -147,6 +147,11 @@ def day(value: date) -> str:
     return f"{value.day:02d}/{value.month:02d}/{value.year:04d}"
 
 
+def day_of_iso(text: str) -> str:
+    """`31/12/2019` of `2019-12-31`."""
+    return day(date.fromisoformat(text))
+
+
 def short_day(value: date) -> str:
     """A day where there is room for little: `31/12/20`."""
     return value.strftime("%d/%m/%y")

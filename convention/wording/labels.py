@@ -30,6 +30,7 @@ from convention.wording.committee_words import COMMITTEE_WORDS
 from convention.wording.date_rules import DATE_WORDS
 from convention.wording.formats import NO_BREAK, number
 from convention.wording.people_words import PEOPLE_WORDS
+from convention.wording.publication import PUBLICATION_WORDS
 
 
 class Tone(StrEnum):
@@ -180,7 +181,7 @@ _WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = (
         },
     }
 )
-_WORDS |= COMMITMENT_WORDS | DATE_WORDS
+_WORDS |= COMMITMENT_WORDS | DATE_WORDS | PUBLICATION_WORDS
 
 _TONES = {
     ProgressStatus.REACHED: Tone.REACHED,

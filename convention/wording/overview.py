@@ -19,13 +19,17 @@ GROUP_WORDS = {
 }
 
 
-def overview_sentence(counts: Mapping[ProgressStatus, int], situation: date) -> str:
-    """`Au 31/12/2020 : 3 actions sur 22 atteintes, 4 en retard ou manquées, 12 non jugeables.`; best first."""
-    total = sum(counts.values())
+def overview_sentence(counts: Mapping[ProgressStatus, int], situation: date, withheld: int = 0) -> str:
+    """`Au 31/12/2020 : 3 actions sur 22 atteintes, 4 en retard ou manquées, 12 non jugeables.`; best first.
+
+    `withheld`: actions whose status is not for the reader; they are counted apart.
+    """
+    total = sum(counts.values()) + withheld
     held = [(of, sum(n for status, n in counts.items() if tone(status) is of)) for of in GROUP_WORDS]
     (first, count), *others = [(of, n) for of, n in held if n] or [(Tone.NEUTRAL, 0)]
     head = f"{counted(count, 'action', 'actions')} sur {number(total)} {group_word(first, count)}"
     rest = [f"{number(n)} {group_word(of, n)}" for of, n in others]
+    rest += [f"{number(withheld)} au statut non publié"] if withheld else []
     return f"Au {day(situation)}{COLON}{', '.join([head, *rest])}."
 
 
