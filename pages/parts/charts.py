@@ -7,9 +7,10 @@ from collections.abc import Callable
 import plotly.graph_objects as go
 import streamlit as st
 
-from convention.charts.canvas import alt_of, texts_of
+from convention.charts.canvas import texts_of
 from convention.charts.nothing import NothingToDrawError
 from convention.charts.template import chart_config
+from pages.components.chart.chart import draw_figure
 from pages.parts.marks import plain
 
 _CONFIG = chart_config()
@@ -31,7 +32,7 @@ def draw_notes(figure: go.Figure) -> None:
 def draw_chart(figure: go.Figure, key: str) -> None:
     """Draw a figure as wide as its place, between its texts."""
     draw_texts(figure)
-    st.plotly_chart(figure, theme=None, config=_CONFIG, alt=alt_of(figure), key=key)
+    draw_figure(figure, key=key, config=_CONFIG)
     draw_notes(figure)
 
 

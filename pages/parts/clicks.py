@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
-from streamlit.typing import DataframeState, PlotlyState
+from streamlit.typing import DataframeState
 
 from pages.parts.keys import SessionKey
 
@@ -15,7 +16,7 @@ COLUMNS = {"Depuis le début": st.column_config.Column(width=155), "Statut": st.
 
 
 def click_key(name: str) -> str:
-    """The key of a chart or a table whose clicks are answered.
+    """The key of a table whose clicks are answered.
 
     It changes with every answer: what was clicked is then no longer marked, and clicking it again is a new click.
     """
@@ -27,14 +28,10 @@ def mark_answered(name: str) -> None:
     _answered()[name] = _answered().get(name, 0) + 1
 
 
-def clicked_observation(state: PlotlyState) -> int | None:
-    """The number of the value behind the point that was clicked, which the chart carries as `customdata`."""
-    for point in state.selection.points:
-        carried = point.get("customdata")
-        first = next(iter(carried), None) if isinstance(carried, list | tuple) else carried
-        if isinstance(first, int | float) and first == first:
-            return int(first)
-    return None
+def clicked_observation(carried: Any) -> int | None:
+    """The number of the value behind the point that was clicked, from what the point carries as `customdata`."""
+    first = next(iter(carried), None) if isinstance(carried, list | tuple) else carried
+    return int(first) if isinstance(first, int | float) and first == first else None
 
 
 def clickable_table(frame: pd.DataFrame, numbers: Sequence[int | None], name: str, alt: str) -> int | None:

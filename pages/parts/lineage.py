@@ -1,7 +1,6 @@
 """Where a value comes from: file, sheet, cell, text as read, depositor, time, and what was said before it.
 
-A page that draws values gives each chart `key=click_key(name)` and calls `answer_click(name, number, reading)` with
-what `clicked_observation` says of it.
+A page that draws values calls `answer_click(name, number, reading)` with the number that was clicked, if one was.
 """
 
 from __future__ import annotations

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import plotly.graph_objects as go
-import streamlit as st
 
-from convention.charts.canvas import alt_of, picture_size
+from convention.charts.canvas import picture_size
 from convention.charts.template import chart_config
+from pages.components.chart.chart import draw_figure
 from pages.parts.charts import draw_notes, draw_texts
-from pages.parts.clicks import click_key, clicked_observation
+from pages.parts.clicks import clicked_observation
 from pages.parts.lineage import answer_click
 from pages.parts.reading import Reading
 
@@ -21,14 +21,7 @@ def draw_recorded_chart(
     `image`: the name under which it may be downloaded as an image, if it may. `titled`: whether its title is written.
     """
     draw_texts(figure, titled=titled)
-    state = st.plotly_chart(
-        figure,
-        theme=None,
-        config=chart_config(image, picture_size(figure)),
-        key=click_key(name),
-        on_select="rerun",
-        selection_mode="points",
-        alt=alt_of(figure),
-    )
+    config = chart_config(image, picture_size(figure))
+    clicked = draw_figure(figure, key=name, config=config, clickable=True)
     draw_notes(figure)
-    answer_click(name, clicked_observation(state), reading)
+    answer_click(name, clicked_observation(clicked), reading)

@@ -7,13 +7,12 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from pages.shell.french_script import french_script
-from pages.shell.index_page import OWN_SCRIPTS, OWN_STYLES, french_index
+from pages.shell.index_page import french_index
 from pages.shell.page_list import FAVICON, HOME, UNKNOWN_PAGE_PARAMETER, listed_pages
-from pages.shell.served import ServedFile, font_file, font_style, served_as_written
+from pages.shell.served import ServedFile, chart_library, font_file, shell_script, shell_style
 
 NOT_FOUND = "Page introuvable."
-_UNCHANGING = {"Cache-Control": "public, immutable, max-age=31536000"}
+_UNCHANGING = {"Cache-Control": "public, immutable, max-age=31536000", "Vary": "Accept-Encoding"}
 
 
 def _root() -> str:
@@ -27,7 +26,10 @@ async def _index(_request: Request) -> Response:
 
 
 def _file(file: ServedFile) -> Route:
-    async def answer(_request: Request) -> Response:
+    async def answer(request: Request) -> Response:
+        if file.compressed and "gzip" in request.headers.get("accept-encoding", ""):
+            headers = _UNCHANGING | {"Content-Encoding": "gzip"}
+            return Response(file.compressed, media_type=file.media_type, headers=headers)
         return Response(file.source, media_type=file.media_type, headers=_UNCHANGING)
 
     return Route(_root() + file.address, answer)
@@ -45,7 +47,7 @@ def shell_routes() -> list[BaseRoute]:
     """The routes that come before Streamlit's own: the pages in French, their scripts and styles, the icon."""
     root = _root()
     return [
-        *map(_file, (french_script(), font_file(), font_style(), *map(served_as_written, (*OWN_SCRIPTS, *OWN_STYLES)))),
+        *map(_file, (shell_script(), shell_style(), chart_library(), font_file())),
         Route(root + "favicon.png", _favicon),
         Route(root, _index),
         *(Route(root + address, _index) for address in sorted(_page_addresses())),

@@ -6,30 +6,26 @@ from dataclasses import dataclass
 from functools import cache, partial
 from hashlib import sha256
 from html import escape
-from pathlib import Path
 
-import streamlit
-
-from pages.shell.french_script import french_script
 from pages.shell.page_list import SITE_DESCRIPTION, SITE_TITLE
-from pages.shell.served import font_file, font_style, served_as_written
+from pages.shell.program_parts import STATIC, early_parts
+from pages.shell.served import chart_library, font_file, shell_script, shell_style
 
-_STREAMLIT_INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+_STREAMLIT_INDEX = STATIC / "index.html"
 _NOSCRIPT = "Ce tableau de bord a besoin de JavaScript. Activez-le dans votre navigateur, puis rechargez la page."
-OWN_SCRIPTS = ("theme.js", "print.js", "charts.js", "narrow.js", "start.js")
-OWN_STYLES = ("wide.css", "print.css", "narrow.css", "contrast.css")
 
 
 def _own_head() -> str:
     """The title, and what the dashboard adds to Streamlit's page."""
-    scripts = [french_script(), *map(served_as_written, OWN_SCRIPTS)]
-    styles = [font_style(), *map(served_as_written, OWN_STYLES)]
     lines = [
         f"<title>{escape(SITE_TITLE)}</title>",
         f'<meta name="description" content="{escape(SITE_DESCRIPTION)}" />',
-        *(f'<script defer src="./{file.address}"></script>' for file in scripts),
+        # It begins the program: without the priority it would wait for all that the program needs later.
+        f'<script defer fetchpriority="high" src="./{shell_script().address}"></script>',
+        # Charts are drawn by it once Streamlit's program asks; the browser fetches it meanwhile.
+        f'<script async data-plotly src="./{chart_library().address}"></script>',
         f'<link rel="preload" href="./{font_file().address}" as="font" type="font/woff2" crossorigin />',
-        *(f'<link rel="stylesheet" href="./{file.address}" />' for file in styles),
+        f'<link rel="stylesheet" href="./{shell_style().address}" />',
     ]
     return "\n    ".join(lines)
 
@@ -83,5 +79,7 @@ def french_index() -> IndexPage:
     Raises RuntimeError if the installed Streamlit has another page than the one this was written for.
     """
     source = put_into_french(_STREAMLIT_INDEX.read_text(encoding="utf-8"))
+    parts = "".join(f'<link rel="modulepreload" crossorigin href="{part}" />' for part in early_parts(source))
+    source = source.replace("</head>", f"{parts}</head>", 1)
     inline_scripts = re.findall(r"<script>(.*?)</script>", source, flags=re.DOTALL)
     return IndexPage(source, tuple(_script_hash(script) for script in inline_scripts))

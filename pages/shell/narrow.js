@@ -4,7 +4,7 @@
   "use strict";
 
   const PLACES = [
-    ["[data-testid='stElementContainer']:has([data-testid='stPlotlyChart'])", "Graphique"],
+    ["[data-testid='stElementContainer']:has([data-testid='chart'])", "Graphique"],
     ["[data-testid='stTable'] div", "Tableau"],
   ];
   const scrolls = (place) => place.scrollWidth > place.clientWidth && getComputedStyle(place).overflowX === "auto";

@@ -53,7 +53,7 @@ def test_no_form_of_the_explorer_has_a_serious_fault_of_ours(page: Page, filled_
 def test_where_a_value_comes_from_has_no_serious_fault_of_ours(themed_page: Page, filled_server: Server) -> None:
     themed_page.goto(f"{filled_server.url}/explorer?indicateurs=A05-1&vue=trajectoires")
     settled(themed_page)
-    chart = themed_page.get_by_test_id("stPlotlyChart").first
+    chart = themed_page.get_by_test_id("chart").first
     click_point(chart, chart.locator(POINTS).last)
     expect(themed_page.get_by_role("dialog")).to_contain_text("D’où vient cette valeur")
     settled(themed_page)

@@ -223,7 +223,7 @@ def test_the_assistant_is_shown_a_layout_once(opened: Page, depot: Server) -> No
 def test_a_plotted_point_leads_to_its_lineage_again_and_again(page: Page, depot: Server) -> None:
     page.goto(f"{depot.url}/action?fiche=5&situation=2018-12-31")
     settled(page)
-    trajectory = page.get_by_test_id("stPlotlyChart").first
+    trajectory = page.get_by_test_id("chart").first
     for _ in range(2):
         click_point(trajectory, trajectory.locator(POINTS).last)
         lineage = page.get_by_role("dialog")

@@ -40,7 +40,7 @@ def explorer(page: Page, filled_server: Server) -> Page:
 
 def charts(page: Page) -> Locator:
     """The charts that are drawn."""
-    return page.get_by_test_id("stPlotlyChart")
+    return page.get_by_test_id("chart")
 
 
 def asked(page: Page) -> dict[str, str]:

@@ -143,7 +143,7 @@ def test_the_lists_of_the_explorer(foreign: Page) -> None:
 
 def test_the_tools_of_a_chart_and_where_a_value_comes_from(foreign: Page) -> None:
     opened(foreign, "explorer?vue=trajectoires&indicateurs=A05-1")
-    chart = foreign.get_by_test_id("stPlotlyChart").first
+    chart = foreign.get_by_test_id("chart").first
     chart.scroll_into_view_if_needed()
     chart.hover()
     expect(chart.locator(".modebar-btn").first).to_be_visible()

@@ -57,6 +57,12 @@ def _strings(data: Any) -> Iterator[str]:
             yield from _strings(part)
 
 
+def charts_of(app: AppTest) -> list[dict[str, Any]]:
+    """What each chart of a page was given to draw, in their order: `figure`, `alt`, `clickable`."""
+    pieces = [each.proto for each in app.get("bidi_component")]
+    return [json.loads(piece.json) for piece in pieces if piece.component_name == "convention_chart"]
+
+
 def shown_by(app: AppTest, piece: str) -> dict[str, Any]:
     """What a piece of ours was given to draw."""
     (found,) = [each.proto for each in app.get("bidi_component") if each.proto.component_name == f"convention_{piece}"]

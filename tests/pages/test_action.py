@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.driving import opened, says, shown_by
+from tests.pages.driving import charts_of, opened, says, shown_by
 
 
 def headings(app: AppTest) -> list[str]:
@@ -18,7 +18,7 @@ def answer(app: AppTest) -> str:
 
 def alternatives(app: AppTest) -> list[str]:
     """The texts that stand for the charts, in their order."""
-    return [chart.proto.alt for chart in app.get("plotly_chart")]
+    return [chart["alt"] for chart in charts_of(app)]
 
 
 @pytest.mark.usefixtures("examples")
@@ -111,8 +111,8 @@ def test_the_table_behind_is_made_when_it_is_unfolded() -> None:
 
 @pytest.mark.usefixtures("examples")
 def test_every_measured_indicator_and_the_steps_have_their_chart_with_an_alternative() -> None:
-    charts = [chart.proto for chart in opened("action", fiche="8.1").get("plotly_chart")]
-    assert [chart.alt.split(".")[0] for chart in charts] == [
+    charts = charts_of(opened("action", fiche="8.1"))
+    assert [chart["alt"].split(".")[0] for chart in charts] == [
         "Courbe dans le temps",
         "Barres horizontales, une par ligne, avec un trait à la cible",
         "Frise des étapes",
@@ -122,5 +122,5 @@ def test_every_measured_indicator_and_the_steps_have_their_chart_with_an_alterna
 
 @pytest.mark.usefixtures("empty")
 def test_no_chart_is_drawn_without_values_but_that_of_the_steps_awaited() -> None:
-    charts = [chart.proto for chart in opened("action", fiche="8.1").get("plotly_chart")]
-    assert [chart.alt.split(".")[0] for chart in charts] == ["Frise des étapes"]
+    charts = charts_of(opened("action", fiche="8.1"))
+    assert [chart["alt"].split(".")[0] for chart in charts] == ["Frise des étapes"]

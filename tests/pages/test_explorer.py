@@ -4,14 +4,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.followup.explorer.choices import View
-from tests.pages.driving import opened, says
+from tests.pages.driving import charts_of, opened, says
 
 PAGE = "explorer"
 
 
 def charts(app: AppTest) -> int:
     """How many charts are drawn."""
-    return len(app.get("plotly_chart"))
+    return len(charts_of(app))
 
 
 @pytest.mark.usefixtures("examples")
@@ -63,9 +63,9 @@ def test_a_range_of_days_keeps_the_periods_that_end_in_it() -> None:
 @pytest.mark.usefixtures("examples")
 def test_the_verdict_is_that_of_the_one_territory_shown() -> None:
     app = opened(PAGE, indicateurs="A08.1-1", vue="trajectoires", territoires="paris")
-    (chart,) = app.get("plotly_chart")
-    assert "Paris" in chart.proto.alt
-    assert "4,6" not in chart.proto.alt
+    (chart,) = charts_of(app)
+    assert "Paris" in chart["alt"]
+    assert "4,6" not in chart["alt"]
 
 
 @pytest.mark.usefixtures("examples")

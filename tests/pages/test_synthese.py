@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from convention.warehouse.store import open_store
 from tests.builders.meetings import hold
-from tests.pages.driving import opened, says, shown_by
+from tests.pages.driving import charts_of, opened, says, shown_by
 
 
 def links(app: AppTest) -> list[tuple[str, str]]:
@@ -141,8 +141,8 @@ def test_an_empty_base_says_what_is_expected() -> None:
 
 @pytest.mark.usefixtures("examples")
 def test_the_charts_tell_statuses_and_what_moved() -> None:
-    charts = [chart.proto for chart in opened().get("plotly_chart")]
-    assert [chart.alt.split(".")[0].split(",")[0] for chart in charts] == [
+    charts = charts_of(opened())
+    assert [chart["alt"].split(".")[0].split(",")[0] for chart in charts] == [
         "Points avant et après",
         "Barre empilée",
     ]

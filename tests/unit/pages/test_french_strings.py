@@ -8,6 +8,7 @@ import pytest
 import streamlit
 
 from pages.shell.french_script import french_script, french_strings
+from pages.shell.served import shell_script
 
 STRINGS = french_strings()
 EXACT: dict[str, str] = STRINGS["exact"]
@@ -87,9 +88,9 @@ def test_french_typography(text: str) -> None:
     assert not re.search(r"[^\s\u00a0\u202f][:?!](\s|$)", text)
 
 
-def test_the_script_holds_its_dictionary_and_its_address_follows_its_content() -> None:
-    script = french_script()
-    source = script.source.decode()
+def test_the_script_holds_its_dictionary_and_the_address_of_all_scripts_follows_their_content() -> None:
+    source = french_script()
     assert '"No results":"Aucun résultat"' in source
     assert "__FRENCH_STRINGS__" not in source.split("STRINGS = ", 1)[1]
-    assert re.fullmatch(r"shell/french\.[0-9a-f]{12}\.js", script.address)
+    assert source in shell_script().source.decode()
+    assert re.fullmatch(r"shell/shell\.[0-9a-f]{12}\.js", shell_script().address)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import streamlit
+from plotly.offline import get_plotlyjs_version
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
@@ -19,7 +20,8 @@ from pages.shell.index_page import french_index, put_into_french
 from pages.shell.middleware import ShellMiddleware, content_security_policy
 from pages.shell.origins import is_foreign
 from pages.shell.page_list import ALL_PAGES, HOME, PAGES_FOLDER, listed_pages
-from pages.shell.served import font_style
+from pages.shell.program_parts import STATIC, early_parts
+from pages.shell.served import chart_library, shell_script, shell_style
 
 
 def test_the_index_page_is_french() -> None:
@@ -30,7 +32,28 @@ def test_the_index_page_is_french() -> None:
         "<p>Ce tableau de bord a besoin de JavaScript. Activez-le dans votre navigateur, puis rechargez la page.</p>"
     ]
     assert "agent" not in source
-    assert source.index("shell/french.") < source.index("shell/start."), "the language is set before Streamlit reads it"
+    script = shell_script().source.decode()
+    assert script.index("STRINGS") < script.index("data-program"), "the language is set before the program begins"
+
+
+def test_the_charts_are_drawn_by_the_plotly_that_the_figures_are_made_for() -> None:
+    version = re.search(r"plotly\.js \(basic - minified\) v([\d.]+)", chart_library().source[:200].decode())
+    assert version is not None
+    assert version[1] == get_plotlyjs_version()
+
+
+def test_the_first_pages_have_the_parts_of_the_program_named_ahead() -> None:
+    named = re.findall(r'href="\./(static/js/[^"]+)"', french_index().source)
+    assert any("/BidiComponent." in part for part in named)
+    assert not any("/PlotlyChart." in part for part in named)
+    assert len(named) == len(set(named))
+    assert all((STATIC / part).is_file() for part in named)
+
+
+def test_a_part_that_the_program_no_longer_has_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pages.shell.program_parts._ELEMENTS", ("NoSuchElement",))
+    with pytest.raises(RuntimeError, match="program has changed"):
+        early_parts("another page")
 
 
 def test_only_the_script_that_waits_for_the_font_begins_the_program() -> None:
@@ -40,7 +63,7 @@ def test_only_the_script_that_waits_for_the_font_begins_the_program() -> None:
     assert (Path(streamlit.__file__).parent / "static" / program).is_file()
     (font,) = re.findall(r'<link rel="preload" href="./([^"]+)" as="font"', source)
     assert font in {route.path.lstrip("/") for route in shell_routes() if isinstance(route, Route)}
-    assert Path(font).name in font_style().source.decode()
+    assert Path(font).name in shell_style().source.decode()
 
 
 def test_the_policy_lets_the_inline_scripts_of_the_index_page_run_and_no_other() -> None:
