@@ -5,6 +5,7 @@ import os
 import streamlit as st
 from starlette.middleware import Middleware
 
+from pages.components.overview.overview import first_script
 from pages.parts.errors import show_error
 from pages.shell.addresses import shell_routes
 from pages.shell.door import refuse_open_door
@@ -20,7 +21,7 @@ take_short_turns()
 os.umask(0o077)
 app = st.App(
     "pages/frame.py",
-    routes=shell_routes(),
+    routes=shell_routes(first_script()),
     middleware=[Middleware(ShellMiddleware)],
     on_script_error=show_error,
 )

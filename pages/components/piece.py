@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 
@@ -37,15 +37,28 @@ class Piece:
         return self._mount(data=shown, key=key, on_open_change=_nothing, on_sent_change=_nothing)
 
 
-def piece(name: str) -> Piece:
-    """Register the piece that stands in the folder of that name; once for the process, as modules are read."""
+class PieceParts(NamedTuple):
+    """The texts that a piece is made of, with what all pieces share."""
+
+    html: str
+    css: str
+    js: str
+
+
+def piece_parts(name: str) -> PieceParts:
+    """The texts of the piece that stands in the folder of that name."""
     folder = _FOLDER / name
-    mount = st.components.v2.component(
-        f"convention_{name}",
+    return PieceParts(
         html=_text(folder / f"{name}.html"),
         css=_text(_FOLDER / "shared.css") + _text(folder / f"{name}.css"),
         js=_text(_FOLDER / "shared.js") + _text(folder / f"{name}.js"),
     )
+
+
+def piece(name: str) -> Piece:
+    """Register the piece that stands in the folder of that name; once for the process, as modules are read."""
+    parts = piece_parts(name)
+    mount = st.components.v2.component(f"convention_{name}", html=parts.html, css=parts.css, js=parts.js)
     return Piece(name, mount)
 
 

@@ -23,6 +23,7 @@ from loaders.inbox import watch_inbox
 from pages.identity.current import signed_in_person
 from pages.identity.settings import Way, identity_settings
 from pages.parts.remembered import Known, prepare, remembered
+from pages.shell.first_answer import FIRST_ANSWER
 
 _log = logging.getLogger(__name__)
 
@@ -48,6 +49,7 @@ class Shown:
         finally:
             self.now = now
             self.records = reads.record_state(self.store)
+            FIRST_ANSWER.withdraw()
 
 
 def _known_now(store: Store) -> Known:

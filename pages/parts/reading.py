@@ -44,6 +44,16 @@ class Reading:
         return base.earliest(end_of_day(self.known_on), self.until)
 
     @property
+    def committee_as_of(self) -> datetime | None:
+        """The moment by which the committee's own records had to be made; None for all of them.
+
+        They are not bounded by the newest deposit, as values are: a decision is read as soon as it is recorded.
+        """
+        if self.instant is not None or self.known_on is None:
+            return self.instant
+        return end_of_day(self.known_on)
+
+    @property
     def previous(self) -> date:
         """The end of the half-year before: what changes are counted from."""
         return period_of(self.situation, Grain.HALF_YEAR).start - timedelta(days=1)
@@ -139,6 +149,12 @@ def parameters(reading: Reading) -> dict[str, str]:
     if reading.known_on is not None:
         found[Param.AS_OF] = reading.known_on.isoformat()
     return found
+
+
+def is_usual(reading: Reading) -> bool:
+    """Whether a reading is what a person sees who asks for nothing, of the state of the base that is shown now."""
+    usual = Reading(base.usual_situation(), None, None, until=base.known().by)
+    return reading == usual
 
 
 def reading_words(reading: Reading) -> str:

@@ -35,7 +35,7 @@ def draw_search(reading: Reading) -> None:
 
 @st.dialog("Rechercher")
 def _ask(reading: Reading) -> None:
-    found = places(base.catalogue(reading.as_of), decisions(base.base(), reading.as_of))
+    found = places(base.catalogue(reading.as_of), decisions(base.base(), reading.committee_as_of))
     chosen = st.selectbox(
         "Action, indicateur, service, sigle, décision ou page",
         found,

@@ -7,11 +7,13 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from pages.shell.first_answer import FIRST_ANSWER
 from pages.shell.index_page import french_index
 from pages.shell.page_list import FAVICON, HOME, UNKNOWN_PAGE_PARAMETER, listed_pages
 from pages.shell.served import ServedFile, chart_library, font_file, shell_script, shell_style
 
 NOT_FOUND = "Page introuvable."
+_ASKED_ANEW = {"Cache-Control": "no-store"}
 _UNCHANGING = {"Cache-Control": "public, immutable, max-age=31536000", "Vary": "Accept-Encoding"}
 
 
@@ -22,7 +24,12 @@ def _root() -> str:
 
 
 async def _index(_request: Request) -> Response:
-    return HTMLResponse(french_index().source, headers={"Cache-Control": "no-cache"})
+    return HTMLResponse(french_index().source, headers=_ASKED_ANEW)
+
+
+async def _home(request: Request) -> Response:
+    source = french_index().source
+    return HTMLResponse(source if request.url.query else FIRST_ANSWER.put_into(source), headers=_ASKED_ANEW)
 
 
 def _file(file: ServedFile) -> Route:
@@ -43,13 +50,16 @@ def _page_addresses() -> set[str]:
     return {entry.address for entry in listed_pages() if entry is not HOME}
 
 
-def shell_routes() -> list[BaseRoute]:
-    """The routes that come before Streamlit's own: the pages in French, their scripts and styles, the icon."""
+def shell_routes(*own: ServedFile) -> list[BaseRoute]:
+    """The routes that come before Streamlit's own: the pages in French, their scripts and styles, the icon.
+
+    `own`: files of rooms that know this one.
+    """
     root = _root()
     return [
-        *map(_file, (shell_script(), shell_style(), chart_library(), font_file())),
+        *map(_file, (shell_script(), shell_style(), chart_library(), font_file(), *own)),
         Route(root + "favicon.png", _favicon),
-        Route(root, _index),
+        Route(root, _home),
         *(Route(root + address, _index) for address in sorted(_page_addresses())),
     ]
 

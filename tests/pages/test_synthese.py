@@ -1,5 +1,7 @@
 """The overview."""
 
+import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -7,7 +9,12 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from convention.domain.committee import Outlook
+from convention.warehouse.decisions import DecisionDraft, record_decision
+from convention.warehouse.narratives import NarrativeDraft, record_narrative
 from convention.warehouse.store import open_store
+from pages.parts import base
+from pages.shell.first_answer import FIRST_ANSWER
 from tests.builders.meetings import hold
 from tests.pages.driving import charts_of, opened, says, shown_by
 
@@ -146,3 +153,29 @@ def test_the_charts_tell_statuses_and_what_moved() -> None:
         "Points avant et après",
         "Barre empilée",
     ]
+
+
+def test_what_the_committee_records_is_read_at_once_and_after_any_deposit(examples: Path) -> None:
+    store = open_store(examples)
+    meeting = hold(store, date(2021, 2, 1), date(2020, 12, 31), frozen=False)
+    record_decision(store, DecisionDraft(meeting, "Fixer un calendrier", "DVD", "7.1", date(2021, 3, 1)), "Camille")
+    record_narrative(store, NarrativeDraft("7.1", "Le tracé est choisi.", Outlook.RAINY, "", "", "DVD"))
+    store.close()
+    row = rows(opened())["7.1"]
+    assert (row["weather"]["sign"], row["next"]["text"]) == ("rainy", "décision 01/03/21")
+    card = shown_by(opened("action", fiche="7.1"), "card")
+    assert card["weather"]["sign"] == "rainy"
+    assert card["due"]
+
+
+def test_the_index_page_is_given_the_usual_board_until_something_is_recorded(examples: Path) -> None:
+    assert examples
+    FIRST_ANSWER.withdraw()
+    opened(situation="2019-12-31")
+    assert "first-answer" not in FIRST_ANSWER.put_into("<head><body>")
+    board = shown_by(opened(), "overview")
+    page = FIRST_ANSWER.put_into("<head><body>")
+    (held,) = re.findall(r'id="first-answer-data">(.*?)</script>', page)
+    assert json.loads(held)["axes"] == board["axes"]
+    record_narrative(base.base(), NarrativeDraft("5", "Autre avis.", Outlook.SUNNY, "", "", "DASES"))
+    assert FIRST_ANSWER.put_into("<head><body>") == "<head><body>"

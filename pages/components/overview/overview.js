@@ -7,6 +7,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     ...(data.moves.length || data.soon ? [moves(data, send)] : []),
     matrix(data, send),
   );
+  if (!data.early) document.getElementById("first-answer")?.remove();
 }
 
 function band(data, send) {

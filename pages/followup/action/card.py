@@ -36,7 +36,7 @@ _OLD = timedelta(days=1)
 
 def draw_action_card(found: ActionProgress, reading: Reading) -> None:
     """Draw the card of an action; a click on its link opens the page."""
-    store, as_of = base.base(), reading.as_of
+    store, as_of = base.base(), reading.committee_as_of
     said = latest(narratives(store, as_of)).get(found.action.code)
     due = [d for d in decisions(store, as_of) if d.action == found.action.code and d.state is DecisionState.OPEN]
     meeting = last_meeting_before(reading.situation)

@@ -5,17 +5,24 @@ from __future__ import annotations
 from convention.domain.committee import latest
 from convention.warehouse.decisions import decisions
 from convention.warehouse.narratives import narratives
-from pages.components.overview.overview import draw_overview
+from pages.components.overview.overview import draw_overview, offer_first_answer
 from pages.followup.overview.content import OverviewReadings, half_years, overview_data
 from pages.parts import base
 from pages.parts.meetings_held import last_meeting_before
-from pages.parts.reading import Reading, parameters
+from pages.parts.reading import Reading, is_usual, parameters, reading_words
 from pages.parts.session_pages import open_target
+from pages.shell.first_answer import FIRST_ANSWER
+
+TITLE = "Synthèse"
 
 
 def draw_board(reading: Reading) -> None:
     """Draw the board; a click on one of its links opens the page."""
-    open_target(draw_overview(overview_data(_readings(reading))))
+    state = FIRST_ANSWER.state()
+    data = overview_data(_readings(reading))
+    if is_usual(reading):
+        offer_first_answer(data, TITLE, reading_words(reading), state)
+    open_target(draw_overview(data))
 
 
 def _readings(reading: Reading) -> OverviewReadings:
@@ -28,7 +35,7 @@ def _readings(reading: Reading) -> OverviewReadings:
         past=tuple((end, base.progress(end, as_of, scope)) for end in half_years(reading.situation)),
         before=base.progress(meeting.situation, meeting.freeze.as_of, scope) if meeting and meeting.freeze else (),
         meeting=meeting,
-        narratives=latest(narratives(store, as_of)),
-        decisions=decisions(store, as_of),
+        narratives=latest(narratives(store, reading.committee_as_of)),
+        decisions=decisions(store, reading.committee_as_of),
         asked=parameters(reading),
     )
