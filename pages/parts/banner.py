@@ -15,12 +15,18 @@ HOW_TO_EMPTY = (
 )
 
 
+HEAD = "Données de démonstration"
+REST = f"\u00a0: valeurs inventées («\u00a0{DEMONSTRATION_SOURCE}\u00a0»), sauf source indiquée."
+
+
+def warns(reading: Reading) -> bool:
+    """Whether demonstration values are in force at the reading date."""
+    return base.span(reading.as_of).demonstration
+
+
 def draw_banner(reading: Reading) -> None:
     """Warn while demonstration values are in force at the reading date."""
-    if base.span(reading.as_of).demonstration:
-        st.markdown(
-            ":small[:yellow[:material/science: **Données de démonstration** : valeurs inventées "
-            f"(«\u00a0{DEMONSTRATION_SOURCE}\u00a0»), sauf source indiquée.]]"
-        )
+    if warns(reading):
+        st.markdown(f":small[:yellow[:material/science: **{HEAD}**{REST}]]")
         with st.sidebar.expander("Partir d’une base vide"):
             st.markdown(HOW_TO_EMPTY)

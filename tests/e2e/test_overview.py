@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Browser, Page, expect
 
 from pages.reference.accessibility.gaps import known_gap
 from tests.e2e.accessibility import hindrances
@@ -60,3 +62,51 @@ def test_a_key_opens_the_search_and_a_word_leads_to_an_indicator(page: Page, fil
     page.get_by_role("option", name="A08.1-2").first.click()
     expect(page).to_have_url(re.compile(r"/action\?.*indicateur=A08\.1-2"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("8.1")
+
+
+FIRST_ROWS = "() => document.getElementById('first-answer')?.shadowRoot?.querySelectorAll('tbody tr').length ?? 0"
+PLACE = "(found) => { const place = found.getBoundingClientRect(); return [place.x, place.y, place.width]; }"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_board_stands_in_its_place_before_the_application_has_started(
+    browser: Browser, filled_server: Server, theme: Literal["light", "dark"]
+) -> None:
+    with browser.new_context(viewport={"width": 1280, "height": 900}, locale="fr-FR", color_scheme=theme) as context:
+        page = context.new_page()
+        page.goto(filled_server.url)
+        settled(page)
+        page.route("**/static/js/index.*", lambda asked: asked.abort())
+        page.goto(filled_server.url)
+        page.wait_for_function(f"({FIRST_ROWS})() === 22")
+        assert page.get_by_test_id("stApp").count() == 0
+        early = page.locator("#first-answer .answer")
+        expect(page.locator("#first-answer .notice")).to_contain_text("Données de démonstration")
+        text, (x, y, width) = early.inner_text(), early.evaluate(PLACE)
+        page.unroute_all()
+        page.goto(filled_server.url)
+        settled(page)
+        expect(page.locator("#first-answer")).to_have_count(0)
+        real = page.locator(".answer")
+        assert real.inner_text() == text
+        assert real.evaluate(PLACE) == pytest.approx([x, y, width], abs=4)
+
+
+def test_the_links_of_the_early_board_open_their_pages(page: Page, filled_server: Server) -> None:
+    page.goto(filled_server.url)
+    settled(page)
+    page.route("**/static/js/index.*", lambda asked: asked.abort())
+    page.goto(filled_server.url)
+    page.locator("#first-answer tbody a").filter(has_text="Continuité cyclable").first.click()
+    page.wait_for_url("**/action?*fiche=8.1*")
+    assert page.locator("#first-answer").count() == 0
+
+
+def test_an_address_that_asks_for_other_dates_gets_no_board_of_the_usual_ones(
+    page: Page, filled_server: Server
+) -> None:
+    page.goto(filled_server.url)
+    settled(page)
+    page.route("**/static/js/index.*", lambda asked: asked.abort())
+    page.goto(f"{filled_server.url}/?situation=2019-12-31")
+    assert page.locator("#first-answer").count() == 0

@@ -9,7 +9,7 @@
   const style = document.createElement("style");
   style.textContent = STYLE;
   const root = element("div", { class: "root" });
-  shadow.append(style, element("h1", {}, data.title, element("small", {}, data.beside)), root);
+  shadow.append(style, element("p", { class: "notice" }, data.notice), element("h1", {}, data.title, element("small", {}, data.beside)), root);
   place.style.setProperty("--ground", data.grounds[Number(dark)]["--ground"]);
   draw({
     parentElement: shadow,

@@ -32,10 +32,11 @@ def first_script() -> ServedFile:
     return served("first.js", f"const STYLE = {json.dumps(styles)};\n{source}\n{first}".encode())
 
 
-def offer_first_answer(data: Mapping[str, Any], title: str, beside: str, state: int) -> None:
+def offer_first_answer(data: Mapping[str, Any], head: Mapping[str, str], state: int) -> None:
     """Let the index page show the board before the application has started.
 
-    `beside`: the words beside the title; `state`: that of `FIRST_ANSWER` before the data were computed.
+    `head`: what stands above it: `title`, the words `beside` it, a `notice`, empty where there is none. `state`: that
+    of `FIRST_ANSWER` before the data were computed.
     """
-    shown = {**data, "title": title, "beside": beside, "grounds": [colours(False), colours(True)]}
+    shown = {**data, **head, "grounds": [colours(dark) for dark in (False, True)]}
     FIRST_ANSWER.offer(FirstAnswer(first_script(), shown), state)

@@ -8,6 +8,7 @@ from convention.warehouse.narratives import narratives
 from pages.components.overview.overview import draw_overview, offer_first_answer
 from pages.followup.overview.content import OverviewReadings, half_years, overview_data
 from pages.parts import base
+from pages.parts.banner import HEAD, REST, warns
 from pages.parts.meetings_held import last_meeting_before
 from pages.parts.reading import Reading, is_usual, parameters, reading_words
 from pages.parts.session_pages import open_target
@@ -21,7 +22,9 @@ def draw_board(reading: Reading) -> None:
     state = FIRST_ANSWER.state()
     data = overview_data(_readings(reading))
     if is_usual(reading):
-        offer_first_answer(data, TITLE, reading_words(reading), state)
+        notice = f"{HEAD}{REST}" if warns(reading) else ""
+        head = {"title": TITLE, "beside": reading_words(reading), "notice": notice}
+        offer_first_answer(data, head, state)
     open_target(draw_overview(data))
 
 
