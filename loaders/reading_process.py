@@ -10,20 +10,31 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from convention.domain.findings import Finding, FindingCode
+from loaders.assist import Answer, AssistanceError, Question
 from loaders.parse import Asked, Follower, Parsed, parse_book
+from loaders.profiles.preview import Preview
+from loaders.profiles.propose import Proposal
 from loaders.values.values import Agreed
 from loaders.workbooks.book import Book
 from loaders.workbooks.child import ReadingCancelledError
+from loaders.workbooks.foreign_file import never
+from loaders.workbooks.limits import Limits
 from loaders.workbooks.signatures import named_format
 
 _PROJECT = Path(__file__).resolve().parents[1]
 _LOOK_SECONDS = 0.05
+_DEFAULT_LIMITS = Limits()
+_TOO_MUCH = (
+    "Cette feuille est trop grande pour l’assistant\u00a0: donnez un extrait de quelques centaines de lignes, "
+    "enregistrez le profil de lecture, puis relisez le fichier entier."
+)
 _log = logging.getLogger(__name__)
 
 
@@ -53,6 +64,30 @@ class ReadingProcess:
         finally:
             self._turn.release()
 
+    def assist(
+        self, question: Question, cancelled: Callable[[], bool] = never, limits: Limits = _DEFAULT_LIMITS
+    ) -> Answer:
+        """The answer to a question of the assistant.
+
+        Raises AssistanceError where it takes too long, or all memory; ReadingCancelledError once it is to stop,
+        RuntimeError for an error of the program.
+        """
+        follower = Follower(cancelled=cancelled)
+        while not self._turn.acquire(timeout=_LOOK_SECONDS):
+            follower.step("", 0.0)
+        try:
+            answer = self._exchanged(question, follower, limits)
+            if isinstance(answer, Finding):
+                self._end()
+                raise AssistanceError(_TOO_MUCH)
+            assert not isinstance(answer, Parsed)
+            return answer
+        except BaseException:
+            self._end()
+            raise
+        finally:
+            self._turn.release()
+
     def prepare(self) -> None:
         """Have the process start, if it is not there, so that the first file need not wait for it."""
         if self._turn.acquire(blocking=False):
@@ -72,23 +107,29 @@ class ReadingProcess:
             self._end()
 
     def _parsed(self, asked: Asked, follower: Follower) -> Parsed:
+        answer = self._exchanged(asked, follower, asked.limits)
+        if isinstance(answer, Finding):
+            return self._refused(asked, follower, answer)
+        assert isinstance(answer, Parsed)
+        return replace(answer, values=replace(answer.values, agreed=Agreed(asked.catalogue)))
+
+    def _exchanged(self, asked: Asked | Question, follower: Follower, limits: Limits) -> Parsed | Answer | Finding:
+        """What the process answers; a finding where it takes too long, or ends."""
         process, link = self._alive()
-        deadline = time.monotonic() + asked.limits.wall_seconds
-        most = _cpu_seconds(process.pid) + asked.limits.apart_cpu_seconds
+        deadline = time.monotonic() + limits.wall_seconds
+        most = _cpu_seconds(process.pid) + limits.apart_cpu_seconds
         try:
             link.send(asked)
             while time.monotonic() < deadline and _cpu_seconds(process.pid) < most:
                 if follower.cancelled():
                     raise ReadingCancelledError
                 if link.poll(_LOOK_SECONDS):
-                    parsed = _heard(link.recv(), follower)
-                    if parsed is not None:
-                        agreed = Agreed(asked.catalogue)
-                        return replace(parsed, values=replace(parsed.values, agreed=agreed))
+                    answer = _heard(link.recv(), follower)
+                    if answer is not None:
+                        return answer
         except (EOFError, OSError):
-            return self._refused(asked, follower, _death(process.wait(), asked))
-        details = (("seconds", f"{asked.limits.apart_cpu_seconds:g}"),)
-        return self._refused(asked, follower, Finding(FindingCode.FILE_TOO_SLOW, details=details))
+            return _death(process.wait(), limits)
+        return Finding(FindingCode.FILE_TOO_SLOW, details=(("seconds", f"{limits.apart_cpu_seconds:g}"),))
 
     def _refused(self, asked: Asked, follower: Follower, finding: Finding) -> Parsed:
         self._end()
@@ -131,22 +172,22 @@ def _cpu_seconds(pid: int) -> float:
     return 0.0
 
 
-def _heard(message: tuple[object, ...], follower: Follower) -> Parsed | None:
+def _heard(message: tuple[object, ...], follower: Follower) -> Parsed | Answer | None:
     """What a message brings: the result; or word of how far the work is, which is passed on."""
     match message:
         case ("tell", str(text), float(share)):
             follower.step(text, share)
         case ("harmless",):
             follower.harmless()
-        case ("parsed", Parsed() as parsed):
-            return parsed
+        case ("answer", (Parsed() | Proposal() | Preview()) as answer):
+            return answer
         case ("failed", str(text)):
             raise RuntimeError(text)
     return None
 
 
-def _death(code: int, asked: Asked) -> Finding:
+def _death(code: int, limits: Limits) -> Finding:
     if -code == signal.SIGKILL:
-        return Finding(FindingCode.FILE_TOO_HEAVY, details=(("memory_bytes", str(asked.limits.memory_bytes)),))
+        return Finding(FindingCode.FILE_TOO_HEAVY, details=(("memory_bytes", str(limits.memory_bytes)),))
     _log.error("the process that parses files ended with %s", code)
     return Finding(FindingCode.FILE_DAMAGED)

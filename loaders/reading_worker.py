@@ -12,6 +12,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from loaders.assist import Question
 from loaders.parse import Asked, Follower, parse_file
 from loaders.workbooks.worker import NICENESS
 
@@ -28,12 +29,12 @@ def main(link: Connection) -> None:
             link.send(_answer(link.recv(), link))
 
 
-def _answer(asked: Asked, link: Connection) -> tuple[object, ...]:
+def _answer(asked: Asked | Question, link: Connection) -> tuple[object, ...]:
     follower = Follower(
         tell=lambda text, share: link.send(("tell", text, share)), harmless=lambda: link.send(("harmless",))
     )
     try:
-        return "parsed", parse_file(asked, follower)
+        return "answer", parse_file(asked, follower) if isinstance(asked, Asked) else asked.answer()
     except ConnectionError:
         raise
     except Exception:

@@ -54,6 +54,9 @@ PLANNED = frozenset({"objectif", "objectifs", "cible", "cibles", "prevision", "p
 """What rows say that are no observed values."""
 
 _ROLES = {word: role for role, words in ROLE_WORDS.items() for word in words}
+_IDENTIFIER = re.compile(
+    r"(^|[\s_])(codes?|n°|no|numero|num|ids?|identifiant|rang|ordre|insee|siret|siren)([\s_.]|$)|^n°"
+)
 _TOTAL = re.compile(
     r"(?:sous[- ]?)?(?:total|totaux)(?: (?:general|generaux|estime|des|du|de|d'|general).*)?|ensemble|somme"
 )
@@ -89,6 +92,11 @@ def is_helper(text: str) -> bool:
 def leads(text: str) -> bool:
     """Whether a heading may stand left of the columns that name values: a help or a number of the row."""
     return is_helper(text) or fold(text).strip(" :*.") in _NUMBERS_OF_ROWS
+
+
+def is_identifier(text: str) -> bool:
+    """Whether a heading names numbers that only tell rows apart."""
+    return _IDENTIFIER.search(fold(text)) is not None
 
 
 def is_total(text: str) -> bool:

@@ -52,19 +52,36 @@ def read_heads(
 ) -> tuple[Head, ...]:
     """The heads of some columns over some header rows, blank ones left out; indicators only where `names` are given."""
     merged = anchors(sheet, rows)
-    heads = (_read(sheet, rows, column, merged, names) for column in columns)
+    lefts = _Lefts(sheet, merged)
+    heads = (_read(sheet, rows, column, lefts, names) for column in columns)
     return tuple(head for head in heads if head.cells)
 
 
-def _read(
-    sheet: Sheet, rows: Sequence[int], column: int, merged: Mapping[Place, Place], names: IndicatorNames | None
-) -> Head:
+class _Lefts:
+    """The nearest cell to the left of another that is no plain blank; each row is gone through once."""
+
+    def __init__(self, sheet: Sheet, merged: Mapping[Place, Place]) -> None:
+        self.sheet, self.merged = sheet, merged
+        self._rows: dict[int, list[int]] = {}
+
+    def of(self, row: int, column: int) -> int:
+        """The column of that cell, -1 where there is none."""
+        if row not in self._rows:
+            near, found = -1, []
+            for at in range(len(self.sheet.texts)):
+                found.append(near)
+                near = at if (row, at) in self.merged or _said(self.sheet, (row, at)) else near
+            self._rows[row] = found
+        return self._rows[row][column]
+
+
+def _read(sheet: Sheet, rows: Sequence[int], column: int, lefts: _Lefts, names: IndicatorNames | None) -> Head:
     cells: list[Place] = []
     carried = False
     for depth, row in enumerate(rows):
-        place = merged.get((row, column), (row, column))
+        place = lefts.merged.get((row, column), (row, column))
         if not _said(sheet, place) and any(_said(sheet, (below, column)) for below in rows[depth + 1 :]):
-            left = _carried(sheet, row, column, merged, names)
+            left = _carried(lefts, row, column, names)
             carried, place = carried or left is not None, left or place
         if _said(sheet, place) and place not in cells:
             cells.append(place)
@@ -76,17 +93,13 @@ def _said(sheet: Sheet, place: Place) -> bool:
     return bool(sheet.text(*place).strip())
 
 
-def _carried(
-    sheet: Sheet, row: int, column: int, merged: Mapping[Place, Place], names: IndicatorNames | None
-) -> Place | None:
+def _carried(lefts: _Lefts, row: int, column: int, names: IndicatorNames | None) -> Place | None:
     """The period, territory or indicator to the left that an unmerged blank of an upper header row goes on saying."""
-    for left in range(column - 1, -1, -1):
-        if (row, left) in merged:
-            return None
-        if _said(sheet, (row, left)):
-            part = part_of(sheet.text(row, left), kind_at(sheet, row, left), names)
-            return (row, left) if part.says in _VALUED else None
-    return None
+    left = lefts.of(row, column)
+    if left < 0 or (row, left) in lefts.merged:
+        return None
+    part = part_of(lefts.sheet.text(row, left), kind_at(lefts.sheet, row, left), names)
+    return (row, left) if part.says in _VALUED else None
 
 
 def _head(sheet: Sheet, column: int, cells: tuple[Place, ...], names: IndicatorNames | None) -> Head:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+import numpy as np
+
 from convention.domain.period import Grain, Period
+from loaders.layouts.filled import any_filled
 from loaders.layouts.header_parts import kind_at
 from loaders.layouts.headings import is_total
 from loaders.layouts.layout import Column, Fixed, Origin, Role, Title
@@ -89,15 +92,25 @@ def unnamed_column(
     sheet: Sheet, header: int, columns: Sequence[int], role: Role, names: IndicatorNames
 ) -> Origin | None:
     """The one column, of some without a known heading, whose cells all name a role exactly; else None."""
-    found = [column for column in columns if _all_say(sheet, header, column, role, names)]
+    last = _last_of_body(sheet, header)
+    found = [column for column in columns if _all_say(sheet, range(header + 1, last + 1), column, role, names)]
     if role is Role.INDICATOR and len(found) > 1:
-        found = [c for c in found if all(names.is_code(text) for text, _ in _body(sheet, header, c))]
+        found = [
+            c for c in found if all(names.is_code(text) for text, _ in _body(sheet, range(header + 1, last + 1), c))
+        ]
     return Column(found[0]) if len(found) == 1 else None
 
 
-def _all_say(sheet: Sheet, header: int, column: int, role: Role, names: IndicatorNames) -> bool:
+def _last_of_body(sheet: Sheet, header: int) -> int:
+    """The last row before the first blank one under a header, among those that are looked at."""
+    last = min(header + _BODY, sheet.rows - 1)
+    blanks = np.flatnonzero(~any_filled(sheet, range(len(sheet.texts)), header + 1, last))
+    return header + int(blanks[0]) if len(blanks) else last
+
+
+def _all_say(sheet: Sheet, rows: range, column: int, role: Role, names: IndicatorNames) -> bool:
     """Figures alone are no territories; bare numbers are years only where they rise."""
-    key, cells = _key(role, names), list(_body(sheet, header, column))
+    key, cells = _key(role, names), list(_body(sheet, rows, column))
     if not cells or not all(key(text, kind) is not None for text, kind in cells):
         return False
     figures = [text for text, _ in cells if text.strip().isdecimal()]
@@ -109,13 +122,9 @@ def _all_say(sheet: Sheet, header: int, column: int, role: Role, names: Indicato
     return True
 
 
-def _body(sheet: Sheet, header: int, column: int) -> Iterator[tuple[str, CellKind]]:
-    """The cells under a header up to a blank row, totals left out."""
-    for row in range(header + 1, min(header + 1 + _BODY, sheet.rows)):
+def _body(sheet: Sheet, rows: range, column: int) -> Iterator[tuple[str, CellKind]]:
+    """The cells of some rows that hold something, totals left out."""
+    for row in rows:
         text = sheet.text(row, column)
-        if not text.strip():
-            if not any(sheet.text(row, c).strip() for c in range(len(sheet.texts))):
-                return
-            continue
-        if not is_total(text):
+        if text.strip() and not is_total(text):
             yield text, kind_at(sheet, row, column)

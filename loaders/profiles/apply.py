@@ -49,9 +49,9 @@ def apply_profile(profile: Profile, sheet: Sheet) -> Recognition:
 def _rows_left(sheet: Sheet, found: Found, layout: Layout, limit: int) -> tuple[Finding, ...]:
     """The rows under the table that look like values of it; those that the profile would not keep do not count."""
     rows = rows_left(sheet, found, layout.blocks, layout.last_row, limit)
-    if rows and found.table.kept:
-        column = _kept_column(sheet, found, found.table.kept)
-        rows = tuple(row for row in rows if sheet.text(row, column).strip() in found.table.kept.texts)
+    for kept in found.table.kept if rows else ():
+        column = _kept_column(sheet, found, kept)
+        rows = tuple(row for row in rows if sheet.text(row, column).strip() in kept.texts)
     return (rows_finding(sheet, layout.blocks, rows),) if rows else ()
 
 
@@ -88,6 +88,15 @@ def _check_whole(blocks: Sequence[Block]) -> None:
     for role in REQUIRED:
         if not blocks or any(role not in block.origins for block in blocks):
             raise MisfitError(f"il ne dit pas où se lit «\u00a0{FRENCH_ROLES[role]}\u00a0»")
+    for block in blocks:
+        columns: dict[int, Role] = {}
+        for role in REQUIRED:
+            origin = block.origins[role]
+            if isinstance(origin, Column):
+                other = columns.setdefault(origin.column, role)
+                if other is not role:
+                    said = f"«\u00a0{FRENCH_ROLES[other]}\u00a0» et «\u00a0{FRENCH_ROLES[role]}\u00a0»"
+                    raise MisfitError(f"une même colonne y est à la fois {said}")
 
 
 def _last(sheet: Sheet, found: Found, blocks: Sequence[Block], limit: int) -> int:
@@ -117,8 +126,8 @@ def _unwanted(sheet: Sheet, found: Found, first: int, last: int) -> tuple[Skippe
         keep[:] = False
         for start, end in found.table.rows:
             keep[start - 1 : end] = True
-    if found.table.kept:
-        keep &= _holding(sheet, found, found.table.kept, first, last)
+    for kept in found.table.kept:
+        keep &= _holding(sheet, found, kept, first, last)
     return tuple(Skipped(first + int(row), Why.UNWANTED) for row in np.flatnonzero(~keep))
 
 

@@ -2,31 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import islice
 
-from convention.domain.catalogue import Catalogue
+from convention.domain.catalogue import Catalogue, Indicator, Territory
 from convention.domain.findings import Finding
+from convention.domain.observation import ObservationStatus
+from convention.domain.period import Period
 from loaders.layouts.layout import Layout
 from loaders.layouts.readings import Reading, first_readings
 from loaders.profiles.apply import apply_profile
 from loaders.profiles.profile import Profile
 from loaders.tables import read_tables
+from loaders.values.amounts import MILLIONTHS, STATUSES
 from loaders.values.collector import Collector
+from loaders.values.values import FileValues
+from loaders.values.words import TERRITORIES
 from loaders.workbooks.book import Book, Sheet
+
+MEANINGS = 5
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """One value as it would be recorded; None for what is not understood.
+
+    `cell`, `text`: where it stands and what is written there. `amount`: in the indicator's unit.
+    """
+
+    cell: str
+    text: str
+    indicator: Indicator | None
+    territory: Territory | None
+    period: Period | None
+    amount: Decimal | None
+    status: ObservationStatus
 
 
 @dataclass(frozen=True)
 class Preview:
     """`readings`: the first values as texts with their addresses; `values`: how many there are in all.
 
-    `layouts`: where they stand. `findings`: why the profile does not fit, or what is wrong with the values it reads.
+    `meanings`: the first ones as they would be recorded. `layouts`: where they stand. `findings`: why the profile does
+    not fit, or what is wrong with the values it reads.
     """
 
     readings: tuple[Reading, ...]
     values: int
     layouts: tuple[Layout, ...]
     findings: tuple[Finding, ...]
+    meanings: tuple[Meaning, ...] = ()
 
 
 def preview(profile: Profile, sheet: Sheet, catalogue: Catalogue, most: int = 20) -> Preview:
@@ -38,7 +65,23 @@ def preview(profile: Profile, sheet: Sheet, catalogue: Catalogue, most: int = 20
     collector = Collector()
     tables = read_tables(Book(sheet.name, "", (sheet,)), catalogue, [profile], collector, _untold)
     values = len(tables.values.values)
-    return Preview(tuple(islice(every, most)), values, recognition.layouts, tuple(collector.findings))
+    meanings = tuple(islice(_meanings(tables.values), MEANINGS))
+    return Preview(tuple(islice(every, most)), values, recognition.layouts, tuple(collector.findings), meanings)
+
+
+def _meanings(file: FileValues) -> Iterator[Meaning]:
+    values, indicators = file.values, file.agreed.catalogue.indicators
+    for at in range(len(values)):
+        indicator, territory, period = int(values.indicator[at]), int(values.territory[at]), int(values.period[at])
+        yield Meaning(
+            values.address(at),
+            values.text[at].as_py() or "",
+            indicators[indicator] if indicator >= 0 else None,
+            TERRITORIES[territory] if territory >= 0 else None,
+            file.periods[period] if period >= 0 else None,
+            Decimal(int(values.amount[at])) / MILLIONTHS if values.known[at] else None,
+            STATUSES[int(values.status[at])],
+        )
 
 
 def _untold(_: float) -> None:

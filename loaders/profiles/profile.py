@@ -81,8 +81,9 @@ class TableProfile:
 
     `signature`: that of its header rows, one line each. `title`: what a cell above the header says, with `*` for any
     text; needed where tables that mean other things have the same headings. `rows`: spans of rows to keep, counted
-    from 1 under the header, both ends included; none keeps all. `aside`: headings, or letters, of columns that are left
-    unread on purpose. `rewrites`: by role, other words for texts.
+    from 1 under the header, both ends included; none keeps all. `kept`: filters that a row must pass, all of them.
+    `aside`: headings, or letters, of columns that are left unread on purpose. `rewrites`: by role, other words for
+    texts.
     """
 
     signature: tuple[str, ...]
@@ -90,7 +91,7 @@ class TableProfile:
     title: str = ""
     end: End = End.SHEET
     rows: tuple[tuple[int, int], ...] = ()
-    kept: Kept | None = None
+    kept: tuple[Kept, ...] = ()
     aside: tuple[str, ...] = ()
     rewrites: Mapping[Role, Mapping[str, str]] = field(default_factory=dict)
 

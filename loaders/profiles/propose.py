@@ -1,173 +1,300 @@
-"""A first guess of a profile, for a person to correct: nothing is ever read by it unasked."""
+"""A first guess of a profile with its reasons, for a person to correct: nothing is ever read by it unasked."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from convention.domain.catalogue import Catalogue, Territory
-from convention.wording.labels import label
-from loaders.layouts.header_parts import is_period, kind_at
-from loaders.layouts.heading_rows import heading_rows
-from loaders.layouts.headings import heading_role, numbered_role
-from loaders.layouts.heads import Head, read_heads
-from loaders.layouts.layout import Role
-from loaders.layouts.tables import find_heads
+from convention.wording.proposals import Clue
+from loaders.layouts.headings import heading_role, is_total, numbered_role
+from loaders.layouts.layout import Fixed, Role, Title
+from loaders.layouts.table_head import REQUIRED
+from loaders.layouts.titles import origin_above
 from loaders.parsing.indicators import IndicatorNames
 from loaders.parsing.suggestions import fold, suggest
 from loaders.parsing.territories import territory_named
+from loaders.profiles.columns import Body, Columns, columns_under
+from loaders.profiles.headers import Header, headers_of
 from loaders.profiles.places import NUMBER
-from loaders.profiles.profile import End, Given, Kept, Lettered, Profile, Spot, TableProfile, Titled, Under
-from loaders.profiles.signature import PERIODS, first_words, signature
-from loaders.workbooks.book import CellKind, Sheet
+from loaders.profiles.profile import (
+    CellAt,
+    End,
+    Given,
+    Kept,
+    Lettered,
+    Profile,
+    SheetName,
+    Spot,
+    TableProfile,
+    Titled,
+    Under,
+)
+from loaders.profiles.signature import signature
+from loaders.workbooks.book import Sheet
 
-DEPARTMENTS = {"75": label(Territory.PARIS), "93": label(Territory.SEINE_SAINT_DENIS)}
-Columns = Mapping[int, Sequence[tuple[str, CellKind]]]
-_LOOKED_AT = 300
-_HEADER_AMONG = 60
 _DIGITS = re.compile(r"[0-9]{1,2}")
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_TERRITORY_WORDS = re.compile(r"territoire|collectivite|departement|(?:^| )(?:dep|dept|dpt)(?:[ ._]|$)")
+_TWO = (Territory.PARIS, Territory.SEINE_SAINT_DENIS)
 
 
-def propose(sheet: Sheet, catalogue: Catalogue) -> Profile:
+@dataclass(frozen=True)
+class Reason:
+    """Why a role is proposed where it is; `shown`: the text that the clue stands on."""
+
+    clue: Clue
+    shown: str
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A profile to begin with; for each of its tables, its header rows (0-based) and the reason of each role."""
+
+    profile: Profile
+    headers: tuple[tuple[int, ...], ...]
+    reasons: tuple[Mapping[Role, Reason], ...]
+
+
+@dataclass
+class _Draft:
+    """The table being proposed. `last`: its last row, `above`: the first row that may hold its titles."""
+
+    sheet: Sheet
+    header: Header
+    columns: Columns
+    names: IndicatorNames
+    roles: dict[Role, Spot] = field(default_factory=dict)
+    reasons: dict[Role, Reason] = field(default_factory=dict)
+    kept: list[Kept] = field(default_factory=list)
+
+    def say(self, role: Role, spot: Spot, clue: Clue, shown: str) -> None:
+        """Propose where a role stands."""
+        self.roles[role], self.reasons[role] = spot, Reason(clue, shown)
+
+    def give(self, role: Role, body: Body, clue: Clue, shown: str) -> None:
+        """Propose a column, which then has no other role."""
+        self.say(role, self.columns.take(body), clue, shown)
+
+
+def propose(sheet: Sheet, catalogue: Catalogue) -> Proposal:
     """The best first guess of how to read a sheet; roles that show nowhere are left out.
 
-    The header, roles named by headings, codes of indicators and of the two departments, periods or territories as
-    columns, repeated groups, and the indicator whose title the sheet's own titles resemble.
+    One table for each header; those that lack a role only where all do. A column has one role at most; figures are
+    territories only under a heading that says so.
+    The time grows with the cells that are looked at, a few hundred rows for each table.
     """
-    rows = _header(sheet, catalogue)
-    heads = read_heads(sheet, rows, range(len(sheet.texts)))
-    body = range(rows[-1] + 1, min(rows[-1] + 1 + _LOOKED_AT, sheet.rows))
-    columns = {head.column: _column_texts(sheet, head.column, body) for head in heads}
-    roles = _named(sheet, heads)
-    _by_cells(sheet, heads, columns, catalogue, roles)
-    _place_values(sheet, heads, columns, roles)
-    if Role.INDICATOR not in roles and (code := _indicator_titled(sheet, rows[0], catalogue)):
-        roles[Role.INDICATOR] = Given(code)
-    kept, rewrites = _departments(sheet, heads, columns, roles)
-    title = _title_above(sheet, rows[0])
-    table = TableProfile(signature(sheet, rows), roles, title, End.SHEET, kept=kept, rewrites=rewrites)
-    return Profile(sheet.name, (table,))
-
-
-def _header(sheet: Sheet, catalogue: Catalogue) -> tuple[int, ...]:
-    """The rows of the likeliest header: the one that names roles, else the fullest row without figures above some."""
     names = IndicatorNames(catalogue)
-    if found := find_heads(sheet, names, heading_rows(sheet, names)):
-        return found[0].rows
-    words = first_words(sheet, 0, _HEADER_AMONG)
-    kinds = [[kind_at(sheet, row, c) for c in range(len(sheet.texts))] for row in range(len(words))]
-
-    def score(row: int) -> int:
-        said = sum(k is CellKind.TEXT or w == PERIODS for k, w in zip(kinds[row], words[row], strict=True))
-        figures = sum(k is CellKind.NUMBER and w != PERIODS for k, w in zip(kinds[row], words[row], strict=True))
-        return said - 2 * figures
-
-    return (max(range(len(words)), key=score, default=0),)
+    headers = headers_of(sheet, names)
+    drafts = [_draft(sheet, header, names, catalogue) for header in headers]
+    whole = [draft for draft in drafts if draft.reasons.keys() >= set(REQUIRED)] or drafts
+    tables = tuple(_table(draft) for draft in whole)
+    reasons = tuple(draft.reasons for draft in whole)
+    return Proposal(Profile(sheet.name, tables), tuple(draft.header.rows for draft in whole), reasons)
 
 
-def _column_texts(sheet: Sheet, column: int, rows: range) -> list[tuple[str, CellKind]]:
-    cells = ((sheet.text(row, column).strip(), kind_at(sheet, row, column)) for row in rows)
-    return [(text, kind) for text, kind in cells if text]
+def _table(draft: _Draft) -> TableProfile:
+    above = _title_above(draft)
+    return TableProfile(
+        signature(draft.sheet, draft.header.rows), draft.roles, above, End.SHEET, kept=tuple(draft.kept)
+    )
 
 
-def spot_of(sheet: Sheet, heads: Sequence[Head], column: int) -> Titled | Lettered:
-    """How a profile names a column: by its heading where no other has it, else by its letter."""
-    titles = [sheet.text(*cell) for head in heads if head.column == column for cell in head.cells[-1:]]
-    alike = [head for head in heads for cell in head.cells if titles and sheet.text(*cell) == titles[0]]
-    if titles and len(alike) == 1:
-        return Titled((titles[0],))
-    return Lettered(sheet.address(0, column).rstrip("0123456789"))
+def _draft(sheet: Sheet, header: Header, names: IndicatorNames, catalogue: Catalogue) -> _Draft:
+    draft = _Draft(sheet, header, columns_under(sheet, header.rows, header.last, names), names)
+    _named_by_headings(draft)
+    _under_headings(draft)
+    _indicator(draft)
+    _period(draft)
+    _territory(draft)
+    _above(draft, catalogue)
+    _figures(draft)
+    return draft
 
 
-def _named(sheet: Sheet, heads: Sequence[Head]) -> dict[Role, Spot]:
-    """The roles that headings name, repeated ones with the place of their number."""
-    roles: dict[Role, Spot] = {}
-    groups: dict[Role, list[str]] = {}
-    for head in heads:
-        title = sheet.text(*head.cells[-1])
-        if role := heading_role(title):
-            roles.setdefault(role, spot_of(sheet, heads, head.column))
-        elif numbered := numbered_role(title):
-            groups.setdefault(numbered[0], []).append(_DIGITS.sub(NUMBER, title, count=1))
-    for role, titles in groups.items():
-        roles.setdefault(role, Titled(tuple(dict.fromkeys(titles))))
-    return roles
+def _named_by_headings(draft: _Draft) -> None:
+    """The roles that headings name, with something to read under them; repeated ones with the place of their number."""
+    groups: dict[Role, list[Body]] = {}
+    for body in draft.columns.bodies:
+        role = heading_role(body.title)
+        if role and role not in draft.roles and _can_be(role, body):
+            draft.give(role, body, Clue.HEADING, body.title)
+        elif not role and (numbered := numbered_role(body.title)):
+            groups.setdefault(numbered[0], []).append(body)
+    for role, bodies in groups.items():
+        if role not in draft.roles:
+            titles = dict.fromkeys(_DIGITS.sub(NUMBER, body.title, count=1) for body in bodies)
+            draft.columns.taken.update(body.head.column for body in bodies)
+            draft.say(role, Titled(tuple(titles)), Clue.HEADING, bodies[0].title)
 
 
-def _by_cells(
-    sheet: Sheet, heads: Sequence[Head], columns: Columns, catalogue: Catalogue, roles: dict[Role, Spot]
-) -> None:
-    """Add the roles that the cells of columns show: codes of indicators, of departments, names of territories."""
-    for column, cells in columns.items():
-        texts = {text for text, _ in cells}
-        titles = [fold(sheet.text(*cell)) for head in heads if head.column == column for cell in head.cells]
-        if texts and texts <= catalogue.by_code.keys():
-            roles[Role.INDICATOR] = spot_of(sheet, heads, column)
-        elif any("region" in title for title in titles) or any(head.period for head in heads if head.column == column):
-            continue
-        elif texts >= DEPARTMENTS.keys() or (texts and all(territory_named(text) for text in texts)):
-            roles[Role.TERRITORY] = spot_of(sheet, heads, column)
+def _can_be(role: Role, body: Body) -> bool:
+    """Whether the cells under a heading can hold what it names; one without cells may still be filled in."""
+    if role is Role.TERRITORY and body.cells:
+        return any(territory_named(text) for text in body.texts)
+    return role is not Role.INDICATOR or not body.cells or not body.figures_alone
 
 
-def _place_values(sheet: Sheet, heads: Sequence[Head], columns: Columns, roles: dict[Role, Spot]) -> None:
-    """Add where the values and their periods stand: under periods or territories, else in a column of figures."""
-    periods = [head for head in heads if head.period]
-    places = [sheet.text(*head.cells[-1]) for head in heads if _is_place(sheet.text(*head.cells[-1]))]
-    if periods and Role.VALUE not in roles:
-        roles[Role.VALUE] = Under((Role.PERIOD,))
-        roles.pop(Role.PERIOD, None)
-    elif places and Role.VALUE not in roles:
-        roles[Role.VALUE] = Under((Role.TERRITORY,), tuple(places))
-        roles.pop(Role.TERRITORY, None)
-    if not periods and Role.PERIOD not in roles:
-        dated = [c for c, cells in columns.items() if cells and all(is_period(*cell) for cell in cells)]
-        roles |= {Role.PERIOD: spot_of(sheet, heads, dated[0])} if dated else {}
-    if Role.VALUE not in roles:
-        figures = [c for c, cells in columns.items() if cells and all(kind is CellKind.NUMBER for _, kind in cells)]
-        free = [spot for c in figures if (spot := spot_of(sheet, heads, c)) not in roles.values()]
-        roles |= {Role.VALUE: free[-1]} if free else {}
+def _under_headings(draft: _Draft) -> None:
+    """Values under headings that name periods, territories or indicators."""
+    if Role.VALUE in draft.roles:
+        return
+    valued = [body for body in draft.columns.free if body.head.valued and not body.derived]
+    said = {
+        Role.PERIOD: [body for body in valued if body.head.period],
+        Role.TERRITORY: [body for body in valued if body.head.territory],
+        Role.INDICATOR: [body for body in valued if body.head.indicator],
+    }
+    roles = tuple(role for role in (Role.PERIOD, Role.TERRITORY, Role.INDICATOR) if said[role])
+    if len(said[Role.TERRITORY]) and len(said[Role.INDICATOR]):
+        roles = tuple(role for role in roles if role is not Role.INDICATOR)
+    if not roles:
+        return
+    cells = {role: [cell for body in said[role] for cell in _said_at(body, role)] for role in roles}
+    texts = {role: [draft.sheet.text(*cell).strip() for cell in found] for role, found in cells.items()}
+    titles = tuple(dict.fromkeys(text for role in roles if role is not Role.PERIOD for text in texts[role]))
+    draft.columns.taken.update(body.head.column for body in valued)
+    draft.say(Role.VALUE, Under(roles, titles), Clue.COLUMN_HEADINGS, texts[roles[0]][0])
+    for role in roles:
+        draft.roles.pop(role, None)
+        draft.reasons[role] = Reason(Clue.COLUMN_HEADINGS, texts[role][0])
 
 
-def _is_place(title: str) -> bool:
-    return title.strip() in DEPARTMENTS or territory_named(title) is not None
+def _said_at(body: Body, role: Role) -> tuple[tuple[int, int], ...]:
+    head = body.head
+    return {Role.PERIOD: head.period, Role.TERRITORY: head.territory}.get(role, head.indicator)
 
 
-def _indicator_titled(sheet: Sheet, header: int, catalogue: Catalogue) -> str | None:
-    """The code of the indicator whose title is like a title above the table, or like the sheet's name."""
-    above = [sheet.text(row, c) for row in range(header) for c in range(len(sheet.texts)) if sheet.text(row, c)]
-    titles = {title: i.code for i in catalogue.indicators for title in (i.title, i.short_title)}
-    for text in (*above, sheet.name):
-        quoted = {code for title, code in titles.items() if " " in title and fold(title) in fold(text)}
-        if len(quoted) == 1:
-            return quoted.pop()
-        if near := suggest(text, titles, cutoff=70):
-            return titles[near]
+def _open(draft: _Draft, role: Role) -> bool:
+    return role not in draft.reasons
+
+
+def _indicator(draft: _Draft) -> None:
+    """A column whose cells are all codes, or all names of indicators."""
+    if not _open(draft, Role.INDICATOR):
+        return
+    known = [b for b in draft.columns.free if b.cells and all(draft.names.position(t) is not None for t in b.texts)]
+    coded = [body for body in known if all(draft.names.is_code(text) for text in body.texts)]
+    for bodies, clue in ((coded, Clue.CODES), (known, Clue.NAMES)):
+        if bodies:
+            draft.give(Role.INDICATOR, bodies[0], clue, bodies[0].cells[0][0])
+            return
+
+
+def _period(draft: _Draft) -> None:
+    """A column whose cells are all periods."""
+    found = next((body for body in draft.columns.free if body.periods), None) if _open(draft, Role.PERIOD) else None
+    if found:
+        draft.give(Role.PERIOD, found, Clue.PERIOD_CELLS, found.cells[0][0])
+
+
+def _territory(draft: _Draft) -> None:
+    """A column of names of territories; else one of numbers of départements under a heading that says so.
+
+    Rows of other places are left out by a filter.
+    """
+    if _open(draft, Role.TERRITORY) and (found := _column_of_places(draft)):
+        body, clue = found
+        shown = next(text for text, _ in body.cells if territory_named(text))
+        draft.give(Role.TERRITORY, body, clue, shown)
+    spot = draft.roles.get(Role.TERRITORY)
+    if isinstance(spot, Titled | Lettered):
+        for own in [body for body in draft.columns.bodies if draft.columns.spot(body) == spot][:1]:
+            named = (text for text, _ in own.cells if territory_named(text) and not is_total(text))
+            places = tuple(dict.fromkeys(named))
+            if 0 < len(places) < len(own.texts):
+                draft.kept.append(Kept(spot, places))
+
+
+def _column_of_places(draft: _Draft) -> tuple[Body, Clue] | None:
+    free = list(draft.columns.free)
+    words = [body for body in free if body.cells and not body.figures_alone and not _regional(body)]
+    for body in words:
+        if all(territory_named(text) for text in body.texts):
+            return body, Clue.NAMES
+    for body in words:
+        named = {territory_named(text) for text in body.texts if not text.isdecimal()}
+        if named.issuperset(_TWO):
+            return body, Clue.SOME_NAMES
+    for body in free:
+        if any(_TERRITORY_WORDS.search(fold(title)) for title in body.titles) and not _regional(body):
+            named = {territory_named(text) for text in body.texts}
+            if named.issuperset(_TWO):
+                return body, Clue.HEADING
     return None
 
 
-def _title_above(sheet: Sheet, header: int) -> str:
-    """The first text above the header, its numbers left open: tables with the same headings may mean other things."""
-    above = (sheet.text(row, c).strip() for row in range(header) for c in range(len(sheet.texts)))
-    return re.sub("[0-9]+", "*", next((text for text in above if text), ""))
+def _regional(body: Body) -> bool:
+    """Whether a heading speaks of regions, whose numbers are those of other départements."""
+    return any("region" in fold(title) for title in body.titles)
 
 
-def _departments(
-    sheet: Sheet,
-    heads: Sequence[Head],
-    columns: Columns,
-    roles: Mapping[Role, Spot],
-) -> tuple[Kept | None, dict[Role, dict[str, str]]]:
-    """What the codes 75 and 93 mean where they are headings or stand among other codes."""
-    value, place = roles.get(Role.VALUE), roles.get(Role.TERRITORY)
-    if isinstance(value, Under) and DEPARTMENTS.keys() & set(value.titles):
-        return None, {Role.TERRITORY: dict(DEPARTMENTS)}
-    for column, cells in columns.items():
-        texts = {text for text, _ in cells}
-        if (
-            isinstance(place, Titled | Lettered)
-            and spot_of(sheet, heads, column) == place
-            and texts >= DEPARTMENTS.keys()
-        ):
-            kept = Kept(place, tuple(DEPARTMENTS)) if texts > DEPARTMENTS.keys() else None
-            return kept, {Role.TERRITORY: dict(DEPARTMENTS)}
-    return None, {}
+def _above(draft: _Draft, catalogue: Catalogue) -> None:
+    """What the titles above, or the name of the sheet, say of all values."""
+    columns = range(len(draft.sheet.texts))
+    for role in (Role.INDICATOR, Role.TERRITORY, Role.PERIOD):
+        origin = origin_above(draft.sheet, draft.header.rows[0], columns, role, draft.names)
+        if not _open(draft, role) or origin is None:
+            continue
+        if isinstance(origin, Title):
+            text = draft.sheet.text(*origin.cell)
+            first = draft.sheet.first_row + draft.header.rows[0]
+            if text.strip() == origin.text:
+                draft.say(role, CellAt(draft.sheet.address(*origin.cell), first), Clue.TITLE, text)
+            elif role is not Role.PERIOD:
+                draft.say(role, Given(origin.text), Clue.TITLE, text)
+        elif isinstance(origin, Fixed):
+            draft.say(role, _in_name(draft.sheet.name, origin.text), Clue.SHEET_NAME, draft.sheet.name)
+    if _open(draft, Role.INDICATOR) and (found := _indicator_like(draft, catalogue)):
+        draft.say(Role.INDICATOR, Given(found[0]), Clue.LIKE_TITLE, found[1])
+
+
+def _in_name(name: str, said: str) -> Spot:
+    before, found, after = name.partition(said)
+    return SheetName(f"{before}{{}}{after}".strip()) if found else Given(said)
+
+
+def _indicator_like(draft: _Draft, catalogue: Catalogue) -> tuple[str, str] | None:
+    """The code of the indicator whose title is like a title above the table, or the sheet's name, and that text."""
+    titles = {title: i.code for i in catalogue.indicators for title in (i.title, i.short_title)}
+    for text in (*_texts_above(draft), draft.sheet.name):
+        quoted = {code for title, code in titles.items() if " " in title and fold(title) in fold(text)}
+        if len(quoted) == 1:
+            return quoted.pop(), text
+        if near := suggest(text, titles, cutoff=70):
+            return titles[near], text
+    return None
+
+
+def _texts_above(draft: _Draft) -> Iterator[str]:
+    """The texts above the header, from top to bottom, down from the end of the table above."""
+    for row in range(draft.header.above, draft.header.rows[0]):
+        for column in range(len(draft.sheet.texts)):
+            if text := draft.sheet.text(row, column).strip():
+                yield text
+
+
+def _title_above(draft: _Draft) -> str:
+    """The first of the titles next above, its years left open: tables with the same headings may mean other things.
+
+    Other numbers stay: they may name a territory or an indicator.
+    """
+    nearest: list[str] = []
+    for row in range(draft.header.rows[0] - 1, draft.header.above - 1, -1):
+        texts = [text for column in range(len(draft.sheet.texts)) if (text := draft.sheet.text(row, column).strip())]
+        if nearest and not texts:
+            break
+        nearest = texts or nearest
+    return _YEAR.sub("*", nearest[0]) if nearest else ""
+
+
+def _figures(draft: _Draft) -> None:
+    """The column of values where no heading says it: the last one of figures that has no other role."""
+    if not _open(draft, Role.VALUE):
+        return
+    amounts = (body for body in draft.columns.free if body.amounts and not body.periods)
+    observed = [body for body in amounts if not body.derived and not _regional(body)]
+    if observed:
+        clue = Clue.FIGURES if len(observed) == 1 else Clue.LAST_FIGURES
+        draft.give(Role.VALUE, observed[-1], clue, observed[-1].title)

@@ -102,12 +102,16 @@ class _Kept(_Spot):
     textes: Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
+def _several(value: object) -> object:
+    return [value] if isinstance(value, dict) else value
+
+
 class _Table(_Part):
     signature: Annotated[tuple[Text, ...], Field(min_length=1, max_length=5)]
     titre_au_dessus: str = ""
     fin: Annotated[End, BeforeValidator(lambda value: _among(dict(_ENDS), value))] = End.SHEET
     lignes_sous_l_en_tete: tuple[Annotated[tuple[int, int], BeforeValidator(_span)], ...] = ()
-    garder: _Kept | None = None
+    garder: Annotated[tuple[_Kept, ...], BeforeValidator(_several)] = ()
     colonnes_ecartees: tuple[Text, ...] = ()
     roles: dict[RoleName, _Spot]
     reecrire: dict[RoleName, dict[str, Text]] = {}
@@ -155,13 +159,7 @@ def _reason(kind: str, message: str) -> str:
 
 def _table(read: _Table, number: int) -> TableProfile:
     roles = {role: _spot(spot, f"tableau.{number}.roles.{ROLES[role]}", role) for role, spot in read.roles.items()}
-    kept = None
-    if read.garder:
-        key = f"tableau.{number}.garder"
-        spot = _spot(read.garder, key, None)
-        if not isinstance(spot, Titled | Lettered):
-            raise _wrong(key, "il faut titre ou colonne")
-        kept = Kept(spot, read.garder.textes)
+    kept = tuple(_kept(each, f"tableau.{number}.garder") for each in read.garder)
     return TableProfile(
         signature=read.signature,
         roles=roles,
@@ -172,6 +170,13 @@ def _table(read: _Table, number: int) -> TableProfile:
         aside=read.colonnes_ecartees,
         rewrites=read.reecrire,
     )
+
+
+def _kept(read: _Kept, key: str) -> Kept:
+    spot = _spot(read, key, None)
+    if not isinstance(spot, Titled | Lettered):
+        raise _wrong(key, "il faut titre ou colonne")
+    return Kept(spot, read.textes)
 
 
 def _spot(read: _Spot, key: str, role: Role | None) -> Spot:

@@ -2,87 +2,101 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from loaders.layouts.layout import Role
-from loaders.profiles.profile import CellAt, End, Given, Kept, Lettered, Profile, SheetName, Spot, TableProfile, Titled
-from loaders.profiles.profile import Under as Under
+import tomlkit
+from tomlkit.items import Array, InlineTable, Table
+
+from loaders.profiles.profile import (
+    CellAt,
+    End,
+    Given,
+    Kept,
+    Lettered,
+    Profile,
+    SheetName,
+    Spot,
+    TableProfile,
+    Titled,
+    Under,
+)
 from loaders.profiles.words import ENDS, ROLES
 
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
 _INTRODUCTION = (
-    "# Profil de lecture\u00a0: comment lire une disposition que le tableau de bord ne reconnaît pas seul.",
-    "# Reconnu à la signature de l’en-tête (ses titres, dans leur ordre), jamais au nom du fichier.",
+    "Profil de lecture\u00a0: comment lire une disposition que le tableau de bord ne reconnaît pas seul.",
+    "Reconnu à la signature de l’en-tête (ses titres, dans leur ordre), jamais au nom du fichier.",
 )
 
 
 def profile_text(profile: Profile) -> str:
     """The text of a profile; `parse_profile` gives the profile back."""
-    lines = [*_INTRODUCTION, f"nom = {_string(profile.name)}"]
+    document = tomlkit.document()
+    for line in _INTRODUCTION:
+        document.add(tomlkit.comment(line))
+    document["nom"] = profile.name
     if profile.sheets:
-        lines.append(f"feuilles = {_list(profile.sheets)}")
+        document["feuilles"] = _list(profile.sheets)
     if profile.aside:
-        lines.append(f"feuilles_ecartees = {_list(profile.aside)}")
+        document["feuilles_ecartees"] = _list(profile.aside)
+    tables = tomlkit.aot()
     for table in profile.tables:
-        lines += ["", *_table(table)]
-    return "\n".join(lines) + "\n"
+        tables.append(_table(table))
+    document["tableau"] = tables
+    return tomlkit.dumps(document)
 
 
-def _table(table: TableProfile) -> Iterator[str]:
-    yield "[[tableau]]"
-    yield f"signature = {_list(table.signature)}"
+def _table(table: TableProfile) -> Table:
+    written = tomlkit.table()
+    written["signature"] = _list(table.signature)
     if table.title:
-        yield f"titre_au_dessus = {_string(table.title)}"
+        written["titre_au_dessus"] = table.title
     if table.end is not End.SHEET:
-        yield f"fin = {_string(ENDS[table.end])}"
+        written["fin"] = ENDS[table.end]
     if table.rows:
-        yield f"lignes_sous_l_en_tete = {_list([f'{first}-{last}' for first, last in table.rows])}"
+        written["lignes_sous_l_en_tete"] = _list([f"{first}-{last}" for first, last in table.rows])
     if table.kept:
-        yield f"garder = {_kept(table.kept)}"
+        filters = tomlkit.array()
+        filters.extend([_kept(kept) for kept in table.kept])
+        written["garder"] = filters if len(table.kept) > 1 else _kept(table.kept[0])
     if table.aside:
-        yield f"colonnes_ecartees = {_list(table.aside)}"
-    yield ""
-    yield "[tableau.roles]"
+        written["colonnes_ecartees"] = _list(table.aside)
+    roles = tomlkit.table()
     for role, spot in table.roles.items():
-        yield f"{ROLES[role]} = {{ {_spot(spot)} }}"
-    for role, words in table.rewrites.items():
-        yield from _rewrites(role, words)
+        roles[ROLES[role]] = _inline(_spot(spot))
+    written["roles"] = roles
+    if table.rewrites:
+        written["reecrire"] = {ROLES[role]: dict(words) for role, words in table.rewrites.items()}
+    return written
 
 
-def _rewrites(role: Role, words: Mapping[str, str]) -> Iterator[str]:
-    yield ""
-    yield f"[tableau.reecrire.{ROLES[role]}]"
-    for read, meant in words.items():
-        yield f"{read if _BARE.fullmatch(read) else _string(read)} = {_string(meant)}"
+def _kept(kept: Kept) -> InlineTable:
+    return _inline({**_spot(kept.spot), "textes": _list(kept.texts)})
 
 
-def _kept(kept: Kept) -> str:
-    return f"{{ {_spot(kept.spot)}, textes = {_list(kept.texts)} }}"
-
-
-def _spot(spot: Spot) -> str:
+def _spot(spot: Spot) -> dict[str, object]:
     match spot:
         case Titled(titles):
-            return f"titre = {_string(titles[0]) if len(titles) == 1 else _list(titles)}"
+            return {"titre": titles[0] if len(titles) == 1 else _list(titles)}
         case Lettered(letters):
-            return f"colonne = {_string(letters)}"
+            return {"colonne": letters}
         case Given(text):
-            return f"fixe = {_string(text)}"
+            return {"fixe": text}
         case SheetName(pattern):
-            return f"feuille = {_string(pattern)}"
+            return {"feuille": pattern}
         case CellAt(address, header_row):
-            return f"cellule = {_string(address)}, en_tete_en_ligne = {header_row}"
+            return {"cellule": address, "en_tete_en_ligne": header_row}
         case Under(roles, titles):
-            titled = f", titres = {_list(titles)}" if titles else ""
-            return f"sous = {_list([ROLES[role] for role in roles])}{titled}"
+            titled = {"titres": _list(titles)} if titles else {}
+            return {"sous": _list([ROLES[role] for role in roles]), **titled}
 
 
-def _string(text: str) -> str:
-    """A basic string: JSON's escapes are TOML's, save that TOML has one more character to escape."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+def _inline(entries: Mapping[str, object]) -> InlineTable:
+    written = tomlkit.inline_table()
+    written.update(entries)
+    return written
 
 
-def _list(texts: Sequence[str]) -> str:
-    return f"[{', '.join(_string(text) for text in texts)}]"
+def _list(texts: Sequence[str]) -> Array:
+    written = tomlkit.array()
+    written.extend(texts)
+    return written

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -11,7 +10,7 @@ from convention.domain.findings import Finding, FindingCode
 from loaders.layouts.extent import columns_of
 from loaders.layouts.filled import Mask, numbers
 from loaders.layouts.header_parts import Says, kind_at, part_of
-from loaders.layouts.headings import heading_role, is_helper, is_total_heading, numbered_role
+from loaders.layouts.headings import heading_role, is_helper, is_identifier, is_total_heading, numbered_role
 from loaders.layouts.heads import Head, read_heads
 from loaders.layouts.layout import Block, Layout, Role
 from loaders.parsing.suggestions import fold
@@ -19,9 +18,6 @@ from loaders.profiles.find import Found
 from loaders.profiles.profile import End
 from loaders.workbooks.book import Sheet, column_letters
 
-_IDENTIFIER = re.compile(
-    r"(^|[\s_])(codes?|n°|no|numero|num|ids?|identifiant|rang|ordre|insee|siret|siren)([\s_.]|$)|^n°"
-)
 _PERIODS = frozenset({Says.PERIOD, Says.FRAGMENT})
 
 
@@ -47,7 +43,7 @@ def _named(sheet: Sheet, layout: Layout, head: Head, texts: Sequence[str]) -> It
     address, title = sheet.address(*head.cells[-1]), " ".join(texts)
     if _like_values(sheet, head, layout.blocks):
         yield Finding(FindingCode.VALUES_UNREAD, sheet.name, address, title)
-    elif not is_helper(title) and not _IDENTIFIER.search(fold(title)):
+    elif not is_helper(title) and not is_identifier(title):
         yield Finding(FindingCode.COLUMN_IGNORED, sheet.name, address, title)
 
 

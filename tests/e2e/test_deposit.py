@@ -175,7 +175,7 @@ def test_a_value_leads_to_its_lineage_and_its_deposit_is_withdrawn_and_restored(
 
 
 def house_workbook(paris: int, seine_saint_denis: int) -> bytes:
-    """A workbook of a layout that no heading tells: codes of départements, and figures without a period."""
+    """A workbook of a layout of its own: numbers of départements, and figures without a period."""
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
@@ -183,7 +183,7 @@ def house_workbook(paris: int, seine_saint_denis: int) -> bytes:
     for row in (
         ["Bilan interne du service"],
         [],
-        ["Zone", "Groupe", "Effectif"],
+        ["Dép.", "Groupe", "Effectif"],
         ["75", "A", paris],
         ["93", "B", seine_saint_denis],
         ["92", "C", 7],
@@ -204,6 +204,7 @@ def choose(page: Page, question: str, answer: str, place: int = 0) -> None:
 def test_the_assistant_is_shown_a_layout_once(opened: Page, depot: Server) -> None:
     give(opened, "maison.xlsx", house_workbook(81, 92))
     expect(opened.get_by_text("La disposition de ce fichier n’est pas reconnue")).to_be_visible()
+    expect(opened.get_by_text("Proposé\u00a0: le titre de la colonne est")).to_be_visible()
     choose(opened, "Indicateur", "Une valeur fixe")
     choose(opened, "Laquelle", "A05-1")
     choose(opened, "Période", "Une valeur fixe")

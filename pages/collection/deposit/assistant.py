@@ -1,38 +1,31 @@
-"""The assistant for a sheet whose layout is not recognised: the analyst shows where data stand, once for all."""
+"""The assistant for a file: the analyst shows where data stand and what they mean, once for all files alike."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-import pandas as pd
 import streamlit as st
 
 from convention.domain.errors import ShownError
 from convention.domain.findings import FindingCode
 from convention.operations.places import data_directory
-from convention.wording.findings import finding_sentence
-from convention.wording.formats import capitalised, counted
-from loaders.layouts.headings import FRENCH_ROLES
-from loaders.layouts.layout import Role
+from loaders.assist import Answer, AssistanceError, GuessAsked, PreviewAsked, Question
 from loaders.profiles.folders import save_profile, saved_folder
-from loaders.profiles.preview import preview
+from loaders.profiles.preview import Preview
 from loaders.profiles.profile import Profile
-from loaders.profiles.propose import propose
+from loaders.profiles.propose import Proposal
 from loaders.workbooks.book import Book, Sheet
-from loaders.workbooks.cells import column_letters
 from loaders.workbooks.child import ReadingCancelledError
 from loaders.workbooks.foreign_file import read_book
-from pages.collection.deposit.assistant_form import choose_table
-from pages.collection.deposit.desk import Incoming
+from pages.collection.deposit.desk import Incoming, assistance
 from pages.collection.deposit.jobs import Job, attend
+from pages.collection.profiles.sample import choose_tables, draw_preview, draw_rows
 from pages.parts import base
 from pages.parts.marks import plain
 
-SHOWN_ROWS, SHOWN_COLUMNS, SHOWN_FINDINGS = 40, 40, 6
-
 
 def draw_assistant(incoming: Incoming) -> None:
-    """Draw the assistant for the sheets of a file that are not recognised; saving a profile reads the file again."""
+    """Draw the assistant for the sheets of a file; saving a profile reads the file again."""
     st.header("Assistant de lecture")
     st.markdown(
         "Montrez où sont les titres et ce que disent les colonnes. En dessous se voit aussitôt ce qui serait lu\u202f; "
@@ -42,18 +35,38 @@ def draw_assistant(incoming: Incoming) -> None:
     sheet = _choose_sheet(incoming, book)
     if sheet is None:
         return
-    key = f"{incoming.number}-{book.sheets.index(sheet)}"
-    st.dataframe(sheet_rows(sheet), alt=f"Premières lignes de la feuille {sheet.name}", height=320)
-    catalogue = base.catalogue()
-    proposed = propose(sheet, catalogue)
-    table = choose_table(sheet, catalogue, proposed.tables[0], key)
-    others = [other.name for other in book.sheets if other is not sheet and not other.hidden]
-    aside = tuple(
-        st.multiselect("Feuilles à laisser de côté", others, key=f"aside-{key}", placeholder="Aucune") if others else ()
-    )
-    profile = Profile(f"{incoming.name}, {sheet.name}", (table,), aside=aside)
-    if _draw_preview(profile, sheet):
+    number = book.sheets.index(sheet)
+    key = f"{incoming.number}-{number}"
+    draw_rows(sheet)
+    begun = _answered(incoming, ("guess", number), GuessAsked(sheet, base.catalogue()))
+    if not isinstance(begun, Proposal):
+        return
+    tables = choose_tables(sheet, begun, key)
+    profile = Profile(f"{incoming.name}, {sheet.name}", tables, aside=_choose_aside(book, sheet, key))
+    found = _answered(incoming, ("preview", number, profile), PreviewAsked(profile, sheet, base.catalogue()))
+    if isinstance(found, Preview) and draw_preview(found):
         _draw_saving(incoming, profile, key)
+
+
+def offer_assistant(incoming: Incoming) -> None:
+    """Offer the assistant for a file that is read already: it may read more of it, or otherwise."""
+    if st.toggle("Lire ce fichier autrement, avec l’assistant de lecture", key=f"assistant-{incoming.number}"):
+        draw_assistant(incoming)
+
+
+def _answered(incoming: Incoming, key: tuple[object, ...], question: Question) -> Answer | None:
+    """The answer to a question on a file, worked out beside the server once; None, and a word, where there is none."""
+    if incoming.answered.get(key[0], (None,))[0] != key:
+        try:
+            work = Job(lambda _tell, cancelled: assistance(question, cancelled))
+            incoming.answered[key[0]] = (key, attend(work, "Travail de l’assistant"))
+        except AssistanceError as refused:
+            st.warning(plain(refused.message), icon=":material/pending:")
+            return None
+        except ReadingCancelledError:
+            st.warning("L’assistant a été interrompu\u202f; changez une réponse pour qu’il reprenne.")
+            return None
+    return incoming.answered[key[0]][1]
 
 
 def _book(incoming: Incoming) -> Book:
@@ -74,16 +87,22 @@ def _book(incoming: Incoming) -> Book:
     return incoming.book
 
 
-def _choose_sheet(incoming: Incoming, book: Book) -> Sheet | None:
-    """The sheet to show, those that are not recognised first."""
+def _unknown_sheets(incoming: Incoming) -> set[str]:
+    """The names of the sheets whose tables are not recognised."""
     assert incoming.outcome is not None
     findings = incoming.outcome.reading.findings
-    unknown = {found.sheet for found in findings if found.code is FindingCode.TABLE_NOT_RECOGNISED}
     unread = [found.details for found in findings if found.code is FindingCode.SHEETS_UNREAD]
-    unknown |= {name for details in unread for key, name in details if key == "sheet"}
+    unknown = {found.sheet for found in findings if found.code is FindingCode.TABLE_NOT_RECOGNISED}
+    return unknown | {name for details in unread for key, name in details if key == "sheet"}
+
+
+def _choose_sheet(incoming: Incoming, book: Book) -> Sheet | None:
+    """The sheet to show, those that are not recognised first."""
+    unknown = _unknown_sheets(incoming)
     sheets = {sheet.name: sheet for sheet in book.sheets if sheet.rows and not sheet.hidden}
     names = sorted(sheets, key=lambda name: name not in unknown)
     if not names:
+        st.markdown("Ce fichier n’a aucune feuille à montrer.")
         return None
     name = names[0]
     if len(names) > 1:
@@ -91,34 +110,14 @@ def _choose_sheet(incoming: Incoming, book: Book) -> Sheet | None:
     return sheets[name]
 
 
-def sheet_rows(sheet: Sheet) -> pd.DataFrame:
-    """The first rows of a sheet under its own letters and numbers."""
-    rows = min(sheet.rows, SHOWN_ROWS)
-    columns = range(min(len(sheet.texts), SHOWN_COLUMNS))
-    return pd.DataFrame(
-        {column_letters(sheet.first_column + c): [sheet.text(row, c) for row in range(rows)] for c in columns},
-        index=pd.RangeIndex(sheet.first_row, sheet.first_row + rows),
-    )
-
-
-def _draw_preview(profile: Profile, sheet: Sheet) -> bool:
-    """Draw what would be read; say whether there is anything."""
-    found = preview(profile, sheet, base.catalogue())
-    st.markdown(f"**Ce qui serait lu\u00a0: {counted(found.values, 'valeur', 'valeurs')}**")
-    for finding in found.findings[:SHOWN_FINDINGS]:
-        where = f"{plain(finding.cell)}\u00a0: " if finding.cell else ""
-        said = capitalised(finding.expected) if finding.code is FindingCode.TABLE_NOT_RECOGNISED else ""
-        st.markdown(f"- {where}{plain(said or finding_sentence(finding))}")
-    if len(found.findings) > SHOWN_FINDINGS:
-        st.caption(f"… et {counted(len(found.findings) - SHOWN_FINDINGS, 'autre constat', 'autres constats')}")
-    if found.readings:
-        rows = [
-            {FRENCH_ROLES[role].capitalize(): reading.texts.get(role, "") for role in Role} | {"Cellule": reading.cell}
-            for reading in found.readings
-        ]
-        table = pd.DataFrame(rows)
-        st.dataframe(table.loc[:, (table != "").any()], hide_index=True, alt="Premières valeurs qui seraient lues")
-    return bool(found.readings)
+def _choose_aside(book: Book, sheet: Sheet, key: str) -> tuple[str, ...]:
+    """Draw which sheets hold nothing to read: all others at once, or some of them."""
+    others = [other.name for other in book.sheets if other is not sheet and not other.hidden]
+    if not others:
+        return ()
+    if st.checkbox("Toutes les autres feuilles ne sont pas des données", key=f"aside-all-{key}"):
+        return tuple(others)
+    return tuple(st.multiselect("Feuilles à laisser de côté", others, key=f"aside-{key}", placeholder="Aucune"))
 
 
 def _draw_saving(incoming: Incoming, profile: Profile, key: str) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 from convention.warehouse.append import AlreadyDepositedError, Receipt
 from convention.warehouse.store import Store
 from convention.wording.deposits import REFUSED_FILE
+from loaders.assist import Answer, Question
 from loaders.deposit import read_file
 from loaders.effect import Effect, effect_of
 from loaders.profiles.profile import Profile
@@ -37,7 +38,8 @@ class Outcome:
 class Incoming:
     """One file; `reason`: why its corrections are right; `book`: its sheets, once the assistant shows them.
 
-    `job`, `opening`: the work that reads it, or its sheets for the assistant, while it lasts.
+    `answered`: by kind, the last question of the assistant and its answer. `job`, `opening`: the work that reads it, or
+    its sheets for the assistant, while it lasts.
 
     Once personal data are found in it, neither `content` nor `name` remains.
     """
@@ -50,12 +52,13 @@ class Incoming:
     job: Job[Outcome] | None = None
     book: Book | None = None
     opening: Job[Book] | None = None
+    answered: dict[object, tuple[tuple[object, ...], Answer]] = field(default_factory=dict)
     cancelled: bool = False
     receipt: Receipt | None = None
 
     def forget(self) -> None:
         """Keep neither the bytes nor the name of the file."""
-        self.name, self.content, self.book = REFUSED_FILE, b"", None
+        self.name, self.content, self.book, self.answered = REFUSED_FILE, b"", None, {}
 
     def is_pending(self, state: str) -> bool:
         """Whether it is still to be read, or again: for another reason, or since the base has moved to `state`."""
@@ -96,6 +99,11 @@ def desk() -> Desk:
     _process.prepare()
     found: Desk = st.session_state.setdefault(SessionKey.DESK, Desk())
     return found
+
+
+def assistance(question: Question, cancelled: Callable[[], bool]) -> Answer:
+    """The answer to a question of the assistant, worked out in the process beside the server."""
+    return _process.assist(question, cancelled)
 
 
 def reading_work(

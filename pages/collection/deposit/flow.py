@@ -10,7 +10,7 @@ from convention.wording.deposits import REFUSED_FILE, Verdict
 from convention.wording.formats import capitalised
 from loaders.profiles.folders import known_profiles
 from loaders.workbooks.child import ReadingCancelledError
-from pages.collection.deposit.assistant import draw_assistant
+from pages.collection.deposit.assistant import draw_assistant, offer_assistant
 from pages.collection.deposit.choose import draw_choice, draw_files
 from pages.collection.deposit.confirm import draw_confirmation, draw_reason, draw_receipt
 from pages.collection.deposit.desk import Desk, Incoming, desk, reading_work
@@ -90,3 +90,5 @@ def _draw_steps(incoming: Incoming, person: str, verdict: Verdict) -> None:
     if effect is not None:
         draw_effect(effect, incoming.number)
         draw_confirmation(incoming, person, verdict)
+    if verdict not in (Verdict.UNRECOGNISED, Verdict.KNOWN):
+        offer_assistant(incoming)

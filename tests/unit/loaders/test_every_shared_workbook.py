@@ -70,7 +70,7 @@ def deposited(store: Store, name: str) -> Reading:
 
 def shown(sheet: Sheet, end: End | None = None, **answers: Spot) -> Preview:
     """What the assistant shows once its guess is completed by some answers."""
-    guess = propose(sheet, committed_catalogue())
+    guess = propose(sheet, committed_catalogue()).profile
     (table,) = guess.tables
     roles = dict(table.roles) | MEASURED | {Role(role): spot for role, spot in answers.items()}
     return preview(
@@ -118,7 +118,7 @@ def test_the_long_series_are_deposited_as_they_are(one_store: Store) -> None:
 
 def test_the_assistant_guesses_the_children_entrusted() -> None:
     sheet = sheet_of(DREES, "Tab2-ase")
-    found = preview(propose(sheet, committed_catalogue()), sheet, committed_catalogue(), EVERY)
+    found = preview(propose(sheet, committed_catalogue()).profile, sheet, committed_catalogue(), EVERY)
     values = texts(found, Role.VALUE)
     assert (found.values, found.findings, values["V85"], values["V103"]) == (38, (), "4635", "5340")
 

@@ -12,16 +12,21 @@ import pytest
 
 from convention.domain.findings import FindingCode
 from convention.warehouse.store import Store
+from loaders.assist import AssistanceError, GuessAsked, PreviewAsked
 from loaders.deposit import deposit_file, read_file
 from loaders.effect import effect_of
 from loaders.first_start import EXAMPLES_FOLDER
 from loaders.parse import Asked, Follower
+from loaders.profiles.preview import Preview, preview
+from loaders.profiles.propose import Proposal, propose
 from loaders.reading import Reading
 from loaders.reading_process import ReadingProcess
 from loaders.workbooks.child import ReadingCancelledError
 from loaders.workbooks.limits import Limits
 from tests.builders.deposits import TODAY, csv_file, put
 from tests.builders.killed_deposits import large_file
+from tests.builders.sheets import sheet_of
+from tests.builders.tables import committed_catalogue
 
 GOOD = csv_file("A05-1;Paris;2019-S1;12;;relevé")
 
@@ -176,4 +181,26 @@ def test_an_error_of_the_program_is_not_taken_for_one_of_the_file(process: Readi
     asked = Asked(GOOD, "releve.csv", store.catalogue(), (), None, TODAY)  # type: ignore[arg-type]  # The error.
     with pytest.raises((RuntimeError, AttributeError)):
         process.parse(asked, Follower())
+    assert not beside(process, store, GOOD).blocked
+
+
+def test_the_assistant_is_answered_beside_as_it_would_be_here(process: ReadingProcess) -> None:
+    sheet = sheet_of([["PARIS"], ["Ind.", "2019", "2020"], ["A05-1", 1, 2]])
+    catalogue = committed_catalogue()
+    guess = process.assist(GuessAsked(sheet, catalogue))
+    assert guess == propose(sheet, catalogue)
+    assert isinstance(guess, Proposal)
+    shown = process.assist(PreviewAsked(guess.profile, sheet, catalogue))
+    assert shown == preview(guess.profile, sheet, catalogue)
+    assert isinstance(shown, Preview)
+    assert [meaning.cell for meaning in shown.meanings] == ["B3", "C3"]
+
+
+def test_an_assistant_that_takes_too_long_says_so_and_the_next_file_is_read(
+    process: ReadingProcess, store: Store
+) -> None:
+    with pytest.raises(AssistanceError):
+        process.assist(GuessAsked(sheet_of([["a"]]), committed_catalogue()), limits=Limits(apart_cpu_seconds=0.0))
+    with pytest.raises(ReadingCancelledError):
+        process.assist(GuessAsked(sheet_of([["a"]]), committed_catalogue()), cancelled=lambda: True)
     assert not beside(process, store, GOOD).blocked

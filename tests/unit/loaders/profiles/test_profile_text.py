@@ -55,7 +55,7 @@ tables = st.builds(
     title=st.just("") | texts,
     end=st.sampled_from(End),
     rows=st.lists(spans, max_size=2).map(tuple),
-    kept=st.none() | st.builds(Kept, columns, several),
+    kept=st.lists(st.builds(Kept, columns, several), max_size=2).map(tuple),
     rewrites=st.dictionaries(others, st.dictionaries(texts, texts, min_size=1, max_size=2), max_size=2),
 )
 profiles = st.builds(

@@ -26,5 +26,5 @@ def test_units_of_one_indicator_in_one_column(first: tuple[str, str], second: tu
     ]
     sheet = sheet_of([["indicateur", "territoire", "période", "valeur"], *lines])
     catalogue = committed_catalogue()
-    codes = {finding.code for finding in preview(propose(sheet, catalogue), sheet, catalogue).findings}
+    codes = {finding.code for finding in preview(propose(sheet, catalogue).profile, sheet, catalogue).findings}
     assert (FindingCode.UNITS_MIXED in codes) == mixed

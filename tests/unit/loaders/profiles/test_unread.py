@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from convention.domain.findings import FindingCode, Severity
+from loaders.layouts.layout import Role
 from loaders.profiles.profile import Profile
 from loaders.profiles.propose import propose
 from loaders.profiles.recognise import recognise
@@ -52,7 +53,7 @@ def test_a_blank_row_is_no_default_end() -> None:
     sheet = sheet_of([HEAD, *FIRST, [], *LATER])
     lines, findings = found_in(sheet, rows_profile("dernière valeur"))
     assert (len(lines), findings) == (4, [])
-    assert "première ligne vide" not in profile_text(propose(sheet, committed_catalogue()))
+    assert "première ligne vide" not in profile_text(propose(sheet, committed_catalogue()).profile)
 
 
 def test_another_table_under_the_same_headings_is_not_the_same_rows() -> None:
@@ -108,5 +109,6 @@ valeur = { sous = ["periode"] }
 
 def test_figures_under_a_year_are_no_territories() -> None:
     sheet = sheet_of([["Lieu", 2018, 2019], ["75-Paris", 75, 80], ["93-Autre", 93, 12]])
-    (table,) = propose(sheet, committed_catalogue()).tables
-    assert table.kept is None
+    (table,) = propose(sheet, committed_catalogue()).profile.tables
+    assert Role.TERRITORY not in table.roles
+    assert table.kept == ()

@@ -2,50 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from convention.domain.catalogue import Catalogue, Territory
 from convention.wording.labels import label
-from loaders.layouts.heads import Head
+from loaders.layouts.headings import FRENCH_ROLES
 from loaders.layouts.layout import Role
-from loaders.parsing.territories import territory_named
+from loaders.profiles.columns import Body, Columns
 from loaders.profiles.profile import CellAt, Given, Lettered, SheetName, Spot, Titled, Under
-from loaders.profiles.propose import DEPARTMENTS, spot_of
 from loaders.workbooks.book import Sheet
 from loaders.workbooks.cells import column_letters
 
 FIXED, ABSENT = "Une valeur fixe", "Nulle part"
-MOST_COLUMNS = 60
+_HEADED = (
+    (Role.PERIOD,),
+    (Role.TERRITORY,),
+    (Role.INDICATOR,),
+    (Role.PERIOD, Role.TERRITORY),
+    (Role.PERIOD, Role.INDICATOR),
+)
 
 
-def places(sheet: Sheet, heads: Sequence[Head], role: Role, proposed: Spot | None) -> dict[str, Spot | None]:
+def places(columns: Columns, role: Role, proposed: Spot | None) -> dict[str, Spot | None]:
     """The places that may be chosen for a role, the proposed one first; None where no cell says it."""
-    columns: dict[str, Spot | None] = {
-        column_words(sheet, head): spot_of(sheet, heads, head.column) for head in heads[:MOST_COLUMNS]
-    }
+    own: dict[str, Spot | None] = {column_words(columns.sheet, body): columns.spot(body) for body in columns.bodies}
     special: dict[str, Spot | None] = {}
     if role is Role.VALUE:
-        special["Une colonne par période"] = Under((Role.PERIOD,))
-        if titles := territory_titles(sheet, heads):
-            special["Une colonne par territoire"] = Under((Role.TERRITORY,), titles)
-    elif role in (Role.PERIOD, Role.INDICATOR):
+        special |= _headed(columns)
+    elif role in (Role.PERIOD, Role.INDICATOR, Role.TERRITORY):
         special["Le nom de la feuille"] = SheetName("{}")
-    every = special | columns
+    every = special | own
     if proposed is not None and not isinstance(proposed, Given) and proposed not in every.values():
         return {_proposed_words(proposed): proposed, **every}
     return every
 
 
-def column_words(sheet: Sheet, head: Head) -> str:
+def column_words(sheet: Sheet, body: Body) -> str:
     """`Colonne B · Territoire`."""
-    title = " ".join(sheet.text(*cell).strip() for cell in head.cells)
-    return f"Colonne {column_letters(sheet.first_column + head.column)} · {title}"
+    title = " ".join(text.strip() for text in body.titles)
+    return f"Colonne {column_letters(sheet.first_column + body.head.column)} · {title}"
 
 
-def territory_titles(sheet: Sheet, heads: Sequence[Head]) -> tuple[str, ...]:
-    """The headings that name a territory, by name or by the code of its département."""
-    titles = (sheet.text(*head.cells[-1]).strip() for head in heads)
-    return tuple(title for title in titles if title in DEPARTMENTS or territory_named(title) is not None)
+def _headed(columns: Columns) -> dict[str, Spot | None]:
+    """The ways in which headings may say what the values under them are of; years always may."""
+    said = {role: _titles(columns, role) for role in (Role.PERIOD, Role.TERRITORY, Role.INDICATOR)}
+    found: dict[str, Spot | None] = {}
+    for roles in _HEADED:
+        titles = tuple(title for role in roles if role is not Role.PERIOD for title in said[role])
+        if roles == (Role.PERIOD,) or all(said[role] for role in roles):
+            found[f"Une colonne {' et '.join(f'par {FRENCH_ROLES[role]}' for role in roles)}"] = Under(roles, titles)
+    return found
+
+
+def _titles(columns: Columns, role: Role) -> tuple[str, ...]:
+    cells = (cell for body in columns.bodies for cell in getattr(body.head, str(role)))
+    return tuple(dict.fromkeys(columns.sheet.text(*cell).strip() for cell in cells))
 
 
 def _proposed_words(spot: Spot) -> str:
@@ -57,7 +68,7 @@ def _proposed_words(spot: Spot) -> str:
         case Lettered(letters):
             return f"Colonne {letters}"
         case Under(roles, _):
-            return f"Sous les titres ({', '.join(str(role) for role in roles)})"
+            return f"Sous les titres ({', '.join(FRENCH_ROLES[role] for role in roles)})"
         case SheetName(pattern):
             return f"Le nom de la feuille ({pattern})"
         case CellAt(address, _):

@@ -1,0 +1,45 @@
+"""What the assistant has worked out beside the server: a first guess of a profile, and what a profile would read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from convention.domain.catalogue import Catalogue
+from convention.domain.errors import ShownError
+from loaders.profiles.preview import Preview, preview
+from loaders.profiles.profile import Profile
+from loaders.profiles.propose import Proposal, propose
+from loaders.workbooks.book import Sheet
+
+
+class AssistanceError(ShownError):
+    """A sheet takes too much time, or memory, for the assistant."""
+
+
+@dataclass(frozen=True)
+class GuessAsked:
+    """How a sheet could be read."""
+
+    sheet: Sheet
+    catalogue: Catalogue
+
+    def answer(self) -> Proposal:
+        """The proposal."""
+        return propose(self.sheet, self.catalogue)
+
+
+@dataclass(frozen=True)
+class PreviewAsked:
+    """What a profile would read of a sheet."""
+
+    profile: Profile
+    sheet: Sheet
+    catalogue: Catalogue
+
+    def answer(self) -> Preview:
+        """The preview."""
+        return preview(self.profile, self.sheet, self.catalogue)
+
+
+Question = GuessAsked | PreviewAsked
+Answer = Proposal | Preview
