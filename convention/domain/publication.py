@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
 
-from convention.domain.catalogue import Kind, Territory
+from convention.domain.catalogue import Kind
 from convention.domain.observation import ObservationStatus
 from convention.domain.progress import ProgressStatus
 from convention.domain.rollup import ActionProgress, IndicatorProgress
@@ -127,5 +127,5 @@ def unpublished_verdicts(whole: Iterable[ActionProgress], public: Iterable[Actio
     return frozenset(found)
 
 
-def _statuses(row: IndicatorProgress) -> tuple[tuple[Territory, ProgressStatus], ...]:
-    return tuple((found.territory, found.status) for found in (row.overall, *row.parts))
+def _statuses(row: IndicatorProgress) -> tuple[ProgressStatus, ...]:
+    return (row.overall.status, *(found.status for found in row.parts))

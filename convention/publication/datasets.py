@@ -86,7 +86,8 @@ def _progress(reading: PublicReading) -> Resource:
     )
     fields = (
         _INDICATOR,
-        _text("portee", "Territoire jugé ; « ensemble » pour ce qui vaut statut de l’indicateur."),
+        _text("portee", "Territoire suivi à part ; « ensemble » pour ce qui donne son statut à l’indicateur."),
+        _text("territoire", "Le territoire que cette ligne juge : le moins avancé où chacun a sa cible."),
         _text("nature", "Ce qu’est la valeur : niveau, flux, cumul, taux, jalon, annuel, qualitatif."),
         _number("valeur", "Dernière valeur connue, ou total depuis le début pour un flux."),
         _text("periode", "Période de la valeur.", empty=True),
@@ -117,6 +118,7 @@ def _assessed(row: IndicatorProgress, found: Assessment) -> tuple[Cell, ...]:
     return (
         row.indicator.code,
         scope_name(row, found),
+        label(found.territory),
         label(row.indicator.kind),
         standing.value,
         standing.period.code if standing.period else None,
