@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from convention.domain.errors import ShownError
-from convention.operations.places import BASE_NAME, PROJECT
+from convention.operations.places import BASE_NAME, PROJECT, shared_log_address
 from convention.warehouse.amendments import record_project_catalogue
 from convention.warehouse.catalogue_files import read_folder
 from convention.warehouse.provenance import deposit_states
@@ -27,19 +27,34 @@ class BaseExistsError(ShownError):
 def open_base(folder: Path) -> Store:
     """Open the base of a data folder with the catalogue of the project; make it first if it is absent.
 
-    Only a base that is made gets the example files and meetings; one that is there keeps what it has.
-    Raises BaseHeldError, CatalogueError.
+    Only a base that is made gets the example files and meetings; one that is there keeps what it has, and a shared log
+    gets none: it is made to work with. Raises BaseHeldError, CatalogueError, LogError.
     """
-    path = folder / BASE_NAME
-    if not path.exists():
-        _make(path, ".duckdb.nouveau", _fill)
-    store = open_store(path)
+    store = shared_store(folder) if shared_log_address() else _file_store(folder / BASE_NAME)
     try:
         record_project_catalogue(store, project_catalogue())
     except BaseException:
         store.close()
         raise
     return store
+
+
+def _file_store(path: Path) -> Store:
+    if not path.exists():
+        _make(path, ".duckdb.nouveau", _fill)
+    return open_store(path)
+
+
+def shared_store(folder: Path) -> Store:
+    """A base that follows the shared log, its replica in the data folder. Raises LogError, DatabaseFileError."""
+    try:  # psycopg is only needed here
+        from convention.warehouse.shared.log import SharedLog
+        from convention.warehouse.shared.opening import open_shared
+    except ImportError as error:
+        raise ShownError(
+            "La base partagée demande un paquet de plus\u00a0: installez «\u00a0requirements-shared.txt\u00a0»."
+        ) from error
+    return open_shared(folder, SharedLog(shared_log_address()))
 
 
 def project_catalogue() -> dict[str, str]:
@@ -53,6 +68,8 @@ def make_empty(folder: Path) -> Path:
     Raises BaseExistsError where there is one: what it holds is never thrown away.
     """
     path = folder / BASE_NAME
+    if shared_log_address():
+        return _make_empty_log(folder)
     if path.exists():
         raise BaseExistsError(
             f"La base «\u00a0{path}\u00a0» existe déjà\u00a0: rien n’a changé. Pour repartir d’une base vide, "
@@ -60,6 +77,16 @@ def make_empty(folder: Path) -> Path:
         )
     _make(path, ".duckdb.vide", lambda store: record_project_catalogue(store, project_catalogue()))
     return path
+
+
+def _make_empty_log(folder: Path) -> Path:
+    store = open_base(folder)
+    try:
+        if len(deposit_states(store)):
+            raise BaseExistsError("La base partagée contient déjà des dépôts\u00a0: rien n’a changé.")
+        return store.path
+    finally:
+        store.close()
 
 
 def _make(path: Path, ending: str, fill: Callable[[Store], object]) -> None:

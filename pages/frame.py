@@ -4,7 +4,7 @@ import re
 
 import streamlit as st
 
-from pages.parts.banner import draw_banner
+from pages.parts.banner import draw_banner, draw_lag
 from pages.parts.errors import error_boundary
 from pages.parts.reading import draw_reading
 from pages.parts.search import draw_search
@@ -35,6 +35,7 @@ def draw_frame() -> None:
     st.set_page_config(page_title=f"{page.title} · {SITE_TITLE}")
     _tell_unknown_address()
     with error_boundary():
+        draw_lag()
         reading = draw_reading(page.url_path or HOME.address)
         draw_search(reading)
         draw_banner(reading)

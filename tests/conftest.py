@@ -58,3 +58,10 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened.record_catalogue(read_folder(CATALOGUE))
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Path]:
+    """A PostgreSQL server, started by the first test that asks for it; the folder of its socket."""
+    with postgres_server() as folder:
+        yield folder

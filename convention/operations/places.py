@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 
+from convention.domain.errors import ShownError
 from convention.warehouse.database_errors import database_file_error
 from convention.warehouse.database_file import base_held
 
@@ -21,6 +22,14 @@ OWNER_ONLY = 0o600
 def data_directory() -> Path:
     """The directory of the base, the deposits and the journal: `CONVENTION_DATA`, else `data/` in the project."""
     return Path(os.environ.get("CONVENTION_DATA") or PROJECT / "data")
+
+
+def shared_log_address() -> str:
+    """Where the shared log is: `CONVENTION_STORE`; empty where the base is a file of this machine."""
+    found = os.environ.get("CONVENTION_STORE", "").strip()
+    if found and not found.startswith(("postgresql://", "postgres://")):
+        raise ShownError("CONVENTION_STORE doit être une adresse «\u00a0postgresql://…\u00a0», ou rester vide.")
+    return found
 
 
 def log_of(path: Path) -> Path:

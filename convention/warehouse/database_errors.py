@@ -7,6 +7,9 @@ from pathlib import Path
 from convention.domain.errors import ShownError
 
 _RESTORE = "Remettez à sa place la dernière sauvegarde\u00a0: «\u00a0python -m convention restore FICHIER\u00a0»"
+# A base that follows the shared log holds nothing of its own.
+REPLICA = "replique-"
+_MAKE_ANEW = "Arrêtez ce programme, effacez ce fichier et redémarrez\u00a0: il est refait depuis la base partagée"
 _CAUSES = (
     (("no space left", "file too large", "quota"), "le disque est plein. Faites de la place, puis recommencez"),
     (
@@ -43,14 +46,20 @@ class DatabaseFileError(ShownError):
         self.damaged = damaged
 
 
-def database_file_error(path: Path, error: Exception) -> DatabaseFileError:
-    """What stands in the way, in French, from what the system or the database engine says of it."""
+def database_file_cause(path: Path, error: Exception) -> str:
+    """What stands in the way, in French and without a capital, from what the system or the engine says of it."""
     said = str(error).lower()
     cause = next((cause for words, cause in _CAUSES if any(word in said for word in words)), _OTHER)
+    return cause.replace(_RESTORE, _MAKE_ANEW) if path.name.startswith(REPLICA) else cause
+
+
+def database_file_error(path: Path, error: Exception) -> DatabaseFileError:
+    """The same as an error that says it to the person."""
+    cause = database_file_cause(path, error)
     return DatabaseFileError(
         f"La base «\u00a0{path}\u00a0» ne peut pas servir\u00a0: {cause}. "
         "Rien n’est enregistré de ce qui était en cours.",
-        damaged="convention restore" in cause,
+        damaged="convention restore" in cause or _MAKE_ANEW in cause,
     )
 
 

@@ -1,4 +1,4 @@
-"""The banner that stands on every page while fictive values are in force."""
+"""What stands above every page: that fictive values are in force, that newer ones are missing."""
 
 from __future__ import annotations
 
@@ -22,6 +22,12 @@ REST = f"\u00a0: valeurs inventées («\u00a0{DEMONSTRATION_SOURCE}\u00a0»), sa
 def warns(reading: Reading) -> bool:
     """Whether demonstration values are in force at the reading date."""
     return base.span(reading.as_of).demonstration
+
+
+def draw_lag() -> None:
+    """Take in what other servers recorded; warn while that cannot be done."""
+    if lag := base.refreshed():
+        st.warning(lag, icon=":material/sync_problem:")
 
 
 def draw_banner(reading: Reading) -> None:

@@ -91,6 +91,13 @@ def shown() -> Shown:
     return found
 
 
+def refreshed() -> str:
+    """Show what other processes recorded meanwhile; gives why that cannot be shown at the moment, else nothing."""
+    store = shown().store
+    store.refresh()
+    return store.lag
+
+
 def base() -> Store:
     """The open base."""
     return shown().store

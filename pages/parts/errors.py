@@ -1,5 +1,6 @@
 """What a person sees when something fails: a sentence in French, never a stack trace."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -9,7 +10,7 @@ from streamlit.errors import FragmentHandledException
 
 from convention.domain.errors import ShownError
 from convention.operations.places import BASE_NAME, data_directory
-from convention.warehouse.database_errors import damaged_blocks
+from convention.warehouse.database_errors import REPLICA, damaged_blocks
 from pages.parts.journal import record_incident
 
 
@@ -19,7 +20,8 @@ def show_error(error: Exception) -> bool:
     A `ShownError` says itself, and damaged blocks of the base are named. Anything else is a bug: it goes to the
     journal with its traceback, and the page shows the incident's number only.
     """
-    damage = damaged_blocks(data_directory() / BASE_NAME, error) if isinstance(error, duckdb.Error) else None
+    name = f"{REPLICA}*.duckdb" if os.environ.get("CONVENTION_STORE") else BASE_NAME
+    damage = damaged_blocks(data_directory() / name, error) if isinstance(error, duckdb.Error) else None
     if damage is not None:
         record_incident(error)
         st.error(damage.message, icon=":material/error:")

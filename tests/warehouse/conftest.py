@@ -1,4 +1,4 @@
-"""A PostgreSQL server for the tests of the shared log, started by the first one that asks for it."""
+"""Bases that follow one shared log."""
 
 from __future__ import annotations
 
@@ -12,14 +12,7 @@ from convention.warehouse.shared.log import SharedLog
 from convention.warehouse.shared.opening import open_shared
 from convention.warehouse.shared.replica import Replica
 from tests.builders.catalogue import COMMITTED
-from tests.builders.postgres import new_database, postgres_server
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[Path]:
-    """The folder of its socket."""
-    with postgres_server() as folder:
-        yield folder
+from tests.builders.postgres import new_database
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -12,10 +13,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from convention.operations.state import state_digest
+from convention.domain.clock import utc_now
+from convention.domain.people import Person
+from convention.operations.state import state_digest, tables
+from convention.warehouse import store as stores
 from convention.warehouse.append import AlreadyDepositedError, record_deposit, withdraw
 from convention.warehouse.catalogue_files import read_folder
 from convention.warehouse.database_file import migrate_to
+from convention.warehouse.people import name_person
 from convention.warehouse.provenance import deposit_states
 from convention.warehouse.reads import deposit_bytes
 from convention.warehouse.shared.errors import LogError
@@ -56,6 +61,37 @@ def test_what_one_records_the_other_knows_at_its_next_view(replica: Open) -> Non
     assert state_digest(first.cursor()) == state_digest(second.cursor())
     moments = [found.receipt.recorded_at for found in reversed(deposit_states(first))]
     assert moments == sorted(set(moments))
+
+
+def moments_of(store: Store) -> list[datetime]:
+    """Every moment of every table, each act with its own, in order."""
+    return sorted(
+        row[0]
+        for table in tables(store.cursor())
+        if "recorded_at" in table.columns
+        for row in store.cursor().execute(f"SELECT DISTINCT recorded_at FROM {table.name}").fetchall()
+    )
+
+
+def test_moments_rise_over_all_processes_whatever_their_clocks_say(
+    replica: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was recorded earlier must never appear after a reading that was frozen later."""
+    first, second = replica(), replica()
+    clock = utc_now()
+    latest = moments_of(first)[-1]
+    for number, (writer, off) in enumerate([(first, 0), (second, -86400), (second, -86400), (first, 0), (second, 60)]):
+        monkeypatch.setattr(stores, "utc_now", lambda off=off: clock + timedelta(seconds=off))
+        writer.refresh()
+        before = len(moments_of(writer))
+        if number % 2:
+            name_person(writer, Person("https://idp", f"{number}", "Zoé"), "Ada")
+        else:
+            deposit(writer, seen(number, "2018-S1"))
+        found = moments_of(writer)
+        assert len(found) > before
+        assert all(moment > latest for moment in found[before:])
+        latest = found[-1]
 
 
 def test_the_same_bytes_are_refused_by_all(replica: Open) -> None:

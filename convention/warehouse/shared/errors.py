@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import psycopg
 
 from convention.domain.errors import ShownError
+from convention.warehouse.database_errors import database_file_cause
 
 
 class LogError(ShownError):
-    """The shared log could not be asked or written to; nothing of what was under way is recorded."""
+    """The shared log could not be asked or written to, and why; nothing of what was under way is recorded."""
+
+    def __init__(self, cause: str) -> None:
+        super().__init__(f"{cause} Rien n’est enregistré de ce qui était en cours.")
+        self.cause = cause
 
 
 class UnknownOutcomeError(ShownError):
@@ -23,9 +30,6 @@ class UnknownOutcomeError(ShownError):
 
 class OtherLogError(Exception):
     """A replica follows another history than the log's: it has to be made anew."""
-
-
-_NOTHING = "Rien n’est enregistré de ce qui était en cours."
 
 
 def log_error(error: psycopg.Error) -> LogError:
@@ -46,32 +50,39 @@ def log_error(error: psycopg.Error) -> LogError:
             said = "Le disque de la base partagée est plein. Prévenez son administrateur, puis recommencez."
         case _:
             said = "La base partagée ne répond pas. Recommencez dans un moment."
-    return LogError(f"{said} {_NOTHING}")
+    return LogError(said)
+
+
+def behind(path: Path, error: Exception) -> str:
+    """Why a server shows nothing newer, to those who read there: what is recorded is recorded all the same."""
+    cause = error.cause if isinstance(error, LogError) else f"«\u00a0{path}\u00a0»\u00a0: {_file_cause(path, error)}."
+    return f"{cause} Ce qui s’affiche était connu avant\u00a0; rien de plus récent n’y figure."
+
+
+def _file_cause(path: Path, error: Exception) -> str:
+    return database_file_cause(path, error.__cause__ if isinstance(error.__cause__, Exception) else error)
 
 
 def newer_log() -> LogError:
     """The log has tables that only a newer version of this program knows."""
     return LogError(
         "La base partagée vient d’une version plus récente du programme, et n’est pas ouverte\u00a0: celle-ci "
-        f"pourrait la lire de travers. Mettez le programme à jour. {_NOTHING}"
+        "pourrait la lire de travers. Mettez le programme à jour."
     )
 
 
 def replaced_log() -> LogError:
     """The log was put back, or another took its place, while someone wrote."""
     return LogError(
-        f"La base partagée vient d’être remplacée par une autre. {_NOTHING} Vérifiez ce qui s’affiche, puis "
-        "recommencez."
+        "La base partagée vient d’être remplacée par une autre. Vérifiez ce qui s’affiche, puis recommencez."
     )
 
 
 def other_encoding() -> LogError:
     """The database cannot keep every sign."""
-    return LogError(
-        f"La base partagée doit être en UTF8 : recréez-la par « CREATE DATABASE … ENCODING 'UTF8' ». {_NOTHING}"
-    )
+    return LogError("La base partagée doit être en UTF8 : recréez-la par « CREATE DATABASE … ENCODING 'UTF8' ».")
 
 
 def missing_log() -> LogError:
     """The database holds no log, or holds none any more."""
-    return LogError(f"La base partagée ne contient plus rien de ce programme. Prévenez son administrateur. {_NOTHING}")
+    return LogError("La base partagée ne contient plus rien de ce programme. Prévenez son administrateur.")

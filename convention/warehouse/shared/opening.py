@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from convention.domain.clock import utc_now
-from convention.warehouse.database_errors import DatabaseFileError, database_file_error
+from convention.warehouse.database_errors import REPLICA, DatabaseFileError, database_file_error
 from convention.warehouse.database_file import BaseHeldError, base_held, open_file
 from convention.warehouse.shared.errors import OtherLogError
 from convention.warehouse.shared.history import prepare_log
@@ -52,12 +52,12 @@ def open_replica(path: Path, log: SharedLog) -> Replica:
 
 def replicas(folder: Path) -> list[Path]:
     """The replicas of a folder, those that were set aside included."""
-    return sorted(folder.glob(f"replique-*{_ENDING}"))
+    return sorted(folder.glob(f"{REPLICA}*{_ENDING}"))
 
 
 def _places(folder: Path) -> Iterator[Path]:
     """Where replicas may stand, those first that nobody of this process holds."""
-    paths = (folder / f"replique-{number}{_ENDING}" for number in count())
+    paths = (folder / f"{REPLICA}{number}{_ENDING}" for number in count())
     return (path for path in paths if path not in Replica.held)
 
 

@@ -13,7 +13,7 @@ import duckdb
 
 from convention.domain.errors import ShownError
 from convention.warehouse.database_errors import DatabaseFileError, database_file_error
-from convention.warehouse.shared.errors import OtherLogError, newer_log, replaced_log
+from convention.warehouse.shared.errors import OtherLogError, behind, newer_log, replaced_log
 from convention.warehouse.shared.history import newest_epoch
 from convention.warehouse.shared.layout import base_tables
 from convention.warehouse.shared.log import Position, SharedLog, View
@@ -61,7 +61,7 @@ class Replica(Store):
             self.lag = ""
         except (ShownError, duckdb.Error) as error:
             _log.exception("the shared log could not be followed")
-            self.lag = error.message if isinstance(error, ShownError) else database_file_error(self.path, error).message
+            self.lag = behind(self.path, error)
             self._next_try = time.monotonic() + _PAUSE_AFTER_FAILURE_SECONDS
 
     def follow(self) -> None:
@@ -107,7 +107,7 @@ class Replica(Store):
             if self._made is None:
                 raise
             _log.exception("what the log recorded could not be kept here: the next reader tries again")
-            self.lag = error.message
+            self.lag = behind(self.path, error)
         else:
             self._at = self._made or self._at
         finally:
