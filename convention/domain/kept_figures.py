@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -101,9 +101,13 @@ def figures_digest(figures: Figures) -> str:
     return hashlib.sha256(json.dumps(sorted([*key, text] for key, text in figures.items())).encode()).hexdigest()
 
 
-def compared(frozen: Figures, today: Figures) -> FigureCheck:
-    """The figures kept and those of today: which differ, in the order of those of today, then those that went."""
-    keys = dict.fromkeys(key for key in (*today, *frozen) if key.figure not in RETIRED and key != _RULES_KEY)
+def compared(frozen: Figures, today: Figures, hiding: Set[str] = frozenset()) -> FigureCheck:
+    """The figures kept and those of today: which differ, in the order of those of today, then those that went.
+
+    `hiding`: subjects of which nothing is said.
+    """
+    told = (key for key in (*today, *frozen) if key.figure not in RETIRED and key.subject not in hiding)
+    keys = dict.fromkeys(key for key in told if key != _RULES_KEY)
     pairs = ((key, frozen.get(key, ""), today.get(key, "")) for key in keys)
     differences = tuple(Difference(*found) for found in pairs if found[1] != found[2])
     return FigureCheck(figures_digest(frozen), differences, int(frozen.get(_RULES_KEY, _BEFORE_RULES)))

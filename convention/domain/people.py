@@ -124,6 +124,20 @@ def allowed(grants: Iterable[Grant], act: Act, touched: Iterable[Touched] = ()) 
     return bool(own) and all(any(_covers(grant, values) for grant in own) for values in touched)
 
 
+def secrets_seen(grants: Iterable[Grant]) -> frozenset[Territory]:
+    """The territories whose confidential values somebody may see: those that they deposit or validate for.
+
+    An administrator sees all; what is common is seen by either side.
+    """
+    found: set[Territory] = set()
+    for given in grants:
+        if given.role in (Role.DEPOSITOR, Role.VALIDATOR):
+            found |= set(Territory) if given.territory is None else {given.territory, Territory.COMMON}
+        elif given.role is Role.ADMINISTRATOR:
+            found |= set(Territory)
+    return frozenset(found)
+
+
 def _covers(grant: Grant, values: Touched) -> bool:
     side = grant.territory is None or values.territory in (grant.territory, Territory.COMMON)
     return side and (grant.service is None or any(names_service(full, grant.service) for full in values.services))

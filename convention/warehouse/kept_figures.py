@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from datetime import date, datetime
 
 import duckdb
@@ -11,6 +11,7 @@ import duckdb
 from convention.domain.kept_figures import Figure, FigureCheck, FigureKey, compared, figures_digest, figures_of
 from convention.domain.rollup import ActionProgress, assess_all
 from convention.warehouse.reads import standings_on
+from convention.warehouse.sight import hidden_indicators
 from convention.warehouse.sql import query
 from convention.warehouse.store import Store
 
@@ -34,10 +35,20 @@ def keep_figures(
 def check_figures(store: Store, meeting_id: int, today: Iterable[ActionProgress]) -> FigureCheck | None:
     """What a meeting kept, held against what is computed of it today.
 
-    None for one that is open, or frozen before figures were kept.
+    None for one that is open, or frozen before figures were kept. Figures that rest on what is hidden from the reader
+    are left out: those kept would tell it.
     """
     row = store.cursor().execute(query("meeting_figures"), {"meeting_id": meeting_id}).fetchone()
     if row is None:
         return None
     kept = {FigureKey(subject, scope, Figure(name)): text for subject, scope, name, text in json.loads(row[0])}
-    return compared(kept, figures_of(today))
+    listed = tuple(today)
+    return compared(kept, figures_of(listed), hiding=_resting_on(listed, hidden_indicators(store)))
+
+
+def _resting_on(actions: Iterable[ActionProgress], hidden: Set[str]) -> frozenset[str]:
+    """The subjects of figures that some indicators bear on: these, their actions, and the whole."""
+    if not hidden:
+        return frozenset()
+    bearing = {found.action.code for found in actions if any(row.indicator.code in hidden for row in found.indicators)}
+    return frozenset({*hidden, *bearing, ""})

@@ -18,6 +18,7 @@ import pyarrow as pa
 from convention.domain.assess import baselines
 from convention.domain.catalogue import Catalogue, Territory
 from convention.domain.due_dates import moments
+from convention.domain.errors import ShownError
 from convention.domain.findings import Finding, FindingCode
 from convention.domain.observation import DEMONSTRATION_SOURCE, ObservationStatus
 from convention.domain.period import Grain, Period
@@ -29,9 +30,14 @@ from convention.warehouse.kept_file import original_bytes
 from convention.warehouse.recorded import recorded_values, series_from
 from convention.warehouse.sql import query
 from convention.warehouse.store import END_OF_TIME, Store
+from convention.wording.people import hidden_file
 
 # Columns become a frame several times faster than rows do; a relation, which needs no copy, would be planned twice.
 warnings.filterwarnings("ignore", "Arrow output on a DB-API result", UserWarning)
+
+
+class HiddenValuesError(ShownError):
+    """What is asked for holds a confidential value, or one that gives it away, that the reader may not see."""
 
 
 @dataclass(frozen=True)
@@ -160,11 +166,19 @@ def deposit_observations(store: Store, deposit_id: int) -> tuple[RecordedValue, 
     return tuple(recorded_values(_columns(store.cursor(), query("deposit_observations"), {"deposit_id": deposit_id})))
 
 
+def holds_hidden_values(store: Store, deposit_id: int) -> bool:
+    """Whether a deposit holds a value that the reader may not see."""
+    (found,) = store.cursor().execute(query("holds_hidden"), {"deposit_id": deposit_id}).fetchone() or (None,)
+    return bool(found)
+
+
 def deposit_bytes(store: Store, deposit_id: int) -> bytes:
     """The file of a deposit, byte for byte.
 
-    Raises NoSuchDepositError when the number is unknown.
+    Raises NoSuchDepositError when the number is unknown, HiddenValuesError where it holds what the reader may not see.
     """
+    if holds_hidden_values(store, deposit_id):
+        raise HiddenValuesError(hidden_file(deposit_id))
     row = store.cursor().execute(query("deposit_bytes"), {"deposit_id": deposit_id}).fetchone()
     if row is None:
         raise NoSuchDepositError(f"Le dépôt n° {deposit_id} n’existe pas.")
@@ -173,7 +187,12 @@ def deposit_bytes(store: Store, deposit_id: int) -> bytes:
 
 
 def deposit_findings(store: Store, deposit_id: int) -> tuple[Finding, ...]:
-    """What the checks said of a deposited file, in the order in which they said it."""
+    """What the checks said of a deposited file, in the order in which they said it.
+
+    Raises HiddenValuesError where the file holds what the reader may not see: its cells stand in the findings.
+    """
+    if holds_hidden_values(store, deposit_id):
+        raise HiddenValuesError(hidden_file(deposit_id))
     rows = store.cursor().execute(query("deposit_findings"), {"deposit_id": deposit_id}).fetchall()
     return tuple(
         Finding(FindingCode(code), sheet, cell, read, expected, hint, tuple((k, v) for k, v in json.loads(details)))

@@ -65,17 +65,22 @@ class Store:
         self.closed = threading.Event()
         # Who acts in the running thread, where the base is served to people who sign in; None: without sign-in.
         self.identify: Callable[[], Person | None] | None = None
+        # Hides from a cursor what its reader may not see; None: whoever reads sees all.
+        self.mask: Callable[[duckdb.DuckDBPyConnection], None] | None = None
         self.lag = ""
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
-        """A cursor of the caller's own: sharing one between threads mixes their rows."""
-        return self._connection.cursor()
+        """A cursor of the caller's own, to read: sharing one between threads mixes their rows."""
+        cursor = self._connection.cursor()
+        if self.mask is not None:
+            self.mask(cursor)
+        return cursor
 
     @contextmanager
     def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A transaction that is kept whole or not at all; one writer at a time, the next one waits."""
         with self._writing, self._turn() as turn:
-            cursor = self.cursor()
+            cursor = self._connection.cursor()
             cursor.execute("BEGIN")
             try:
                 yield cursor
@@ -112,7 +117,7 @@ class Store:
         The next writer waits. Raises DatabaseFileError.
         """
         with self._writing:
-            cursor = self.cursor()
+            cursor = self._connection.cursor()
             try:
                 cursor.execute("CHECKPOINT")
             except (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException) as error:

@@ -28,6 +28,22 @@ def not_allowed(act: Act) -> str:
     )
 
 
+def hidden_file(deposit_id: int) -> str:
+    """Why a file and what was said of its cells are not shown."""
+    return (
+        f"Le dépôt n°\u00a0{deposit_id} contient une valeur confidentielle, ou une valeur qui la ferait connaître\u00a0"
+        ": son fichier n’est montré qu’aux déposants et aux valideurs de ce territoire, et aux administrateurs."
+    )
+
+
+def hidden_values_banner() -> str:
+    """What a reader is told from whom values are hidden."""
+    return (
+        "Secret statistique\u00a0: des valeurs confidentielles, et celles qui les feraient connaître, sont masquées "
+        "pour vous\u202f; les statuts que vous lisez sont calculés sans elles."
+    )
+
+
 def grant_words(given: Grant) -> str:
     """A grant in a few words: `déposant, Paris, DVD`."""
     territory = label(given.territory) if given.territory else "les deux territoires"

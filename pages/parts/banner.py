@@ -1,11 +1,13 @@
-"""What stands above every page: that fictive values are in force, that newer ones are missing."""
+"""What stands above every page: that values are hidden from who reads, that they are fictive, that newer ones lack."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from convention.domain.observation import DEMONSTRATION_SOURCE
+from convention.wording.people import hidden_values_banner
 from pages.parts import base
+from pages.parts.marks import plain
 from pages.parts.reading import Reading
 
 HOW_TO_EMPTY = (
@@ -31,7 +33,9 @@ def draw_lag() -> None:
 
 
 def draw_banner(reading: Reading) -> None:
-    """Warn while demonstration values are in force at the reading date."""
+    """Say that values are hidden from who reads, and warn while demonstration values are in force at the date."""
+    if base.known().sight is not None:
+        st.caption(f":material/visibility_off: {plain(hidden_values_banner())}")
     if warns(reading):
         st.markdown(f":small[:yellow[:material/science: **{HEAD}**{REST}]]")
         with st.sidebar.expander("Partir d’une base vide"):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
+from typing import TypeVar
 
 import streamlit as st
 
@@ -17,6 +19,7 @@ from convention.operations.live import answer_requests
 from convention.operations.places import data_directory
 from convention.warehouse import reads
 from convention.warehouse.meetings import meetings
+from convention.warehouse.sight import current_sight, seeing, serve_to
 from convention.warehouse.store import Store
 from loaders.first_start import open_base
 from loaders.inbox import watch_inbox
@@ -25,6 +28,7 @@ from pages.identity.settings import Way, identity_settings
 from pages.parts.remembered import Known, prepare, remembered
 from pages.shell.first_answer import FIRST_ANSWER
 
+T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 
@@ -72,7 +76,7 @@ def _known_since(store: Store, old: Known) -> Known:
     if now.by is None or old.by is None or store.catalogue_version(now.by) != store.catalogue_version(old.by):
         return now
     touched = dict.fromkeys(reads.touched_between(store, old.by, now.by), now.by)
-    return Known(now.path, now.by, {**old.touched, **touched}, old.floor)
+    return Known(now.path, now.by, touched={**old.touched, **touched}, floor=old.floor)
 
 
 @st.cache_resource(show_spinner="Ouverture de la base…", on_release=lambda found: found.store.close())
@@ -83,7 +87,7 @@ def shown() -> Shown:
     """
     store = open_base(data_directory())
     if identity_settings().way is not Way.LOCAL:
-        store.identify = signed_in_person
+        serve_to(store, signed_in_person)
     found = Shown(store, _known_now(store), reads.record_state(store))
     store.on_commit(found.advance)
     answer_requests(store)
@@ -104,10 +108,11 @@ def base() -> Store:
 
 
 def known(as_of: datetime | None = None) -> Known:
-    """What is read at a reading date: nothing newer than what is shown."""
-    now = shown().now
+    """What is read at a reading date by who reads here: nothing newer than what is shown."""
+    found = shown()
+    now, sight = found.now, current_sight(found.store)
     by = earliest(as_of, now.by)
-    return now if by == now.by else Known(now.path, by)
+    return replace(now, sight=sight) if by == now.by else Known(now.path, by, sight)
 
 
 def earliest(*moments: datetime | None) -> datetime | None:
@@ -116,8 +121,21 @@ def earliest(*moments: datetime | None) -> datetime | None:
 
 
 def records() -> str:
-    """A token that changes with everything recorded: the key of what is computed from the committee's records."""
-    return shown().records
+    """A token that changes with everything recorded and with what the reader here sees of it: a key of caches."""
+    found = shown()
+    sight = current_sight(found.store)
+    return found.records if sight is None else f"{found.records}, {sorted(sight)}"
+
+
+def read_later(read: Callable[[], T]) -> Callable[[], T]:
+    """A reading for whoever reads here, to be done where nobody can be known any more, as when a file is fetched."""
+    sight = current_sight(base())
+
+    def reading() -> T:
+        with seeing(sight):
+            return read()
+
+    return reading
 
 
 def catalogue(as_of: datetime | None = None) -> Catalogue:

@@ -15,7 +15,7 @@ from convention.domain.observation import ObservationStatus
 from convention.domain.series import Provenance, RecordedValue
 from convention.domain.signoff import SignOff, sides_of, validation_of
 from convention.warehouse.provenance import ObservationKey, observation_key
-from convention.warehouse.reads import deposit_bytes, history
+from convention.warehouse.reads import deposit_bytes, history, holds_hidden_values
 from convention.warehouse.signoffs import signoffs
 from convention.wording.formats import COLON, EXACT, NO_BREAK, capitalised, moment, period_label
 from convention.wording.labels import label
@@ -101,11 +101,12 @@ def _draw_ways(origin: Provenance, observation_id: int, reading: Reading) -> Non
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             "Fichier d’origine",
-            data=lambda: deposit_bytes(base.base(), number),
+            data=base.read_later(lambda: deposit_bytes(base.base(), number)),
             file_name=origin.file_name,
             key=f"lineage-file-{observation_id}",
             icon=":material/download:",
             on_click="ignore",
+            disabled=holds_hidden_values(base.base(), number),
         )
         st.page_link(
             DEPOSIT_SCRIPT,

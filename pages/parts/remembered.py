@@ -16,6 +16,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Generic, TypeVar, TypeVarTuple
 
+from convention.warehouse.sight import Sight, seeing
+
 Key = TypeVarTuple("Key")
 T = TypeVar("T")
 
@@ -29,11 +31,13 @@ class Known:
     """All that the base at `path` had recorded by a moment, UTC without zone; None in a base without catalogue.
 
     `touched`: when the last deposit, withdrawal or restoration was recorded that speaks of an indicator, of those
-    touched after `floor`; without `floor`, nothing is known of that.
+    touched after `floor`; without `floor`, nothing is known of that. `sight`: for readers from whom secrets are hidden,
+    the territories whose own they see.
     """
 
     path: Path
     by: datetime | None
+    sight: Sight = None
     touched: Mapping[str, datetime] = field(default_factory=dict, compare=False, repr=False)
     floor: datetime | None = field(default=None, compare=False, repr=False)
 
@@ -42,7 +46,7 @@ class Known:
         if self.floor is None:
             return self
         moments = [self.touched.get(indicator, self.floor) for indicator in indicators]
-        return Known(self.path, max(moments, default=self.floor))
+        return Known(self.path, max(moments, default=self.floor), self.sight)
 
 
 @dataclass
@@ -92,7 +96,8 @@ class Remembered(Generic[*Key, T]):
 
     def _filled(self, place: _Place[T], known: Known, key: tuple[*Key]) -> T:
         try:
-            value = self._compute(known, *key)
+            with seeing(known.sight):
+                value = self._compute(known, *key)
             place.value, place.done = value, True
             return value
         finally:

@@ -9,7 +9,8 @@ WITH in_force AS (
 ),
 
 last_words AS (
-    SELECT observation_id AS root, side, arg_max(word, signoff_id) AS word, arg_max(reason, signoff_id) AS reason
+    SELECT observation_id AS root, side, arg_max(word, signoff_id) AS word,
+        CASE WHEN observation_id IN (FROM hidden_observations()) THEN '' ELSE arg_max(reason, signoff_id) END AS reason
     FROM signoffs
     WHERE recorded_at <= $as_of
     GROUP BY observation_id, side

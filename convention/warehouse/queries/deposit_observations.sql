@@ -4,7 +4,7 @@ SELECT
     o.status::VARCHAR AS status, o.value, o.numerator, o.denominator,
     o.observation_id, o.deposit_id, d.file_name, o.sheet, concat(o.cell_column, o.cell_row) AS cell, o.text, o.source,
     o.comment, o.reason, d.depositor, d.recorded_at
-FROM observations AS o
+FROM seen_observations() AS o
 JOIN deposits AS d USING (deposit_id)
 WHERE o.deposit_id = $deposit_id
 ORDER BY o.observation_id

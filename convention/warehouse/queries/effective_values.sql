@@ -26,7 +26,7 @@ SELECT
     o.indicator, o.territory::VARCHAR AS territory, o.period_start, o.period_end, o.grain::VARCHAR AS grain, o.value,
     o.numerator, o.denominator, o.status::VARCHAR AS status, o.source, o.comment, o.observation_id, p.root, o.sheet,
     concat(o.cell_column, o.cell_row) AS cell, d.file_name
-FROM observations AS o
+FROM seen_observations() AS o
 JOIN points AS p USING (observation_id)
 JOIN deposits AS d USING (deposit_id)
 ORDER BY o.indicator, o.territory, o.period_end, o.period_start

@@ -30,7 +30,9 @@ SELECT
     b.value AS value_before, b.status::VARCHAR AS status_before,
     a.value AS value_after, a.status::VARCHAR AS status_after
 FROM compared AS c
-LEFT JOIN observations AS b ON b.observation_id = c.id_before
-LEFT JOIN observations AS a ON a.observation_id = c.id_after
-WHERE b.value IS DISTINCT FROM a.value OR b.status IS DISTINCT FROM a.status
+LEFT JOIN seen_observations() AS b ON b.observation_id = c.id_before
+LEFT JOIN seen_observations() AS a ON a.observation_id = c.id_after
+LEFT JOIN observations AS said_before ON said_before.observation_id = c.id_before
+LEFT JOIN observations AS said_after ON said_after.observation_id = c.id_after
+WHERE said_before.value IS DISTINCT FROM said_after.value OR said_before.status IS DISTINCT FROM said_after.status
 ORDER BY c.indicator, c.territory, c.period_end, c.period_start

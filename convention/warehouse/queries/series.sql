@@ -6,7 +6,7 @@ WITH latest AS (
         max(observation_id) AS last_id, arg_max(coalesce(confirms, observation_id), observation_id) AS root,
         arg_max_null(value, observation_id) AS value,
         greatest(count(*) FILTER (confirms IS NULL) - 1, 0) AS revisions
-    FROM observations SEMI JOIN active_deposits($as_of) USING (deposit_id)
+    FROM seen_observations() SEMI JOIN active_deposits($as_of) USING (deposit_id)
     WHERE indicator = ANY($indicators) AND period_end <= $situation
     GROUP BY indicator, territory, period_start, period_end
 ),
@@ -61,7 +61,7 @@ SELECT
     o.comment, o.reason, d.depositor, d.recorded_at, l.revisions,
     w.paris_word::VARCHAR AS paris_word, w.paris_signer,
     w.seine_saint_denis_word::VARCHAR AS seine_saint_denis_word, w.seine_saint_denis_signer
-FROM observations AS o
+FROM seen_observations() AS o
 JOIN points AS l USING (observation_id)
 JOIN deposits AS d USING (deposit_id)
 LEFT JOIN increments AS t USING (observation_id)

@@ -1,6 +1,7 @@
 -- Every word said of what one observation states, newest first.
 SELECT
-    side::VARCHAR AS side, word::VARCHAR AS word, reason, person, recorded_at,
+    side::VARCHAR AS side, word::VARCHAR AS word,
+    CASE WHEN observation_id IN (FROM hidden_observations()) THEN '' ELSE reason END AS reason, person, recorded_at,
     CASE WHEN issuer = '' THEN '' ELSE concat(issuer, ' ', subject) END AS signer
 FROM signoffs
 WHERE recorded_at <= $as_of

@@ -25,7 +25,7 @@ known AS (
             WHEN i.kind IN ('flow', 'yearly') THEN o.period_start >= i.since
             ELSE b.day IS NULL OR o.period_end >= b.day
         END AS counts
-    FROM observations AS o
+    FROM seen_observations() AS o
     SEMI JOIN latest USING (observation_id)
     JOIN indicators AS i ON i.indicator = o.indicator AND i.version = $version
     LEFT JOIN baselines AS b ON b.indicator = o.indicator AND b.territory = o.territory::VARCHAR

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from convention.warehouse.provenance import DepositState, deposit_states
-from convention.warehouse.reads import deposit_bytes
+from convention.warehouse.reads import deposit_bytes, holds_hidden_values
 from convention.warehouse.refusals import refusals
 from convention.wording.formats import NO_BREAK, counted, moment
+from convention.wording.people import hidden_file
 from convention.wording.receipts import receipt_name, receipt_text
 from pages.collection.deposit.record import draw_events, draw_record, draw_recorded_findings, draw_values
 from pages.collection.deposit.refused import draw_refusals
@@ -86,14 +87,18 @@ def _draw_actions(state: DepositState) -> None:
     """Draw what can be done with a deposit: take its file or its receipt, withdraw or restore it."""
     receipt = state.receipt
     number = receipt.deposit_id
+    hidden = holds_hidden_values(base.base(), number)
+    if hidden:
+        st.caption(plain(hidden_file(number)))
     with st.container(horizontal=True):
         st.download_button(
             "Fichier d’origine",
-            data=lambda: deposit_bytes(base.base(), number),
+            data=base.read_later(lambda: deposit_bytes(base.base(), number)),
             file_name=receipt.file_name,
             key=f"file-{number}",
             icon=":material/download:",
             on_click="ignore",
+            disabled=hidden,
         )
         st.download_button(
             "Reçu",

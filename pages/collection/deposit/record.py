@@ -10,7 +10,7 @@ import streamlit as st
 from convention.domain.catalogue import Catalogue
 from convention.domain.series import RecordedValue
 from convention.warehouse.provenance import DepositState, deposit_events
-from convention.warehouse.reads import deposit_findings, deposit_observations
+from convention.warehouse.reads import deposit_findings, deposit_observations, holds_hidden_values
 from convention.warehouse.store import Store
 from convention.wording.findings import folded
 from convention.wording.formats import EXACT, counted, period_label
@@ -78,8 +78,8 @@ def _row(agreed: Catalogue, found: RecordedValue) -> dict[str, str]:
 
 
 def draw_recorded_findings(deposit_id: int, count: int) -> None:
-    """Draw, folded, the findings that were recorded with a deposit, if there were any; the cells fold on its page."""
-    if not count:
+    """Draw, folded, the findings that were recorded with a deposit, if there were any that the reader may see."""
+    if not count or holds_hidden_values(base.base(), deposit_id):
         return
     box = st.expander(counted(count, "constat joint", "constats joints"), key=f"findings-{deposit_id}")
     with box:
