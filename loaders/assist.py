@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from convention.domain.catalogue import Catalogue
 from convention.domain.errors import ShownError
+from loaders.parsing.own_names import OwnName
 from loaders.profiles.preview import Preview, preview
 from loaders.profiles.profile import Profile
 from loaders.profiles.propose import Proposal, propose
@@ -22,10 +23,11 @@ class GuessAsked:
 
     sheet: Sheet
     catalogue: Catalogue
+    own_names: tuple[OwnName, ...] = ()
 
     def answer(self) -> Proposal:
         """The proposal."""
-        return propose(self.sheet, self.catalogue)
+        return propose(self.sheet, self.catalogue, self.own_names)
 
 
 @dataclass(frozen=True)
@@ -35,10 +37,11 @@ class PreviewAsked:
     profile: Profile
     sheet: Sheet
     catalogue: Catalogue
+    own_names: tuple[OwnName, ...] = ()
 
     def answer(self) -> Preview:
         """The preview."""
-        return preview(self.profile, self.sheet, self.catalogue)
+        return preview(self.profile, self.sheet, self.catalogue, own_names=self.own_names)
 
 
 Question = GuessAsked | PreviewAsked

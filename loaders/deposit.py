@@ -23,6 +23,7 @@ from convention.wording.deposits import REFUSED_FILE, corrected_since, not_confi
 from loaders.checks.run import Checked, check_against_base, nothing_checked
 from loaders.names import plain_name
 from loaders.parse import Asked, Follower, Parse, Parsed, Progress, parse_file, silent
+from loaders.parsing.own_names import OwnName
 from loaders.profiles.profile import Profile
 from loaders.reading import Reading
 from loaders.tables import table_readings
@@ -57,6 +58,7 @@ def read_file(
     *,
     reason: str = "",
     profiles: Sequence[Profile] = (),
+    own_names: Sequence[OwnName] = (),
     limits: Limits = _DEFAULT_LIMITS,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
@@ -65,12 +67,14 @@ def read_file(
 ) -> Reading:
     """Read and check a file against the catalogue and the base; nothing is recorded.
 
-    `reason`: given for corrections whose row has no comment. `progress`: called with what is being done, in French, and
-    the share that is done, from 0 to 1. `today`: the day after which periods are in the future. `parse`: who parses it,
-    here or in a process of its own. Raises ReadingCancelledError once `cancelled()` is true.
+    `own_names`: what services call indicators. `reason`: given for corrections whose row has no comment. `progress`:
+    called with what is being done, in French, and the share that is done, from 0 to 1. `today`: the day after which
+    periods are in the future. `parse`: who parses it, here or in a process of its own. Raises ReadingCancelledError
+    once `cancelled()` is true.
     """
     seen_state = state(store)
-    asked = Asked(content, plain_name(name), store.catalogue(), tuple(profiles), limits, today or clock.today())
+    day = today or clock.today()
+    asked = Asked(content, plain_name(name), store.catalogue(), tuple(profiles), limits, day, tuple(own_names))
     following = Follower(progress or silent, cancelled or never)
     with ThreadPoolExecutor(1) as beside:
         kept: list[Future[KeptFile]] = []

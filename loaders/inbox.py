@@ -22,6 +22,7 @@ from convention.warehouse.store import Store
 from loaders.cli.lines import question_lines, reading_lines, receipt_lines
 from loaders.deposit import OutdatedReadingError, UnconfirmedError, deposit_file, read_file
 from loaders.profiles.folders import known_profiles
+from loaders.profiles.names_file import known_names
 from loaders.refusal import keep_refusal
 
 DEPOSITED, KNOWN, TO_CONFIRM, REFUSED = "deposes", "deja-deposes", "a-confirmer", "refuses"
@@ -90,7 +91,9 @@ def _take(store: Store, path: Path, depositor: str) -> bool:
 
 def _deposit(store: Store, path: Path, depositor: str, lines: list[str]) -> str:
     """Deposit one file; what is said of it goes to `lines`; give the name of the folder for it."""
-    reading = read_file(path.read_bytes(), path.name, store, profiles=known_profiles(data_directory()))
+    folder = data_directory()
+    profiles, own_names = known_profiles(folder), known_names(folder, depositor)
+    reading = read_file(path.read_bytes(), path.name, store, profiles=profiles, own_names=own_names)
     lines.extend(reading_lines(reading))
     keep_refusal(store, reading, depositor)
     try:

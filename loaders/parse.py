@@ -10,6 +10,7 @@ from convention.domain.catalogue import Catalogue
 from convention.domain.findings import Finding, FindingCode
 from loaders.checks.nominative import nominative_findings
 from loaders.checks.run import check_file
+from loaders.parsing.own_names import OwnName
 from loaders.profiles.profile import Profile
 from loaders.tables import BookTables, read_tables
 from loaders.values.collector import Collector
@@ -24,7 +25,7 @@ Progress = Callable[[str, float], None]
 
 @dataclass(frozen=True)
 class Asked:
-    """What is to be parsed: a file, the catalogue and profiles to read it by, the day, and the limits."""
+    """What is to be parsed: a file, the catalogue, profiles and own names to read it by, the day, and the limits."""
 
     content: bytes
     name: str
@@ -32,6 +33,7 @@ class Asked:
     profiles: tuple[Profile, ...]
     limits: Limits
     today: date
+    own_names: tuple[OwnName, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,8 @@ def parse_book(book: Book, asked: Asked, follower: Follower) -> Parsed:
     collector = Collector()
     collector.extend(book.findings)
     collector.extend(personal)
-    tables = read_tables(book, asked.catalogue, asked.profiles, collector, _share_of_tables(follower))
+    share = _share_of_tables(follower)
+    tables = read_tables(book, asked.catalogue, asked.profiles, collector, share, asked.own_names)
     follower.step("Contrôle des valeurs", 0.7)
     values = check_file(tables.values, collector, asked.today)
     return Parsed(book.name, book.format, (), tables, values, collector.findings)

@@ -10,6 +10,8 @@ import numpy as np
 from convention.domain.catalogue import Catalogue
 from convention.domain.findings import Finding, Severity
 from loaders.layouts.layout import Layout, Recognition
+from loaders.parsing.indicators import IndicatorNames
+from loaders.parsing.own_names import OwnName
 from loaders.profiles.profile import Profile
 from loaders.profiles.recognise import recognise_book
 from loaders.reading import TableReading
@@ -49,20 +51,25 @@ def read_tables(
     profiles: Sequence[Profile],
     collector: Collector,
     step: Callable[[float], None],
+    own_names: Sequence[OwnName] = (),
 ) -> BookTables:
-    """The tables of every sheet that is not hidden; `step` is called with the share of sheets that are done."""
+    """The tables of every sheet that is not hidden; `step` is called with the share of sheets that are done.
+
+    `own_names`: what the services call indicators.
+    """
     seen = [sheet for sheet in book.sheets if not sheet.hidden]
-    recognised = recognise_book(seen, catalogue, profiles)
+    names = IndicatorNames(catalogue, own_names)
+    recognised = recognise_book(seen, names, profiles)
     tables = ((sheet, each.layouts) for sheet, each in zip(seen, recognised, strict=True))
-    context = Context(Agreed(catalogue), Words(catalogue), Periods(), collector, conventions_of(tables))
+    context = Context(Agreed(catalogue), Words(names), Periods(), collector, conventions_of(tables))
     found = iter(recognised)
     sheets = []
     for number, sheet in enumerate(book.sheets):
         sheets.append(SheetTables(sheet) if sheet.hidden else _read_sheet(context, sheet, number, next(found)))
         step((number + 1) / len(book.sheets))
     blocks = [block.values for found in sheets for _, table in found.tables for block in table]
-    names = tuple(sheet.name for sheet in book.sheets)
-    values = FileValues(context.agreed, joined(blocks), tuple(context.periods.known), names)
+    titles = tuple(sheet.name for sheet in book.sheets)
+    values = FileValues(context.agreed, joined(blocks), tuple(context.periods.known), titles)
     return BookTables(tuple(sheets), values)
 
 

@@ -76,6 +76,7 @@ class FindingCode(StrEnum):
     PERIOD_GRAIN = "period_grain"
     PERIOD_MARK = "period_mark"
     INDICATOR_UNKNOWN = "indicator_unknown"
+    INDICATOR_OWN_NAME = "indicator_own_name"
     INDICATOR_MISSING = "indicator_missing"
     TERRITORY_UNKNOWN = "territory_unknown"
     TERRITORY_MISSING = "territory_missing"
@@ -162,6 +163,7 @@ SEVERITIES: dict[FindingCode, Severity] = dict.fromkeys(FindingCode, _B) | {
     FindingCode.SOURCE_MISSING: _I,
     FindingCode.PERIOD_GRAIN: _C,
     FindingCode.PERIOD_MARK: _I,
+    FindingCode.INDICATOR_OWN_NAME: _I,
     FindingCode.TERRITORY_NOT_EXPECTED: _C,
     FindingCode.CORRECTION: _C,
     FindingCode.NEGATIVE_CORRECTION: _C,

@@ -29,6 +29,7 @@ class Act(StrEnum):
     RESTORE = "restore"
     VALIDATE = "validate"
     CONTEST = "contest"
+    TEACH = "teach"
     MEETING = "meeting"
     AGENDA = "agenda"
     FREEZE = "freeze"
@@ -58,6 +59,7 @@ ROLE_OF: Mapping[Act, Role] = MappingProxyType(
         Act.RESTORE: Role.DEPOSITOR,
         Act.VALIDATE: Role.VALIDATOR,
         Act.CONTEST: Role.VALIDATOR,
+        Act.TEACH: Role.DEPOSITOR,
         Act.MEETING: Role.SECRETARY,
         Act.AGENDA: Role.SECRETARY,
         Act.FREEZE: Role.SECRETARY,
@@ -72,7 +74,7 @@ ROLE_OF: Mapping[Act, Role] = MappingProxyType(
         Act.REVOKE: Role.ADMINISTRATOR,
     }
 )
-ACTS_ON_VALUES = frozenset({Act.DEPOSIT, Act.WITHDRAW, Act.RESTORE, Act.VALIDATE, Act.CONTEST})
+ACTS_ON_VALUES = frozenset({Act.DEPOSIT, Act.WITHDRAW, Act.RESTORE, Act.TEACH, Act.VALIDATE, Act.CONTEST})
 
 
 @dataclass(frozen=True)

@@ -180,6 +180,9 @@ _CELLS = {
         "Autre rythme", "{read} est donné pour {period}, qui n’est pas du rythme de l’indicateur."
     ),
     FindingCode.PERIOD_MARK: Words("Marque après une période", "{read} est lu comme {bare}{status}."),
+    FindingCode.INDICATOR_OWN_NAME: Words(
+        "Nom propre d’un service", "{read} est lu comme {meant}, ce qu’a dit {person} le {day}."
+    ),
     FindingCode.INDICATOR_UNKNOWN: Words("Indicateur inconnu", "{read} n’est pas un indicateur du référentiel."),
     FindingCode.INDICATOR_MISSING: Words("Indicateur manquant", "La valeur n’a pas d’indicateur."),
     FindingCode.TERRITORY_UNKNOWN: Words("Territoire inconnu", "{read} n’est pas un territoire de la convention."),

@@ -40,6 +40,7 @@ _REPEATS_EXPECTED = frozenset(
         FindingCode.FILE_RENAMED,
     }
 )
+_MOST_HINTS = 8
 _STORED_NUMBER = re.compile(r"-?[0-9]+\.[0-9]+")
 _AS_WRITTEN = frozenset(
     {
@@ -141,6 +142,15 @@ class FindingGroup:
     def where(self) -> str:
         """Sheet and cells: `Observations, F12 à F48`."""
         return ", ".join(filter(None, (self.sheet, self.places))) or "fichier"
+
+
+def group_hints(group: FindingGroup) -> list[str]:
+    """The suggestions of a group: the one that all cells share, else that of each different text."""
+    hints = {found.hint for found in group.findings}
+    if len(hints) == 1:
+        return [hint for hint in hints if hint]
+    each = {f"{quoted(found.read)}{COLON}{found.hint}": None for found in group.findings if found.hint}
+    return list(each)[:_MOST_HINTS]
 
 
 def folded(findings: Iterable[Finding]) -> tuple[FindingGroup, ...]:

@@ -21,6 +21,7 @@ ACTS: dict[StrEnum, str] = {
     Act.RESTORE: "rétablir un dépôt",
     Act.VALIDATE: "valider des valeurs",
     Act.CONTEST: "contester des valeurs",
+    Act.TEACH: "dire comment lire des fichiers",
     Act.MEETING: "enregistrer une séance",
     Act.AGENDA: "changer un ordre du jour",
     Act.FREEZE: "arrêter une séance",

@@ -28,6 +28,7 @@ from loaders.deposit import UnconfirmedError, deposit_file, questions, read_file
 from loaders.effect import effect_of
 from loaders.first_start import make_empty, open_base
 from loaders.profiles.folders import known_profiles
+from loaders.profiles.names_file import known_names
 from loaders.reading import Reading
 from loaders.refusal import keep_refusal
 
@@ -118,8 +119,9 @@ def _deposit_one(store: Store, path: Path, depositor: str, arguments: Namespace,
         write(f"Le fichier «\u00a0{path}\u00a0» n’existe pas, ou ne peut pas être lu.")
         return Exit.USAGE
     try:
-        profiles = known_profiles(data_directory())
-        reading = read_file(content, path.name, store, reason=arguments.reason, profiles=profiles)
+        folder = data_directory()
+        profiles, own_names = known_profiles(folder), known_names(folder, depositor)
+        reading = read_file(content, path.name, store, reason=arguments.reason, profiles=profiles, own_names=own_names)
         _write_all(write, reading_lines(reading))
         if arguments.dry_run:
             return _try(store, reading, arguments, write)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from convention.domain.findings import FindingCode, Severity
 from convention.warehouse.append import Receipt
 from convention.warehouse.provenance import DepositState
-from convention.wording.findings import folded, severity_summary, severity_word
+from convention.wording.findings import folded, group_hints, severity_summary, severity_word
 from convention.wording.formats import NOT_KNOWN, counted, moment, number, period_name
 from convention.wording.labels import label
 from convention.wording.values import indicator_value
@@ -62,8 +62,7 @@ def _finding_lines(reading: Reading) -> Iterator[str]:
         code = f" [{group.code}]" if group.severity is Severity.CONFIRM else ""
         yield f"  - {severity_word(group.severity)}{code} · {group.title} · {where}{times}"
         yield f"      {group.sentence}"
-        hint = group.findings[0].hint
-        if hint:
+        for hint in group_hints(group):
             yield f"      {hint}"
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz
 
 from convention.domain.catalogue import Catalogue
 from convention.domain.findings import FindingCode
 from convention.wording.formats import quoted
+from loaders.parsing.own_names import OwnName, key_of
 from loaders.parsing.problem import Problem
 from loaders.parsing.suggestions import fold, suggest
 from loaders.parsing.units import announced_multiple
@@ -19,6 +20,12 @@ _CODE = re.compile(r"a ?-?(?P<action>[0-9]{1,2}(?:\.[0-9])?)(?P<part>[ -][0-9]{1
 _MISTAKEN = str.maketrans("oli‑–—.", "011---.")
 _UNIT_AFTER = re.compile(
     r"(?P<name>.+?)(?: ?\((?P<inside>[^()]{1,40})\)| ?\[(?P<square>[^\[\]]{1,40})\]|, (?P<after>en .{1,30}))"
+)
+_MEASURES = frozenset(
+    (
+        *("m", "ml", "km", "m2", "m²", "m3", "m³", "km2", "km²", "ha", "km/h", "t", "tonnes", "kg", "g", "l", "%", "€"),
+        *("h", "heures", "minutes", "jours", "mois", "ans", "euros", "points"),
+    )
 )
 _LONGEST = 250
 _LIKELY, _NEAR_BEST, _ALIKE = 0.6, 0.15, 85
@@ -35,24 +42,36 @@ EXPECTED = "le code d’un indicateur du référentiel, comme A05-1, ou son inti
 class IndicatorNames:
     """The names of one catalogue's indicators; a title that two of them share names neither."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, own: Sequence[OwnName] = ()) -> None:
         self._catalogue = catalogue
         self._positions = _positions(catalogue)
+        places = {indicator.code: position for position, indicator in enumerate(catalogue.indicators)}
+        self._own = {key_of(name.text): name for name in own if name.code in places}
+        self._own = {key: name for key, name in self._own.items() if key not in self._positions}
+        self._positions |= {key: places[name.code] for key, name in self._own.items()}
         self._compared = 0
-        self._telling = {i.title: _telling(f"{i.title} {i.short_title}") for i in catalogue.indicators}
+        self._telling = {i.title: _telling(f"{i.title} {i.short_title} {i.excerpt}") for i in catalogue.indicators}
         self._suggestions = [text for i in catalogue.indicators for text in (i.code, i.title, i.short_title)]
 
     def position(self, text: str) -> int | None:
         """The position in the catalogue of the indicator that a text names; its unit or a multiple may follow."""
         if len(text) > _LONGEST:
             return None
-        folded = fold(text).strip(" :*")
+        folded = key_of(text)
         found = self._positions.get(folded)
         if found is None and (with_unit := _UNIT_AFTER.fullmatch(folded)):
             named = self._positions.get(with_unit["name"].strip(" :*"))
             unit = with_unit["inside"] or with_unit["square"] or with_unit["after"]
             found = named if named is not None and self._is_unit(unit, named) else None
         return found
+
+    def own_name(self, text: str) -> OwnName | None:
+        """What a person said of a text that names an indicator by no word of the catalogue; None for another text."""
+        if len(text) > _LONGEST or not self._own:
+            return None
+        found = self._own.get(key_of(text))
+        with_unit = _UNIT_AFTER.fullmatch(key_of(text)) if found is None else None
+        return self._own.get(key_of(with_unit["name"])) if with_unit and self.position(text) is not None else found
 
     def is_code(self, text: str) -> bool:
         """Whether a text is the code of an indicator, and nothing else."""
@@ -121,3 +140,15 @@ def _regular_code(folded: str, known: Mapping[str, int]) -> str | None:
     action, _, half = found["action"].partition(".")
     code = f"A{int(action):02d}{'.' + half if half else ''}-{int(found['part'].strip(' -'))}"
     return code if fold(code) in known else None
+
+
+def other_unit(text: str, unit: str) -> str | None:
+    """The unit that a name announces after itself, in parentheses or after `en`, where it is not that of an indicator.
+
+    Words in parentheses that no number is followed by (`(Paris)`, `(hors collèges)`) announce none.
+    """
+    found = _UNIT_AFTER.fullmatch(fold(text).strip(" :*"))
+    said = (found["inside"] or found["square"] or found["after"]).removeprefix("en ").strip() if found else ""
+    if not said or said in {fold(unit), "nombre", f"nombre de {fold(unit)}"}:
+        return None
+    return said if announced_multiple(f"({said})") or said in _MEASURES else None

@@ -61,7 +61,7 @@ def save_profile(folder: Path, profile: Profile) -> Path:
     Raises ProfileNameError when the file of that name holds a profile of another name.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{_file_name(profile.name)}{_SUFFIX}"
+    path = folder / f"{file_name(profile.name)}{_SUFFIX}"
     if path.exists() and _loaded(path).name != profile.name:
         raise ProfileNameError(
             f"Un autre profil occupe déjà le fichier «\u00a0{path.name}\u00a0»\u00a0: donnez un autre nom à celui-ci."
@@ -72,6 +72,7 @@ def save_profile(folder: Path, profile: Profile) -> Path:
     return path
 
 
-def _file_name(name: str) -> str:
+def file_name(name: str) -> str:
+    """A plain file name for a profile or a service, whatever signs its name holds."""
     words = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
     return words[:_LONGEST].strip("-") or "profil"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
@@ -13,6 +13,7 @@ from convention.domain.observation import ObservationStatus
 from convention.domain.period import Period
 from loaders.layouts.layout import Layout
 from loaders.layouts.readings import Reading, first_readings
+from loaders.parsing.own_names import OwnName
 from loaders.profiles.apply import apply_profile
 from loaders.profiles.profile import Profile
 from loaders.tables import read_tables
@@ -56,14 +57,16 @@ class Preview:
     meanings: tuple[Meaning, ...] = ()
 
 
-def preview(profile: Profile, sheet: Sheet, catalogue: Catalogue, most: int = 20) -> Preview:
+def preview(
+    profile: Profile, sheet: Sheet, catalogue: Catalogue, most: int = 20, own_names: Sequence[OwnName] = ()
+) -> Preview:
     """The first `most` values that the profile reads, and every problem of them all that the sheet alone shows."""
     recognition = apply_profile(profile, sheet)
     if recognition.refused:
         return Preview((), 0, (), recognition.findings)
     every = (reading for layout in recognition.layouts for reading in first_readings(sheet, layout, most))
     collector = Collector()
-    tables = read_tables(Book(sheet.name, "", (sheet,)), catalogue, [profile], collector, _untold)
+    tables = read_tables(Book(sheet.name, "", (sheet,)), catalogue, [profile], collector, _untold, own_names)
     values = len(tables.values.values)
     meanings = tuple(islice(_meanings(tables.values), MEANINGS))
     return Preview(tuple(islice(every, most)), values, recognition.layouts, tuple(collector.findings), meanings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from convention.domain.catalogue import Catalogue, Territory
@@ -13,6 +13,7 @@ from loaders.layouts.layout import Fixed, Role, Title
 from loaders.layouts.table_head import REQUIRED
 from loaders.layouts.titles import origin_above
 from loaders.parsing.indicators import IndicatorNames
+from loaders.parsing.own_names import OwnName
 from loaders.parsing.suggestions import fold, suggest
 from loaders.parsing.territories import territory_named
 from loaders.profiles.columns import Body, Columns, columns_under
@@ -78,14 +79,14 @@ class _Draft:
         self.say(role, self.columns.take(body), clue, shown)
 
 
-def propose(sheet: Sheet, catalogue: Catalogue) -> Proposal:
+def propose(sheet: Sheet, catalogue: Catalogue, own_names: Sequence[OwnName] = ()) -> Proposal:
     """The best first guess of how to read a sheet; roles that show nowhere are left out.
 
     One table for each header; those that lack a role only where all do. A column has one role at most; figures are
     territories only under a heading that says so.
     The time grows with the cells that are looked at, a few hundred rows for each table.
     """
-    names = IndicatorNames(catalogue)
+    names = IndicatorNames(catalogue, own_names)
     headers = headers_of(sheet, names)
     drafts = [_draft(sheet, header, names, catalogue) for header in headers]
     whole = [draft for draft in drafts if draft.reasons.keys() >= set(REQUIRED)] or drafts

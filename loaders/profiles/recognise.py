@@ -29,7 +29,7 @@ def recognise(sheet: Sheet, catalogue: Catalogue, profiles: Sequence[Profile] = 
 
 
 def recognise_book(
-    sheets: Sequence[Sheet], catalogue: Catalogue, profiles: Sequence[Profile] = ()
+    sheets: Sequence[Sheet], names: IndicatorNames, profiles: Sequence[Profile] = ()
 ) -> tuple[Recognition, ...]:
     """The same for each sheet of a book, in order.
 
@@ -38,7 +38,6 @@ def recognise_book(
     """
     by_sheet = [matching(sheet, profiles) for sheet in sheets]
     setting_aside = [profile for profile in profiles if any(profile in found for found in by_sheet)]
-    names = IndicatorNames(catalogue)
     recognitions = [_recognise(sheet, names, profiles, found) for sheet, found in zip(sheets, by_sheet, strict=True)]
     aside: dict[str, list[int]] = {}
     for at, (sheet, found) in enumerate(zip(sheets, by_sheet, strict=True)):

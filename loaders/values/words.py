@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from convention.domain.catalogue import Catalogue, Territory
+from convention.domain.catalogue import Territory
 from convention.domain.findings import FindingCode
 from convention.wording.labels import label
 from loaders.parsing.indicators import EXPECTED, IndicatorNames
+from loaders.parsing.own_names import OwnName
 from loaders.parsing.problem import Problem, quoted
 from loaders.parsing.suggestions import fold, suggest
 from loaders.parsing.territories import territory_named
@@ -20,10 +21,14 @@ _ERRORS = {
 
 
 class Words:
-    """The words of one catalogue."""
+    """The words of one catalogue, and the names that services give its indicators."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._names = IndicatorNames(catalogue)
+    def __init__(self, names: IndicatorNames) -> None:
+        self._names = names
+
+    def own_name(self, text: str) -> OwnName | None:
+        """What a person said of a text that is a service's own name of an indicator."""
+        return self._names.own_name(text)
 
     def indicator(self, text: str, kind: CellKind) -> int | Problem:
         """The position in the catalogue of the indicator that a cell names by its code, title, or code and title."""

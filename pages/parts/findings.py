@@ -13,6 +13,7 @@ from convention.wording.findings import (
     FindingGroup,
     finding_sentence,
     folded,
+    group_hints,
     severity_summary,
     severity_word,
 )
@@ -83,18 +84,12 @@ def draw_group(group: FindingGroup, key: str) -> None:
     where = group.where if len(group.where) <= SHOWN_PLACES else group.where[: SHOWN_PLACES - 1] + "…"
     st.markdown(
         f"**{plain(group.title)}** · {plain(where)}{times}  \n{plain(group.sentence)}"
-        + "".join(f"  \n*{plain(hint)}*" for hint in _hints(group.findings))
+        + "".join(f"  \n*{plain(hint)}*" for hint in group_hints(group))
     )
     if group.count > 1:
         cells = st.expander("Voir chaque cellule", key=f"finding-cells-{key}", type="compact", on_change="rerun")
         if cells.open:
             cells.dataframe(finding_rows(group.findings), hide_index=True, alt=f"Cellules\u00a0: {group.title}")
-
-
-def _hints(findings: Sequence[Finding]) -> list[str]:
-    """The suggestion, where all cells have the same one."""
-    hints = {found.hint for found in findings}
-    return [hint for hint in hints if hint] if len(hints) == 1 else []
 
 
 def finding_rows(findings: Iterable[Finding]) -> pd.DataFrame:

@@ -110,3 +110,22 @@ def test_showing_the_sheets_of_a_file_that_is_not_recognised_can_be_cancelled(de
     next(button for button in page.button if button.label == "Lire ce fichier").click().run()
     assert "Assistant de lecture" in [head.value for head in page.header]
     assert incoming.book is not None
+
+
+def test_an_unknown_name_is_said_once_and_the_next_file_is_read(desk: Desk) -> None:
+    name = "Nb de pros touchés par la formation"
+    desk.drop(desk.files[0])
+    desk.take("premier.csv", csv_file(f"{name};Paris;2019-S1;12;;relevé"))
+    page = page_with(desk)
+    page.session_state[SessionKey.PERSON] = ("Ada Martin", "DASES")
+    page.run()
+    assert "Noms à reconnaître" in [head.value for head in page.header]
+    (choice,) = [box for box in page.selectbox if name in box.label]
+    choice.set_value("A05-1")
+    next(b for b in page.button if b.label == "Retenir ces noms et relire le fichier").click().run()
+    assert not page.exception
+    assert says(page, "Prêt à déposer")
+    assert "Noms à reconnaître" not in [head.value for head in page.header]
+    desk.take("second.csv", csv_file(f"{name};Paris;2019-S2;13;;relevé"))
+    page.run()
+    assert says(page, "Prêt à déposer")

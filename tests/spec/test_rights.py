@@ -35,6 +35,7 @@ from convention.warehouse.reads import series
 from convention.warehouse.rights import NotAllowedError, acting_as, journal, journal_fault
 from convention.warehouse.signoffs import SignOffDraft, sign_off
 from convention.warehouse.store import Store, open_store
+from loaders.teach import teach_names
 from tests.builders.amendments import record_amendment
 from tests.builders.base import deposit, draft, seen
 from tests.builders.catalogue import catalogue_texts, row, written
@@ -128,6 +129,7 @@ def prepared(act: Act, store: Store) -> Try:
     written_by = NarrativeDraft("1", "Texte", Outlook.SUNNY, "", "", TYPED)
     return {
         Act.DEPOSIT: lambda s: record_deposit(s, draft([value])),
+        Act.TEACH: lambda s: teach_names(s, s.path.parent, {f"Nom {next(_numbers)}": value.indicator}, TYPED),
         Act.MEETING: lambda s: record_meeting(s, meeting_draft(), TYPED),
         Act.NARRATIVE: lambda s: record_narrative(s, written_by),
         Act.EVALUATION: lambda s: record_evaluation(s, EvaluationDraft(2019, next(iter(Criterion)), "Texte", TYPED)),

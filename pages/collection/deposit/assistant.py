@@ -10,6 +10,7 @@ from convention.domain.errors import ShownError
 from convention.domain.findings import FindingCode
 from convention.operations.places import data_directory
 from loaders.assist import Answer, AssistanceError, GuessAsked, PreviewAsked, Question
+from loaders.parsing.own_names import OwnName
 from loaders.profiles.folders import save_profile, saved_folder
 from loaders.profiles.preview import Preview
 from loaders.profiles.profile import Profile
@@ -38,12 +39,14 @@ def draw_assistant(incoming: Incoming) -> None:
     number = book.sheets.index(sheet)
     key = f"{incoming.number}-{number}"
     draw_rows(sheet)
-    begun = _answered(incoming, ("guess", number), GuessAsked(sheet, base.catalogue()))
+    begun = _answered(incoming, ("guess", number), GuessAsked(sheet, base.catalogue(), _own_names(incoming)))
     if not isinstance(begun, Proposal):
         return
     tables = choose_tables(sheet, begun, key)
     profile = Profile(f"{incoming.name}, {sheet.name}", tables, aside=_choose_aside(book, sheet, key))
-    found = _answered(incoming, ("preview", number, profile), PreviewAsked(profile, sheet, base.catalogue()))
+    found = _answered(
+        incoming, ("preview", number, profile), PreviewAsked(profile, sheet, base.catalogue(), _own_names(incoming))
+    )
     if isinstance(found, Preview) and draw_preview(found):
         _draw_saving(incoming, profile, key)
 
@@ -67,6 +70,10 @@ def _answered(incoming: Incoming, key: tuple[object, ...], question: Question) -
             st.warning("L’assistant a été interrompu\u202f; changez une réponse pour qu’il reprenne.")
             return None
     return incoming.answered[key[0]][1]
+
+
+def _own_names(incoming: Incoming) -> tuple[OwnName, ...]:
+    return incoming.outcome.own_names if incoming.outcome else ()
 
 
 def _book(incoming: Incoming) -> Book:

@@ -13,6 +13,7 @@ from convention.wording.deposits import REFUSED_FILE
 from loaders.assist import Answer, Question
 from loaders.deposit import read_file
 from loaders.effect import Effect, effect_of
+from loaders.parsing.own_names import OwnName
 from loaders.profiles.profile import Profile
 from loaders.reading import Reading
 from loaders.reading_process import ReadingProcess
@@ -27,9 +28,10 @@ _process = ReadingProcess()
 
 @dataclass(frozen=True)
 class Outcome:
-    """What reading a file gave: its effect when nothing stops it, or why the base refuses it."""
+    """What reading a file by some own names gave: its effect when nothing stops it, or why the base refuses it."""
 
     reading: Reading
+    own_names: tuple[OwnName, ...] = ()
     effect: Effect | None = None
     refusal: str = ""
 
@@ -60,14 +62,15 @@ class Incoming:
         """Keep neither the bytes nor the name of the file."""
         self.name, self.content, self.book, self.answered = REFUSED_FILE, b"", None, {}
 
-    def is_pending(self, state: str) -> bool:
-        """Whether it is still to be read, or again: for another reason, or since the base has moved to `state`."""
+    def is_pending(self, state: str, own_names: tuple[OwnName, ...]) -> bool:
+        """Whether it is still to be read, or again: for another reason, by other names, or since the base has moved."""
         if self.receipt is not None or self.cancelled:
             return False
         if self.outcome is None:
             return True
         reading = self.outcome.reading
-        return bool(self.content) and (reading.state, reading.reason) != (state, self.reason)
+        seen = (reading.state, reading.reason, self.outcome.own_names)
+        return bool(self.content) and seen != (state, self.reason, own_names)
 
 
 @dataclass
@@ -107,7 +110,11 @@ def assistance(question: Question, cancelled: Callable[[], bool]) -> Answer:
 
 
 def reading_work(
-    store: Store, incoming: Incoming, person: str, profiles: tuple[Profile, ...]
+    store: Store,
+    incoming: Incoming,
+    person: str,
+    profiles: tuple[Profile, ...],
+    own_names: tuple[OwnName, ...] = (),
 ) -> Callable[[Tell, Callable[[], bool]], Outcome]:
     """The work that reads a file and looks at its effect; records nothing but that a file is refused, without its name.
 
@@ -123,6 +130,7 @@ def reading_work(
                 store,
                 reason=reason,
                 profiles=profiles,
+                own_names=own_names,
                 progress=tell,
                 cancelled=cancelled,
                 parse=_process.parse,
@@ -130,11 +138,11 @@ def reading_work(
             if keep_refusal(store, reading, person):
                 incoming.forget()
             if reading.blocked:
-                return Outcome(reading)
+                return Outcome(reading, own_names)
             tell("Calcul de l’effet", 1.0)
             try:
-                return Outcome(reading, effect_of(store, reading, cancelled=cancelled))
+                return Outcome(reading, own_names, effect_of(store, reading, cancelled=cancelled))
             except AlreadyDepositedError as known:
-                return Outcome(reading, refusal=known.message)
+                return Outcome(reading, own_names, refusal=known.message)
 
     return work

@@ -9,6 +9,7 @@ from convention.warehouse.reads import state
 from convention.wording.deposits import REFUSED_FILE, Verdict
 from convention.wording.formats import capitalised
 from loaders.profiles.folders import known_profiles
+from loaders.profiles.names_file import known_names
 from loaders.workbooks.child import ReadingCancelledError
 from pages.collection.deposit.assistant import draw_assistant, offer_assistant
 from pages.collection.deposit.choose import draw_choice, draw_files
@@ -16,6 +17,7 @@ from pages.collection.deposit.confirm import draw_confirmation, draw_reason, dra
 from pages.collection.deposit.desk import Desk, Incoming, desk, reading_work
 from pages.collection.deposit.effect import draw_effect
 from pages.collection.deposit.jobs import Job, attend
+from pages.collection.deposit.own_names import draw_own_names
 from pages.collection.deposit.refused import draw_refusal
 from pages.collection.deposit.verdicts import draw_verdict
 from pages.collection.deposit.what_was_read import draw_read
@@ -38,11 +40,11 @@ def draw_flow(reading: Reading) -> None:
 def _read_pending(own: Desk, person: str) -> None:
     """Read the files that wait, one after the other, and read again those whose base has moved."""
     store = base.base()
-    now = state(store)
-    waiting = [incoming for incoming in own.files if incoming.is_pending(now)]
+    now, own_names = state(store), known_names(data_directory(), person)
+    waiting = [incoming for incoming in own.files if incoming.is_pending(now, own_names)]
     for incoming in waiting:
         if incoming.job is None:
-            incoming.job = Job(reading_work(store, incoming, person, known_profiles(data_directory())))
+            incoming.job = Job(reading_work(store, incoming, person, known_profiles(data_directory()), own_names))
         try:
             incoming.outcome = attend(incoming.job, f"Lecture de {plain(incoming.name)}")
         except ReadingCancelledError:
@@ -85,6 +87,7 @@ def _draw_steps(incoming: Incoming, person: str, verdict: Verdict) -> None:
         draw_reason(incoming)
     if verdict is Verdict.UNRECOGNISED:
         draw_assistant(incoming)
+    draw_own_names(incoming, person)
     draw_read(found)
     draw_findings(found, incoming.number, urgent=verdict is Verdict.BLOCKED)
     if effect is not None:

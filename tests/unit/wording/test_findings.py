@@ -32,7 +32,7 @@ WORDS = (
     "factor",
     "example",
 )
-DETAILS = (*((name, "12") for name in (*COUNTS, *WORDS, "bytes", "encoding")), ("kind", "email"))
+DETAILS = (*((name, "12") for name in (*COUNTS, *WORDS, "bytes", "encoding", "meant", "person")), ("kind", "email"))
 
 
 @pytest.mark.parametrize("code", FindingCode)

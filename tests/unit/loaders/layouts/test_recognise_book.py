@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from convention.domain.findings import FindingCode, Severity
+from loaders.parsing.indicators import IndicatorNames
 from loaders.profiles.recognise import recognise_book
 from loaders.workbooks.book import Sheet
 from tests.builders.sheets import Typed, sheet_of
@@ -18,7 +19,7 @@ def book(*sheets: list[list[Typed]]) -> list[Sheet]:
 
 
 def test_many_sheets_of_other_things_are_one_question() -> None:
-    first, *others = recognise_book(book(GOOD, *[BUDGET] * 39), committed_catalogue())
+    first, *others = recognise_book(book(GOOD, *[BUDGET] * 39), IndicatorNames(committed_catalogue()))
     assert first.findings == ()
     (finding,) = [finding for each in others for finding in each.findings]
     assert (finding.code, finding.severity) == (FindingCode.SHEETS_UNREAD, Severity.CONFIRM)
@@ -27,18 +28,17 @@ def test_many_sheets_of_other_things_are_one_question() -> None:
 
 
 def test_one_unknown_table_beside_others_stops_the_file() -> None:
-    _, other = recognise_book(book(GOOD, BUDGET), committed_catalogue())
+    _, other = recognise_book(book(GOOD, BUDGET), IndicatorNames(committed_catalogue()))
     assert [code for code, _ in said_of(other)] == [FindingCode.TABLE_NOT_RECOGNISED]
 
 
 def test_a_book_of_unknown_tables_only_stops_and_names_the_others_together() -> None:
-    found = [
-        finding for each in recognise_book(book(*[BUDGET] * 10), committed_catalogue()) for finding in each.findings
-    ]
+    recognitions = recognise_book(book(*[BUDGET] * 10), IndicatorNames(committed_catalogue()))
+    found = [finding for each in recognitions for finding in each.findings]
     assert [finding.code for finding in found] == [FindingCode.TABLE_NOT_RECOGNISED, FindingCode.SHEETS_UNREAD]
 
 
 def test_a_table_that_lacks_one_thing_is_never_set_aside_with_the_others() -> None:
-    _, *others, last = recognise_book(book(GOOD, BUDGET, BUDGET, MISSING), committed_catalogue())
+    _, *others, last = recognise_book(book(GOOD, BUDGET, BUDGET, MISSING), IndicatorNames(committed_catalogue()))
     assert [finding.code for finding in last.findings] == [FindingCode.TABLE_NOT_RECOGNISED]
     assert sum(len(each.findings) for each in others) == 1

@@ -8,6 +8,7 @@ from dataclasses import replace
 from convention.domain.findings import FindingCode, Severity, blocking
 from convention.wording.findings import finding_sentence
 from loaders.layouts.layout import Recognition
+from loaders.parsing.indicators import IndicatorNames
 from loaders.profiles.apply import apply_profile
 from loaders.profiles.profile import Profile
 from loaders.profiles.recognise import recognise, recognise_book
@@ -266,9 +267,9 @@ def test_two_profiles_for_one_layout_are_refused() -> None:
 def test_sheets_are_set_aside_only_beside_one_that_the_profile_reads() -> None:
     profile = profile_of(DEPARTMENTS, 'feuilles_ecartees = ["Rappel*"]')
     figures = sheet_of([["Quartier", "Visites"], ["Nord", 1], ["Sud", 2]], name="Rappel 2017")
-    catalogue = committed_catalogue()
+    names = IndicatorNames(committed_catalogue())
     others = [figures, replace(figures, name="Rappel 2018")]
-    read, *aside = recognise_book([sheet_of(ROWS), *others], catalogue, [profile])
+    read, *aside = recognise_book([sheet_of(ROWS), *others], names, [profile])
     assert len(read.layouts) == 1
     assert [(each.layouts, each.refused) for each in aside] == [((), False), ((), False)]
     (told,) = [finding for each in aside for finding in each.findings]
@@ -276,5 +277,5 @@ def test_sheets_are_set_aside_only_beside_one_that_the_profile_reads() -> None:
     assert finding_sentence(told).endswith(
         "laisse de côté ces feuilles, qui ne sont pas lues\u00a0: Rappel 2017, Rappel 2018."
     )
-    (alone,) = recognise_book([figures], catalogue, [profile])
+    (alone,) = recognise_book([figures], names, [profile])
     assert alone.refused

@@ -13,6 +13,7 @@ from convention.domain.period import Period
 from loaders.layouts.layout import Role
 from loaders.layouts.readings import Reading, first_readings
 from loaders.parsing.dates import date_order
+from loaders.parsing.indicators import IndicatorNames
 from loaders.parsing.numbers import NumberReading, parse_number
 from loaders.parsing.periods import parse_period
 from loaders.profiles.folders import load_profiles
@@ -41,7 +42,7 @@ def readings(sheet: Sheet, profile: str) -> tuple[Reading, ...]:
 
 def test_children_entrusted_in_two_departments_and_nothing_else() -> None:
     book = sheets("drees_aide_sociale_series_longues_1996_2020.xlsx")
-    found = recognise_book(book, committed_catalogue(), load_profiles(SHIPPED))
+    found = recognise_book(book, IndicatorNames(committed_catalogue()), load_profiles(SHIPPED))
     assert [sheet.name for sheet, each in zip(book, found, strict=True) if each.layouts] == ["Tab2-ase"]
     assert {finding.code for each in found for finding in each.findings} == {FindingCode.SHEETS_ASIDE}
     sheet, recognition = next(pair for pair in zip(book, found, strict=True) if pair[1].layouts)
