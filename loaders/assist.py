@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from convention.domain.catalogue import Catalogue
 from convention.domain.errors import ShownError
 from loaders.parsing.own_names import OwnName
+from loaders.profiles.choose import matching
 from loaders.profiles.preview import Preview, preview
 from loaders.profiles.profile import Profile
-from loaders.profiles.propose import Proposal, propose
+from loaders.profiles.propose import Proposal, begun_with, propose
 from loaders.workbooks.book import Sheet
 
 
@@ -19,15 +20,18 @@ class AssistanceError(ShownError):
 
 @dataclass(frozen=True)
 class GuessAsked:
-    """How a sheet could be read."""
+    """How a sheet could be read; by the one of some profiles that reads it already, if any."""
 
     sheet: Sheet
     catalogue: Catalogue
     own_names: tuple[OwnName, ...] = ()
+    profiles: tuple[Profile, ...] = ()
 
     def answer(self) -> Proposal:
         """The proposal."""
-        return propose(self.sheet, self.catalogue, self.own_names)
+        known = matching(self.sheet, self.profiles)
+        begun = begun_with(self.sheet, known[0]) if len(known) == 1 else None
+        return begun or propose(self.sheet, self.catalogue, self.own_names)
 
 
 @dataclass(frozen=True)

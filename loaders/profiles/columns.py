@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from convention.domain.catalogue import Territory
+from convention.wording.proposals import Clue
 from loaders.layouts.header_parts import is_period
 from loaders.layouts.headings import is_derived, is_helper, is_identifier, is_total_heading
 from loaders.layouts.heads import Head, read_heads
@@ -14,10 +17,13 @@ from loaders.parsing.indicators import IndicatorNames
 from loaders.parsing.numbers import NumberReading, parse_number
 from loaders.parsing.statuses import read_missing
 from loaders.parsing.suggestions import fold
+from loaders.parsing.territories import territory_named
 from loaders.profiles.profile import Lettered, Titled
 from loaders.workbooks.book import CellKind, Sheet, column_letters
 
 _LOOKED_AT = 300
+_TERRITORY_WORDS = re.compile(r"territoire|collectivite|departement|(?:^| )(?:dep|dept|dpt)(?:[ ._]|$)")
+_TWO = (Territory.PARIS, Territory.SEINE_SAINT_DENIS)
 _MOSTLY = 0.75
 _FIGURES = (CellKind.NUMBER, CellKind.PERCENT)
 _YEARS = range(1990, 2051)
@@ -67,6 +73,11 @@ class Body:
         """Whether the heading says a change, a goal or a sum."""
         return any(is_derived(title) for title in self.titles)
 
+    @cached_property
+    def regional(self) -> bool:
+        """Whether the heading speaks of regions, whose numbers are those of other départements."""
+        return any("region" in fold(title) for title in self.titles)
+
 
 @dataclass
 class Columns:
@@ -111,3 +122,22 @@ def _body(sheet: Sheet, head: Head, first: int, count: int) -> Body:
     pairs = ((said, kind) for text, kind in zip(texts, kinds, strict=True) if (said := (text or "").strip()))
     cells = tuple((said, CellKind(kind or 0)) for said, kind in pairs)
     return Body(head, tuple(sheet.text(*cell) for cell in head.cells), cells)
+
+
+def column_of_places(columns: Columns) -> tuple[Body, Clue] | None:
+    """The column that names territories, and what shows it; numbers alone do only under a heading that says so."""
+    free = [body for body in columns.free if body.cells and not body.regional]
+    words = [body for body in free if not body.figures_alone]
+    for body in words:
+        if all(territory_named(text) for text in body.texts):
+            return body, Clue.NAMES
+    for body in words:
+        named = {territory_named(text) for text in body.texts if not text.isdecimal()}
+        if named.issuperset(_TWO):
+            return body, Clue.SOME_NAMES
+    for body in free:
+        if any(_TERRITORY_WORDS.search(fold(title)) for title in body.titles):
+            named = {territory_named(text) for text in body.texts}
+            if named.issuperset(_TWO):
+                return body, Clue.HEADING
+    return None

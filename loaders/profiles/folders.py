@@ -29,10 +29,12 @@ def saved_folder(data_folder: Path) -> Path:
 
 
 def known_profiles(data_folder: Path) -> tuple[Profile, ...]:
-    """The profiles that come with the project, then those saved in a data folder.
+    """The profiles by which files are read: those of `every_profile` that are not retired. Raises ProfileError."""
+    return tuple(profile for profile in every_profile(data_folder) if not profile.retired)
 
-    Raises ProfileError.
-    """
+
+def every_profile(data_folder: Path) -> tuple[Profile, ...]:
+    """The profiles that come with the project, then those saved in a data folder. Raises ProfileError."""
     return load_profiles(SHIPPED, saved_folder(data_folder))
 
 
@@ -56,7 +58,7 @@ def _loaded(path: Path) -> Profile:
 
 
 def save_profile(folder: Path, profile: Profile) -> Path:
-    """Write a profile under its name, whole or not at all; one of the same name is replaced.
+    """Write a profile under its name, whole or not at all; a former one of the same name goes to the folder `anciens`.
 
     Raises ProfileNameError when the file of that name holds a profile of another name.
     """
@@ -66,10 +68,19 @@ def save_profile(folder: Path, profile: Profile) -> Path:
         raise ProfileNameError(
             f"Un autre profil occupe déjà le fichier «\u00a0{path.name}\u00a0»\u00a0: donnez un autre nom à celui-ci."
         )
+    if path.exists():
+        _keep_former(path)
     draft = path.with_suffix(".nouveau")
     draft.write_text(profile_text(profile), "utf-8", newline="\n")
     os.replace(draft, path)
     return path
+
+
+def _keep_former(path: Path) -> None:
+    folder = path.parent / "anciens"
+    folder.mkdir(exist_ok=True)
+    number = 1 + sum(1 for _ in folder.glob(f"{path.stem}.*{_SUFFIX}"))
+    (folder / f"{path.stem}.{number}{_SUFFIX}").write_bytes(path.read_bytes())
 
 
 def file_name(name: str) -> str:

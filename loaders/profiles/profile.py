@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from loaders.layouts.layout import Role
@@ -96,15 +97,39 @@ class TableProfile:
     rewrites: Mapping[Role, Mapping[str, str]] = field(default_factory=dict)
 
 
+class ProfileAct(StrEnum):
+    """What was done to a profile."""
+
+    CREATED = "created"
+    CORRECTED = "corrected"
+    RETIRED = "retired"
+    RESTORED = "restored"
+
+
+@dataclass(frozen=True)
+class ProfileEvent:
+    """What was done to a profile, by whom and when (UTC, without zone, to the second)."""
+
+    act: ProfileAct
+    person: str
+    at: datetime
+
+
 @dataclass(frozen=True)
 class Profile:
     """How to read the sheets of one layout.
 
     `sheets`: names that the sheet may have, `*` for any text; none accepts every name. `aside`: names of the other
-    sheets of such a workbook that hold nothing to read.
+    sheets of such a workbook that hold nothing to read. `history`: what was done to it, oldest first.
     """
 
     name: str
     tables: tuple[TableProfile, ...]
     sheets: tuple[str, ...] = ()
     aside: tuple[str, ...] = ()
+    history: tuple[ProfileEvent, ...] = ()
+
+    @property
+    def retired(self) -> bool:
+        """Whether it reads nothing any more."""
+        return bool(self.history) and self.history[-1].act is ProfileAct.RETIRED

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from convention.domain.catalogue import Catalogue, Territory
+from convention.domain.catalogue import Catalogue
 from convention.wording.proposals import Clue
 from loaders.layouts.headings import heading_role, is_total, numbered_role
 from loaders.layouts.layout import Fixed, Role, Title
@@ -16,7 +16,8 @@ from loaders.parsing.indicators import IndicatorNames
 from loaders.parsing.own_names import OwnName
 from loaders.parsing.suggestions import fold, suggest
 from loaders.parsing.territories import territory_named
-from loaders.profiles.columns import Body, Columns, columns_under
+from loaders.profiles.columns import Body, Columns, column_of_places, columns_under
+from loaders.profiles.find import find_tables
 from loaders.profiles.headers import Header, headers_of
 from loaders.profiles.places import NUMBER
 from loaders.profiles.profile import (
@@ -32,13 +33,11 @@ from loaders.profiles.profile import (
     Titled,
     Under,
 )
-from loaders.profiles.signature import signature
+from loaders.profiles.signature import first_words, signature
 from loaders.workbooks.book import Sheet
 
 _DIGITS = re.compile(r"[0-9]{1,2}")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_TERRITORY_WORDS = re.compile(r"territoire|collectivite|departement|(?:^| )(?:dep|dept|dpt)(?:[ ._]|$)")
-_TWO = (Territory.PARIS, Territory.SEINE_SAINT_DENIS)
 
 
 @dataclass(frozen=True)
@@ -51,9 +50,13 @@ class Reason:
 
 @dataclass(frozen=True)
 class Proposal:
-    """A profile to begin with; for each of its tables, its header rows (0-based) and the reason of each role."""
+    """A profile to begin with; for each of its tables, its header rows (0-based) and the reason of each role.
+
+    `known`: it is one that reads the sheet already, to be corrected.
+    """
 
     profile: Profile
+    known: bool
     headers: tuple[tuple[int, ...], ...]
     reasons: tuple[Mapping[Role, Reason], ...]
 
@@ -92,7 +95,15 @@ def propose(sheet: Sheet, catalogue: Catalogue, own_names: Sequence[OwnName] = (
     whole = [draft for draft in drafts if draft.reasons.keys() >= set(REQUIRED)] or drafts
     tables = tuple(_table(draft) for draft in whole)
     reasons = tuple(draft.reasons for draft in whole)
-    return Proposal(Profile(sheet.name, tables), tuple(draft.header.rows for draft in whole), reasons)
+    return Proposal(Profile(sheet.name, tables), False, tuple(draft.header.rows for draft in whole), reasons)
+
+
+def begun_with(sheet: Sheet, profile: Profile) -> Proposal | None:
+    """A profile as it stands on a sheet, to be corrected there; None where the sheet has not its headings."""
+    found = find_tables(sheet, first_words(sheet), profile)
+    if not found:
+        return None
+    return Proposal(profile, True, tuple(table.header_rows for table in found), tuple({} for _ in found))
 
 
 def _table(draft: _Draft) -> TableProfile:
@@ -195,7 +206,7 @@ def _territory(draft: _Draft) -> None:
 
     Rows of other places are left out by a filter.
     """
-    if _open(draft, Role.TERRITORY) and (found := _column_of_places(draft)):
+    if _open(draft, Role.TERRITORY) and (found := column_of_places(draft.columns)):
         body, clue = found
         shown = next(text for text, _ in body.cells if territory_named(text))
         draft.give(Role.TERRITORY, body, clue, shown)
@@ -206,29 +217,6 @@ def _territory(draft: _Draft) -> None:
             places = tuple(dict.fromkeys(named))
             if 0 < len(places) < len(own.texts):
                 draft.kept.append(Kept(spot, places))
-
-
-def _column_of_places(draft: _Draft) -> tuple[Body, Clue] | None:
-    free = list(draft.columns.free)
-    words = [body for body in free if body.cells and not body.figures_alone and not _regional(body)]
-    for body in words:
-        if all(territory_named(text) for text in body.texts):
-            return body, Clue.NAMES
-    for body in words:
-        named = {territory_named(text) for text in body.texts if not text.isdecimal()}
-        if named.issuperset(_TWO):
-            return body, Clue.SOME_NAMES
-    for body in free:
-        if any(_TERRITORY_WORDS.search(fold(title)) for title in body.titles) and not _regional(body):
-            named = {territory_named(text) for text in body.texts}
-            if named.issuperset(_TWO):
-                return body, Clue.HEADING
-    return None
-
-
-def _regional(body: Body) -> bool:
-    """Whether a heading speaks of regions, whose numbers are those of other départements."""
-    return any("region" in fold(title) for title in body.titles)
 
 
 def _above(draft: _Draft, catalogue: Catalogue) -> None:
@@ -295,7 +283,7 @@ def _figures(draft: _Draft) -> None:
     if not _open(draft, Role.VALUE):
         return
     amounts = (body for body in draft.columns.free if body.amounts and not body.periods)
-    observed = [body for body in amounts if not body.derived and not _regional(body)]
+    observed = [body for body in amounts if not body.derived and not body.regional]
     if observed:
         clue = Clue.FIGURES if len(observed) == 1 else Clue.LAST_FIGURES
         draft.give(Role.VALUE, observed[-1], clue, observed[-1].title)

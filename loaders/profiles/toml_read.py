@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from datetime import UTC, datetime
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -17,15 +18,18 @@ from loaders.profiles.profile import (
     Kept,
     Lettered,
     Profile,
+    ProfileAct,
+    ProfileEvent,
     SheetName,
     Spot,
     TableProfile,
     Titled,
     Under,
 )
-from loaders.profiles.words import ENDS, ROLES
+from loaders.profiles.words import ACTS, ENDS, ROLES
 
 _ROLES = {word: role for role, word in ROLES.items()}
+_ACTS = {word: act for act, word in ACTS.items()}
 _ENDS = {word: end for end, word in ENDS.items()}
 _CARRIED = frozenset({Role.INDICATOR, Role.TERRITORY, Role.PERIOD})
 _ADDRESS = r"[A-Z]{1,3}[1-9][0-9]{0,6}"
@@ -117,11 +121,18 @@ class _Table(_Part):
     reecrire: dict[RoleName, dict[str, Text]] = {}
 
 
+class _Event(_Part):
+    acte: Annotated[ProfileAct, BeforeValidator(lambda value: _among(dict(_ACTS), value))]
+    par: str
+    le: datetime
+
+
 class _Profile(_Part):
     nom: Text
     feuilles: tuple[Text, ...] = ()
     feuilles_ecartees: tuple[Text, ...] = ()
     tableau: Annotated[tuple[_Table, ...], Field(min_length=1)]
+    histoire: tuple[_Event, ...] = ()
 
 
 def parse_profile(text: str) -> Profile:
@@ -136,9 +147,13 @@ def parse_profile(text: str) -> Profile:
     except ValidationError as error:
         first = error.errors()[0]
         raise _wrong(".".join(str(part) for part in first["loc"]), _reason(first["type"], first["msg"])) from error
-    return Profile(
-        read.nom, tuple(_table(t, n) for n, t in enumerate(read.tableau)), read.feuilles, read.feuilles_ecartees
-    )
+    tables = tuple(_table(table, number) for number, table in enumerate(read.tableau))
+    return Profile(read.nom, tables, read.feuilles, read.feuilles_ecartees, tuple(map(_event, read.histoire)))
+
+
+def _event(read: _Event) -> ProfileEvent:
+    at = read.le.astimezone(UTC).replace(tzinfo=None) if read.le.tzinfo else read.le
+    return ProfileEvent(read.acte, read.par, at)
 
 
 def _wrong(key: str, reason: str) -> ProfileError:

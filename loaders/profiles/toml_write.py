@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC
 
 import tomlkit
 from tomlkit.items import Array, InlineTable, Table
@@ -20,7 +21,7 @@ from loaders.profiles.profile import (
     Titled,
     Under,
 )
-from loaders.profiles.words import ENDS, ROLES
+from loaders.profiles.words import ACTS, ENDS, ROLES
 
 _INTRODUCTION = (
     "Profil de lecture\u00a0: comment lire une disposition que le tableau de bord ne reconnaît pas seul.",
@@ -42,6 +43,13 @@ def profile_text(profile: Profile) -> str:
     for table in profile.tables:
         tables.append(_table(table))
     document["tableau"] = tables
+    if profile.history:
+        events = tomlkit.aot()
+        for event in profile.history:
+            written = tomlkit.table()
+            written.update({"acte": ACTS[event.act], "par": event.person, "le": event.at.replace(tzinfo=UTC)})
+            events.append(written)
+        document["histoire"] = events
     return tomlkit.dumps(document)
 
 

@@ -9,9 +9,7 @@ from typing import cast
 import numpy as np
 import pyarrow as pa
 
-from convention.domain.clock import paris_day
 from convention.domain.findings import Finding, FindingCode
-from convention.wording.formats import day
 from loaders.layouts.layout import Block, Column, Header, Layout, Role
 from loaders.parsing.dates import DateOrder, date_order
 from loaders.parsing.periods import parse_period
@@ -27,7 +25,7 @@ from loaders.values.notes import note_findings, with_notes
 from loaders.values.period_cells import marked_statuses, plain_period
 from loaders.values.units import mixed_units
 from loaders.values.values import GRAINS, Agreed, Periods, Texts, Values, coded_texts
-from loaders.values.words import Words
+from loaders.values.words import Words, own_name_findings
 from loaders.workbooks.book import CellKind, Sheet
 
 _FINAL = 0
@@ -97,7 +95,10 @@ class _Block:
         self.texts = texts_at(self.sheet, self.column, self.rows)
         cells = {role: cells_of(self.sheet, self.block.origins.get(role), self.rows) for role in _NAMING}
         indicator = self._coded(cells[Role.INDICATOR], self._rewritten(Role.INDICATOR, self.context.words.indicator))
-        self._name_own(cells[Role.INDICATOR])
+        own_names = own_name_findings(
+            self.context.words, self.context.agreed.catalogue, self.sheet, cells[Role.INDICATOR]
+        )
+        self.context.collector.extend(own_names)
         territory = self._coded(cells[Role.TERRITORY], self._rewritten(Role.TERRITORY, self.context.words.territory))
         period = self._periods(cells[Role.PERIOD], indicator, order)
         period_marks = marked_statuses(self.context.collector, self.sheet, cells[Role.PERIOD], len(self.rows))
@@ -122,21 +123,6 @@ class _Block:
         """A parser that first takes the words that a reading profile gives for a text."""
         words = {fold(text): other for text, other in self.layout.rewrites.get(role, {}).items()}
         return lambda text, kind: parse(words.get(fold(text), text), kind)
-
-    def _name_own(self, cells: Cells) -> None:
-        """Say, once for each, which names of indicators are a service's own, and who said what they mean."""
-        for code, text in enumerate(cells.texts):
-            found = self.context.words.own_name(text)
-            if found is None:
-                continue
-            rows = np.flatnonzero(cells.codes == code)
-            if len(rows):
-                indicator = self.context.agreed.catalogue.by_code[found.code]
-                meant = f"{found.code} · {indicator.title}"
-                details = (("meant", meant), ("person", found.person), ("day", day(paris_day(found.at))))
-                where = cells.address(self.sheet, int(rows[0]))
-                finding = Finding(FindingCode.INDICATOR_OWN_NAME, self.sheet.name, where, text, details=details)
-                self.context.collector.add(finding)
 
     def _coded(self, cells: Cells, parse: Callable[[str, CellKind], int | Problem]) -> Numbers:
         outcomes = cells.outcome(parse)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from convention.domain.catalogue import Territory
-from convention.domain.findings import FindingCode
+from collections.abc import Iterator
+
+import numpy as np
+
+from convention.domain.catalogue import Catalogue, Territory
+from convention.domain.clock import paris_day
+from convention.domain.findings import Finding, FindingCode
+from convention.wording.formats import day
 from convention.wording.labels import label
 from loaders.parsing.indicators import EXPECTED, IndicatorNames
 from loaders.parsing.own_names import OwnName
 from loaders.parsing.problem import Problem, quoted
 from loaders.parsing.suggestions import fold, suggest
 from loaders.parsing.territories import territory_named
-from loaders.workbooks.book import CellKind
+from loaders.values.cells import Cells
+from loaders.workbooks.book import CellKind, Sheet
 
 TERRITORIES = tuple(Territory)
 _TERRITORY_EXPECTED = "Paris, Seine-Saint-Denis ou Commun"
@@ -49,3 +56,15 @@ class Words:
         nearest = suggest(text, map(label, TERRITORIES), cutoff=65)
         hint = f"Vouliez-vous dire {quoted(nearest)}\u202f?" if nearest else ""
         return Problem(FindingCode.TERRITORY_UNKNOWN, _TERRITORY_EXPECTED, hint)
+
+
+def own_name_findings(words: Words, catalogue: Catalogue, sheet: Sheet, cells: Cells) -> Iterator[Finding]:
+    """What says, once for each, which names of indicators are a service's own, and who said what they mean."""
+    for code, text in enumerate(cells.texts):
+        found = words.own_name(text)
+        rows = np.flatnonzero(cells.codes == code)
+        if found is not None and len(rows):
+            meant = f"{found.code} · {catalogue.by_code[found.code].title}"
+            details = (("meant", meant), ("person", found.person), ("day", day(paris_day(found.at))))
+            where = cells.address(sheet, int(rows[0]))
+            yield Finding(FindingCode.INDICATOR_OWN_NAME, sheet.name, where, text, details=details)

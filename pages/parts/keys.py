@@ -48,6 +48,7 @@ class SessionKey(StrEnum):
     READING = "_reading"
     PERSON = "_person"
     DESK = "_deposit_desk"
+    SAMPLE = "_profile_sample"
     SHOWN_DEPOSITS = "_shown_deposits"
     ANSWERED_CLICKS = "_answered_clicks"
     SAID = "_said"

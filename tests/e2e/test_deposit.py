@@ -204,6 +204,7 @@ def choose(page: Page, question: str, answer: str, place: int = 0) -> None:
 def test_the_assistant_is_shown_a_layout_once(opened: Page, depot: Server) -> None:
     give(opened, "maison.xlsx", house_workbook(81, 92))
     expect(opened.get_by_text("La disposition de ce fichier n’est pas reconnue")).to_be_visible()
+    sign(opened)
     expect(opened.get_by_text("Proposé\u00a0: le titre de la colonne est")).to_be_visible()
     choose(opened, "Indicateur", "Une valeur fixe")
     choose(opened, "Laquelle", "A05-1")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -9,12 +10,15 @@ import streamlit as st
 from convention.domain.errors import ShownError
 from convention.domain.findings import FindingCode
 from convention.operations.places import data_directory
+from convention.wording.formats import quoted
 from loaders.assist import Answer, AssistanceError, GuessAsked, PreviewAsked, Question
 from loaders.parsing.own_names import OwnName
-from loaders.profiles.folders import save_profile, saved_folder
+from loaders.profiles.find import like
+from loaders.profiles.folders import known_profiles
 from loaders.profiles.preview import Preview
 from loaders.profiles.profile import Profile
 from loaders.profiles.propose import Proposal
+from loaders.teach import teach_profile
 from loaders.workbooks.book import Book, Sheet
 from loaders.workbooks.child import ReadingCancelledError
 from loaders.workbooks.foreign_file import read_book
@@ -23,38 +27,53 @@ from pages.collection.deposit.jobs import Job, attend
 from pages.collection.profiles.sample import choose_tables, draw_preview, draw_rows
 from pages.parts import base
 from pages.parts.marks import plain
+from pages.parts.person import who_first
 
 
-def draw_assistant(incoming: Incoming) -> None:
+def draw_assistant(incoming: Incoming, person: str) -> None:
     """Draw the assistant for the sheets of a file; saving a profile reads the file again."""
     st.header("Assistant de lecture")
     st.markdown(
         "Montrez où sont les titres et ce que disent les colonnes. En dessous se voit aussitôt ce qui serait lu\u202f; "
         "quand c’est juste, enregistrez."
     )
-    book = _book(incoming)
+    book = opened_book(incoming)
     sheet = _choose_sheet(incoming, book)
-    if sheet is None:
-        return
-    number = book.sheets.index(sheet)
+    if sheet is not None and draw_workbench(incoming, book, sheet, person, known_profiles(data_directory())):
+        incoming.outcome = None
+        st.rerun()
+
+
+def draw_workbench(
+    incoming: Incoming, book: Book, sheet: Sheet, person: str, profiles: Sequence[Profile], *, only: bool = False
+) -> bool:
+    """Draw a sheet, the questions on its tables, what would be read, and the way to keep that; say whether it was kept.
+
+    `profiles`: where one of them reads the sheet, it is the one that is corrected. `only`: none other may be made.
+    """
+    number, names, catalogue = book.sheets.index(sheet), _own_names(incoming), base.catalogue()
     key = f"{incoming.number}-{number}"
     draw_rows(sheet)
-    begun = _answered(incoming, ("guess", number), GuessAsked(sheet, base.catalogue(), _own_names(incoming)))
+    begun = _answered(incoming, ("guess", number, names), GuessAsked(sheet, catalogue, names, tuple(profiles)))
     if not isinstance(begun, Proposal):
-        return
+        return False
+    if only and not begun.known:
+        st.warning("Ce profil ne convient pas à cette feuille\u00a0: choisissez-en une autre, ou un autre fichier.")
+        return False
     tables = choose_tables(sheet, begun, key)
-    profile = Profile(f"{incoming.name}, {sheet.name}", tables, aside=_choose_aside(book, sheet, key))
-    found = _answered(
-        incoming, ("preview", number, profile), PreviewAsked(profile, sheet, base.catalogue(), _own_names(incoming))
-    )
-    if isinstance(found, Preview) and draw_preview(found):
-        _draw_saving(incoming, profile, key)
+    aside = (*begun.profile.aside, *_choose_aside(book, sheet, key, begun.profile.aside))
+    named = begun.profile if begun.known else Profile(f"{incoming.name}, {sheet.name}".rsplit(".", 1)[0], ())
+    profile = replace(named, tables=tables, aside=aside)
+    found = _answered(incoming, ("preview", number, names, profile), PreviewAsked(profile, sheet, catalogue, names))
+    if not isinstance(found, Preview) or not draw_preview(found):
+        return False
+    return _draw_saving(incoming, profile, begun.known, person, key)
 
 
-def offer_assistant(incoming: Incoming) -> None:
+def offer_assistant(incoming: Incoming, person: str) -> None:
     """Offer the assistant for a file that is read already: it may read more of it, or otherwise."""
     if st.toggle("Lire ce fichier autrement, avec l’assistant de lecture", key=f"assistant-{incoming.number}"):
-        draw_assistant(incoming)
+        draw_assistant(incoming, person)
 
 
 def _answered(incoming: Incoming, key: tuple[object, ...], question: Question) -> Answer | None:
@@ -76,7 +95,8 @@ def _own_names(incoming: Incoming) -> tuple[OwnName, ...]:
     return incoming.outcome.own_names if incoming.outcome else ()
 
 
-def _book(incoming: Incoming) -> Book:
+def opened_book(incoming: Incoming) -> Book:
+    """The sheets of a file, read once; the page is drawn again where that was cancelled."""
     if incoming.book is None:
         content, name = incoming.content, incoming.name
         incoming.opening = incoming.opening or Job(
@@ -117,9 +137,10 @@ def _choose_sheet(incoming: Incoming, book: Book) -> Sheet | None:
     return sheets[name]
 
 
-def _choose_aside(book: Book, sheet: Sheet, key: str) -> tuple[str, ...]:
-    """Draw which sheets hold nothing to read: all others at once, or some of them."""
+def _choose_aside(book: Book, sheet: Sheet, key: str, known: Sequence[str]) -> tuple[str, ...]:
+    """Draw which sheets hold nothing to read: all others at once, or some of them; `known`: patterns of such sheets."""
     others = [other.name for other in book.sheets if other is not sheet and not other.hidden]
+    others = [name for name in others if not any(like(pattern, name) for pattern in known)]
     if not others:
         return ()
     if st.checkbox("Toutes les autres feuilles ne sont pas des données", key=f"aside-all-{key}"):
@@ -127,17 +148,25 @@ def _choose_aside(book: Book, sheet: Sheet, key: str) -> tuple[str, ...]:
     return tuple(st.multiselect("Feuilles à laisser de côté", others, key=f"aside-{key}", placeholder="Aucune"))
 
 
-def _draw_saving(incoming: Incoming, profile: Profile, key: str) -> None:
+def _draw_saving(incoming: Incoming, profile: Profile, known: bool, person: str, key: str) -> bool:
+    """Draw the name of the profile and the button that keeps it; say whether it was kept."""
     with st.form(f"save-profile-{key}"):
-        name = st.text_input("Nom du profil de lecture", value=profile.name.rsplit(".", 1)[0], max_chars=80)
+        name = profile.name
+        if known:
+            st.markdown(plain(f"Cette disposition est celle du profil {quoted(profile.name)}, que vous corrigez."))
+        else:
+            name = st.text_input("Nom du profil de lecture", value=profile.name, max_chars=80) or ""
         st.caption("Les fichiers de même disposition seront reconnus à leurs titres, quel que soit leur nom.")
-        saved = st.form_submit_button("Enregistrer le profil et relire le fichier", type="primary")
+        label = "Enregistrer la correction" if known else "Enregistrer le profil et relire le fichier"
+        saved = st.form_submit_button(label, type="primary", disabled=not person)
+    if not person:
+        st.caption(who_first())
     if not saved or not name.strip():
-        return
+        return False
     try:
-        save_profile(saved_folder(data_directory()), replace(profile, name=name.strip()))
+        teach_profile(base.base(), data_directory(), replace(profile, name=name.strip()), person, corrects=known)
     except ShownError as refused:
         st.error(plain(refused.message), icon=":material/error:")
-        return
-    incoming.outcome = None
-    st.rerun()
+        return False
+    incoming.answered.clear()
+    return True

@@ -86,7 +86,7 @@ def _draw_steps(incoming: Incoming, person: str, verdict: Verdict) -> None:
     if verdict is Verdict.REASON or incoming.reason:
         draw_reason(incoming)
     if verdict is Verdict.UNRECOGNISED:
-        draw_assistant(incoming)
+        draw_assistant(incoming, person)
     draw_own_names(incoming, person)
     draw_read(found)
     draw_findings(found, incoming.number, urgent=verdict is Verdict.BLOCKED)
@@ -94,4 +94,4 @@ def _draw_steps(incoming: Incoming, person: str, verdict: Verdict) -> None:
         draw_effect(effect, incoming.number)
         draw_confirmation(incoming, person, verdict)
     if verdict not in (Verdict.UNRECOGNISED, Verdict.KNOWN):
-        offer_assistant(incoming)
+        offer_assistant(incoming, person)
