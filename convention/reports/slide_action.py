@@ -1,36 +1,50 @@
-"""One action sheet on one slide: status, figures of its indicators, the curve that matters most, what people say."""
+"""Action sheets on slides: the message with its curve and what to do about it, then the figures of all by axis."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from pptx.slide import Slide
 
 from convention.charts.palette import LIGHT
-from convention.reports.occasion import Narrative
-from convention.reports.slide_fit import Cell, lines_needed, row_height, size_that_fits
-from convention.reports.slide_parts import BODY_BOTTOM, MARGIN, WIDTH, curve_chart, notes, table, text_box, title
-from convention.reports.told import ToldAction, ToldIndicator
+from convention.reports.slide_fit import Cell, Line, cut_to_lines, lines_needed, pages_of
+from convention.reports.slide_parts import (
+    BODY_BOTTOM,
+    MARGIN,
+    SMALLEST,
+    WIDTH,
+    curve_chart,
+    message_title,
+    notes,
+    table,
+    text_box,
+    title,
+)
+from convention.reports.told import ToldAction, ToldAxis, ToldIndicator
+from convention.wording.formats import quoted
 from convention.wording.labels import Tone
 
+TOP = 1.95
 _GRAVEST = (Tone.LATE, Tone.WATCH, Tone.ON_TRACK, Tone.REACHED, Tone.NEUTRAL)
-_SIZES = (18, 16, 14, 13, 12, 11, 10)
-_SAID_LINES = 3
+_CHART_WIDTH, _GAP = 6.6, 0.3
+_CARD_LINES = 15
+_FIGURES = ("Indicateur", "Valeur", "Cible", "Statut")
+_FIGURE_WIDTHS = (4.3, 3.2, 2.2, 2.6)
+FIGURES_TOP = 1.2
 
 
-def action_slides(slide: Slide, told: ToldAction) -> None:
-    """Draw one action sheet."""
-    title(slide, f"{told.code} · {told.short_title}")
-    status = f"{told.mark.symbol}\u00a0{told.mark.word}" + (f" · {told.rate}" if told.rate else "")
-    text_box(slide, (MARGIN, 1.05, WIDTH - 2 * MARGIN, 0.45), [(status, 20.0, LIGHT.tones[told.mark.tone], True)])
-    bottom = BODY_BOTTOM
-    if told.narrative is not None:
-        bottom -= _narrative(slide, told.narrative)
+def action_slide(slide: Slide, told: ToldAction) -> None:
+    """Draw one action sheet: its state as the heading, the curve that matters most, why, risk, next step, decision."""
+    message_title(slide, f"{told.code} · {told.message}")
+    text_box(slide, (MARGIN, 1.4, WIDTH - 2 * MARGIN, 0.42), [_status_line(told)])
     drawn = main_curve(told)
-    wide = 6.4 if drawn else WIDTH - 2 * MARGIN
-    _figures(slide, told, wide, bottom)
+    left = MARGIN
     if drawn is not None and drawn.chart is not None:
-        left = MARGIN + wide + 0.25
-        text_box(slide, (left, 1.6, WIDTH - left - MARGIN, 0.95), [(drawn.chart.title, 15.0, LIGHT.text, True)])
-        curve_chart(slide, (left, 2.5, WIDTH - left - MARGIN, bottom - 2.5), drawn.chart)
+        left += _CHART_WIDTH + _GAP
+        text_box(slide, (MARGIN, TOP, _CHART_WIDTH, 0.7), [(drawn.chart.subtitle, SMALLEST, LIGHT.muted, False)])
+        curve_chart(slide, (MARGIN, TOP + 0.65, _CHART_WIDTH, BODY_BOTTOM - TOP - 0.65), drawn.chart)
+    room = WIDTH - left - MARGIN
+    text_box(slide, (left, TOP, room, BODY_BOTTOM - TOP), card_lines(told, room))
     notes(slide, _notes(told))
 
 
@@ -40,46 +54,67 @@ def main_curve(told: ToldAction) -> ToldIndicator | None:
     return min(drawn, key=lambda found: _GRAVEST.index(found.mark.tone), default=None)
 
 
-def _figures(slide: Slide, told: ToldAction, wide: float, bottom: float) -> None:
-    shares = (0.38, 0.32, 0.3) if wide < 8 else (0.34, 0.2, 0.24, 0.22)
-    widths = tuple(round(wide * share, 2) for share in shares)
-    rows: list[tuple[Cell, ...]] = [
-        ("Indicateur", "Valeur", "Cible", "Statut") if wide >= 8 else ("Indicateur", "Valeur", "Statut")
-    ]
-    for found in told.indicators:
-        first = found.rows[0]
-        rate = f"\n{first.rate_told}" if first.rate_told else ""
-        cells: tuple[Cell, ...] = (found.short_title, f"{found.figure}{rate}", first.target_text, found.mark)
-        rows.append(cells if wide >= 8 else (cells[0], cells[1], cells[3]))
-    drawn_wide = wide >= 8
-    size = size_that_fits(rows, widths, bottom - 1.65, _SIZES if drawn_wide else _SIZES[2:])
-    table(slide, (MARGIN, 1.65), widths, rows, size, name=f"Indicateurs de la fiche {told.code}")
-    if drawn_wide:
-        _summary(slide, told, 1.9 + sum(row_height(row, widths, size) for row in rows), bottom)
+def _status_line(told: ToldAction) -> Line:
+    said = told.narrative
+    weather = f" · météo\u00a0: {said.outlook}, {said.signed}" if said and said.outlook else ""
+    words = f"{told.mark.symbol}\u00a0{told.mark.word}{weather}"
+    return cut_to_lines(words, WIDTH - 2 * MARGIN, 20, 1), 20.0, LIGHT.tones[told.mark.tone], True
 
 
-def _summary(slide: Slide, told: ToldAction, top: float, bottom: float) -> None:
-    """Under a short table, what the action is about, where it fits."""
-    room = WIDTH - 2 * MARGIN
-    height = 0.35 * lines_needed(told.summary, room, 16)
-    if top + height <= bottom:
-        text_box(slide, (MARGIN, top, room, height), [(told.summary, 16.0, LIGHT.muted, False)])
+def card_lines(told: ToldAction, room: float) -> list[Line]:
+    """What stands beside the curve, long parts cut to their share of the height; the notes hold them."""
+    parts = list(_parts(told))
+    if not parts:
+        return [(told.summary, SMALLEST, LIGHT.muted, False)]
+    short = [(head, text) for head, text in parts if lines_needed(text, room, SMALLEST) <= 2]
+    used = sum(lines_needed(text, room, SMALLEST) for _, text in short) + len(parts)
+    share = max(2, (_CARD_LINES - used) // max(1, len(parts) - len(short)))
+    lines: list[Line] = []
+    for head, text in parts:
+        lines.append((head, SMALLEST, LIGHT.muted, True))
+        lines.append((cut_to_lines(text, room, SMALLEST, share), SMALLEST, LIGHT.text, head == WHY))
+    return lines
 
 
-def _narrative(slide: Slide, told: Narrative) -> float:
-    """Draw what people say at the bottom, whole where it is short; the inches it takes."""
-    room = WIDTH - 2 * MARGIN
-    short = lines_needed(told.text, room, 14) <= _SAID_LINES
-    said = told.text if short else "Synthèse complète dans les commentaires de la diapositive."
-    head = f"Météo\u00a0: {told.outlook} · {told.signed}" if told.outlook else told.signed
-    height = 0.4 + 0.28 * (lines_needed(said, room, 14) if said else 0)
-    lines = [(head, 14.0, LIGHT.text, True)] + ([(said, 14.0, LIGHT.text, False)] if said else [])
-    text_box(slide, (MARGIN, BODY_BOTTOM - height, room, height), lines)
-    return height + 0.1
+WHY = "Pourquoi"
+
+
+def _parts(told: ToldAction) -> Iterator[tuple[str, str]]:
+    said = told.narrative
+    why = " ".join(filter(None, (told.why, quoted(said.text) if said and said.text.strip() else "")))
+    named = [(WHY, why), ("Risque", said.risks if said else ""), ("Prochaine étape", said.next_steps if said else "")]
+    named += [("Décision", f"{d.text} ({d.owner}, {d.due}, {d.state})") for d in told.decisions[:1]]
+    yield from ((head, text) for head, text in named if text.strip())
+
+
+def figure_pages(axis: ToldAxis) -> list[tuple[list[tuple[Cell, ...]], list[int]]]:
+    """The figures of all indicators of an axis on as many slides as they take: rows, and which of them head a sheet."""
+    rows: list[tuple[Cell, ...]] = []
+    for action in axis.actions:
+        rows.append((f"{action.code} · {action.short_title}", "", "", ""))
+        rows += [_figure_row(found) for found in action.indicators]
+    room = BODY_BOTTOM - FIGURES_TOP - 0.45
+    pages = pages_of(rows, _FIGURE_WIDTHS, SMALLEST, room)
+    return [([tuple(row) for row in page], [at for at, row in enumerate(page) if not any(row[1:])]) for page in pages]
+
+
+def _figure_row(found: ToldIndicator) -> tuple[Cell, ...]:
+    first = found.rows[0]
+    rate = f"\n{first.rate_told}" if first.rate_told else ""
+    return found.short_title, f"{found.figure}{rate}", first.target_text, found.mark
+
+
+def figures_slide(slide: Slide, heading: str, rows: list[tuple[Cell, ...]], bands: list[int]) -> None:
+    """Draw one page of the figures of an axis."""
+    title(slide, heading)
+    whole: list[tuple[Cell, ...]] = [_FIGURES, *rows]
+    table(
+        slide, (MARGIN, FIGURES_TOP), _FIGURE_WIDTHS, whole, SMALLEST, name=heading, bands=[band + 1 for band in bands]
+    )
 
 
 def _notes(told: ToldAction) -> str:
-    said = [told.title, told.summary, *(f"{name}\u00a0: {value}" for name, value in told.facts)]
+    said = [told.title, told.summary, *(f"{name}\u00a0: {value}" for name, value in told.facts), told.why]
     if told.narrative is not None:
         found = told.narrative
         said += ["", "Synthèse", found.text, found.risks, found.next_steps, found.signed, found.warning]

@@ -10,7 +10,6 @@ from convention.reports.told import Mark
 Cell = str | Mark
 Line = tuple[str, float, str, bool]
 CONTINUED = "… (suite en commentaires)"
-_SMALLEST = 0.5
 PADDING = 0.09
 _CHARACTER, _LINE = 0.53, 1.22
 
@@ -63,39 +62,12 @@ def shortened(row: Sequence[Cell], widths: Sequence[float], size: float, room: f
 
 
 def _cut(cell: Cell, width: float, size: float, lines: int) -> Cell:
-    if not isinstance(cell, str) or lines_needed(cell, width, size) <= lines:
-        return cell
-    kept = cell.replace("\n", " ")[: int(lines * _characters(width, size)) - len(CONTINUED)]
+    return cut_to_lines(cell, width, size, lines) if isinstance(cell, str) else cell
+
+
+def cut_to_lines(text: str, width: float, size: float, lines: int) -> str:
+    """A text that takes no more lines than that; where it is cut it says so, and the notes hold it whole."""
+    if lines_needed(text, width, size) <= lines:
+        return text
+    kept = text.replace("\n", " ")[: max(0, int(lines * _characters(width, size)) - len(CONTINUED) - lines)]
     return f"{kept.rsplit(' ', 1)[0]}{CONTINUED}"
-
-
-def smaller(lines: Sequence[Line], width: float, room: float) -> list[Line]:
-    """Lines of text in a type small enough for the room in inches."""
-    share = 1.0
-    while share > _SMALLEST and _height(lines, width, share) > room:
-        share -= 0.05
-    return [(words, size * share, code, bold) for words, size, code, bold in lines]
-
-
-def _height(lines: Sequence[Line], width: float, share: float) -> float:
-    return sum(
-        (lines_needed(words, width, size * share) * _LINE + 0.3) * size * share / 72 for words, size, _, _ in lines
-    )
-
-
-def size_that_fits(
-    rows: Sequence[Sequence[Cell]], widths: Sequence[float], room: float, sizes: Sequence[float]
-) -> float:
-    """The largest of some type sizes in which the rows fit in the room; the last one when none does."""
-    return next((size for size in sizes if _fits(rows, widths, room, size)), sizes[-1])
-
-
-def _fits(rows: Sequence[Sequence[Cell]], widths: Sequence[float], room: float, size: float) -> bool:
-    words = (
-        (word, width)
-        for row in rows
-        for cell, width in zip(row, widths, strict=True)
-        for word in words_of(cell).split()
-    )
-    whole = all(lines_needed(word, width, size) == 1 for word, width in words)
-    return whole and sum(row_height(row, widths, size) for row in rows) <= room

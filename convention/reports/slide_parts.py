@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from pptx.chart.chart import Chart
@@ -17,13 +18,16 @@ from pptx.util import Inches, Length, Pt
 
 from convention.charts.palette import LIGHT
 from convention.reports.series import DATE_FORMAT, Series, day_axis, serial, series_of, value_steps
-from convention.reports.slide_fit import PADDING, Cell, Line, row_height, words_of
+from convention.reports.slide_fit import PADDING, Cell, Line, lines_needed, row_height, words_of
 from convention.reports.told import Mark, ToldChart
 
 FONT = "Arial"
 WIDTH, HEIGHT, MARGIN = 13.333, 7.5, 0.5
-BODY_TOP, BODY_BOTTOM = 1.45, 7.05
+BODY_TOP, BODY_BOTTOM = 1.45, 6.98
+SMALLEST = 18.0
+"""Points of the smallest type: a slide is read from the back of a room."""
 ACCENT = "#1d4f91"
+_BOLD, _TITLE_LINES = 1.06, 2
 _NO_BORDER_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
@@ -43,6 +47,14 @@ def write(frame: Any, lines: Sequence[Line]) -> None:
         run.font.name, run.font.size, run.font.bold = FONT, Pt(size), bold
         run.font.color.rgb = colour(code)
         run._r.get_or_add_rPr().set("lang", "fr-FR")
+
+
+def message_title(slide: Slide, words: str) -> None:
+    """A title that says the message of its slide, on two lines at most, in the largest type that allows it."""
+    room = WIDTH - 2 * MARGIN
+    sizes = (28.0, 26.0, 24.0, 22.0, 20.0)
+    size = next((size for size in sizes if lines_needed(words, room, size * _BOLD) <= _TITLE_LINES), sizes[-1])
+    title(slide, words, size, height=1.05)
 
 
 def title(slide: Slide, words: str, size: float = 30, *, top: float = 0.3, height: float = 0.75) -> None:
@@ -138,7 +150,7 @@ def curve_chart(slide: Slide, place: tuple[float, float, float, float], told: To
 
 
 def _dress(chart: Chart) -> None:
-    chart.font.name, chart.font.size = FONT, Pt(13)
+    chart.font.name, chart.font.size = FONT, Pt(SMALLEST)
     chart.font.color.rgb = colour(LIGHT.text)
     chart.has_title = False
     chart.has_legend = True
@@ -203,6 +215,32 @@ def count_chart(
         point.format.fill.fore_color.rgb = colour(LIGHT.tones[mark.tone])
 
 
+def before_after_chart(
+    slide: Slide,
+    place: tuple[float, float, float, float],
+    rows: Sequence[tuple[str, Decimal | None, Decimal | None]],
+    alt: str,
+) -> None:
+    """A native bar chart of rates in per cent before and after, one pair of bars a row, the first on top."""
+    data = CategoryChartData(number_format="0")
+    data.categories = [name for name, _, _ in reversed(rows)]
+    data.add_series("Après", [None if rate is None else float(rate) for _, _, rate in reversed(rows)])
+    data.add_series("Avant", [None if rate is None else float(rate) for _, rate, _ in reversed(rows)])
+    shape = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *_box(*place), data)
+    describe(shape, "Avancement avant et après, en pour cent", alt)
+    chart: Chart = shape.chart
+    _dress(chart)
+    plot = chart.plots[0]
+    plot.gap_width, plot.has_data_labels = 60, True
+    plot.data_labels.number_format, plot.data_labels.number_format_is_linked = '0" %"', False
+    plot.data_labels.font.size = Pt(SMALLEST)
+    chart.value_axis.visible = chart.value_axis.has_major_gridlines = False
+    chart.value_axis.minimum_scale = min(0.0, *(float(rate or 0) for row in rows for rate in row[1:]))
+    for drawn, code in zip(plot.series, (ACCENT, LIGHT.grid), strict=True):
+        drawn.format.fill.solid()
+        drawn.format.fill.fore_color.rgb = colour(code)
+
+
 def describe(shape: Any, name: str, alt: str) -> None:
     """The name of a shape and the text that stands for it where it is not seen."""
     properties = shape._element.xpath(".//p:cNvPr")[0]
@@ -212,7 +250,7 @@ def describe(shape: Any, name: str, alt: str) -> None:
 
 def footer(slide: Slide, words: str) -> None:
     """A small line at the foot of a slide."""
-    text_box(slide, (MARGIN, 7.12, WIDTH - 2 * MARGIN, 0.25), [(words, 10.5, LIGHT.muted, False)])
+    text_box(slide, (MARGIN, 7.08, WIDTH - 2 * MARGIN, 0.36), [(words, SMALLEST, LIGHT.muted, False)])
 
 
 def notes(slide: Slide, words: str) -> None:

@@ -12,7 +12,7 @@ from convention.reports.commitment_files import COMMITMENT_HEADINGS, COMMITMENT_
 from convention.reports.legible import legible
 from convention.reports.method import manifest, method, rules_table, sources_told, thresholds_table
 from convention.reports.pack import Pack
-from convention.reports.telling_actions import concerns, facts, fresh_sentence, fresh_text, headline
+from convention.reports.telling_actions import action_message, concerns, facts, fresh_sentence, fresh_text, headline
 from convention.reports.telling_indicators import mark_of, tell_indicator
 from convention.reports.telling_occasion import changed, changes_told, cover
 from convention.reports.telling_steps import tell_steps
@@ -22,7 +22,9 @@ from convention.wording.figures import action_figure
 from convention.wording.formats import COLON, moment, number, period_label
 from convention.wording.groups import group_sentences
 from convention.wording.labels import label, tone
+from convention.wording.overview import overview_sentence
 from convention.wording.reserves import Reserves
+from convention.wording.why import why_sentence
 
 Progress = Callable[[str, float], None]
 
@@ -35,6 +37,7 @@ def tell(pack: Pack, progress: Progress = silent) -> Told:
     """The whole pack in words; `progress` is told what is being done, and the share done from 0 to 1."""
     told = Told(
         cover=cover(pack),
+        message=overview_sentence(pack.distribution, pack.situation),
         headline=headline(pack.actions),
         fresh=fresh_sentence(pack.actions),
         groups=group_sentences(group_counts(pack.actions)),
@@ -91,6 +94,8 @@ def _action(pack: Pack, found: ActionProgress) -> ToldAction:
         summary=action.summary,
         axis=f"Axe {action.axis}",
         mark=mark_of(found.status),
+        message=action_message(found),
+        why=why_sentence(found, found.deciding),
         rate=action_figure(found),
         fresh=fresh_text(found),
         facts=facts(pack.catalogue, found),

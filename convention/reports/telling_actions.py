@@ -14,14 +14,23 @@ from convention.wording.absences import NOT_STATED
 from convention.wording.attention import CONCERN_STATUS, CONCERN_TITLES, attention_sentence
 from convention.wording.caveats import FIRST_DUES, first_dues_of
 from convention.wording.date_rules import action_dates
-from convention.wording.formats import SEMICOLON, counted, joined, number
-from convention.wording.labels import counted_actions
+from convention.wording.deciding import deciding_figure
+from convention.wording.formats import COLON, SEMICOLON, counted, joined, number
+from convention.wording.labels import counted_actions, label
 
 
 def fresh_text(found: ActionProgress) -> str:
     """How many indicators are up to date, of those expected: `3 sur 5`."""
     rows = [row for row in found.indicators if row.expected]
     return f"{number(sum(row.up_to_date for row in rows))} sur {number(len(rows))}"
+
+
+def action_message(found: ActionProgress) -> str:
+    """The state of an action in a sentence: `Continuité cyclable : 4,2 km sur 4,6, non atteint`."""
+    name, (figure, beside) = found.action.short_title, deciding_figure(found.deciding)
+    shown = figure.removeprefix(f"{name}{COLON}")
+    between = ", " if COLON in shown else COLON
+    return f"{name}{between}{shown}{f' ({beside})' if beside else ''}, {label(found.status)}"
 
 
 def facts(catalogue: Catalogue, found: ActionProgress) -> tuple[tuple[str, str], ...]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from convention.domain.changes import Change
 from convention.domain.progress import Assessment
 from convention.reports.method import demonstration_warning
 from convention.reports.occasion import Moved
 from convention.reports.pack import Pack
-from convention.reports.telling_indicators import mark_of
+from convention.reports.telling_indicators import exact, mark_of
 from convention.reports.told import Cover, Mark, ToldChange
 from convention.wording.absences import nothing_changed
+from convention.wording.attention import change_sentence
 from convention.wording.figures import compared_value, judged_name
-from convention.wording.formats import NOT_KNOWN, day, moment
+from convention.wording.formats import COLON, NOT_KNOWN, SEMICOLON, day, moment
 from convention.wording.labels import Tone, tone_symbol
 from convention.wording.takeaways import changes_title
 
@@ -55,15 +58,33 @@ def changed(pack: Pack) -> tuple[ToldChange, ...]:
 
 
 def _changed(moved: Moved) -> ToldChange:
+    name = judged_name(moved.indicator, moved.before, moved.after)
     return ToldChange(
         action=moved.indicator.action,
-        name=judged_name(moved.indicator, moved.before, moved.after),
+        name=name,
+        sentence=f"Fiche {moved.indicator.action}, {name}{COLON}{_moved(moved)}.",
         before=_value(moved.before),
         after=_value(moved.after),
+        before_rate=_rate(moved.before),
+        rate=_rate(moved.after),
         before_mark=_mark(moved.before),
         mark=_mark(moved.after),
         causes=moved.causes,
     )
+
+
+def _moved(moved: Moved) -> str:
+    """What moved, and the causes that are not only the passing of time."""
+    if moved.before is None or moved.after is None:
+        text = f"{_value(moved.before)} → {_value(moved.after)}"
+    else:
+        text = change_sentence(Change(moved.before, moved.after))
+    causes = [COLON.join(filter(None, part)) for part in moved.causes]
+    return f"{text} ({SEMICOLON.join(causes)})" if causes else text
+
+
+def _rate(found: Assessment | None) -> Decimal | None:
+    return None if found is None else exact(found.rate)
 
 
 def _value(found: Assessment | None) -> str:

@@ -122,7 +122,7 @@ class ToldSteps:
 
 @dataclass(frozen=True)
 class ToldAction:
-    """One action sheet."""
+    """One action sheet; `message`: its state in a sentence, `why`: what made it so, empty where nothing is late."""
 
     code: str
     title: str
@@ -130,6 +130,8 @@ class ToldAction:
     summary: str
     axis: str
     mark: Mark
+    message: str
+    why: str
     rate: str
     fresh: str
     facts: tuple[tuple[str, str], ...]
@@ -161,12 +163,18 @@ class ToldConcern:
 
 @dataclass(frozen=True)
 class ToldChange:
-    """One indicator that moved since the previous meeting; each cause with its part of the change."""
+    """One indicator that moved since the previous meeting; each cause with its part of the change.
+
+    `sentence`: what moved and why; the rates are in per cent, None where there is none.
+    """
 
     action: str
     name: str
+    sentence: str
     before: str
     after: str
+    before_rate: Decimal | None
+    rate: Decimal | None
     before_mark: Mark
     mark: Mark
     causes: tuple[tuple[str, str], ...]
@@ -232,6 +240,7 @@ class Told:
     """A whole pack in words."""
 
     cover: Cover
+    message: str
     headline: tuple[tuple[Mark, str], ...]
     fresh: str
     groups: tuple[str, ...]

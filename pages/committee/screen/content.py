@@ -26,7 +26,6 @@ from loaders.writers.template_rows import services
 from pages.committee.records import meeting_reading
 from pages.committee.screen.noting import Answered
 from pages.parts import base
-from pages.parts.deciding import deciding_row
 from pages.parts.keys import Param, SessionKey
 from pages.parts.reading import known_words
 
@@ -98,7 +97,7 @@ def _bare(key: str, title: str) -> dict[str, Any]:
 
 
 def _of_action(found: MeetingRecords, action: ActionProgress, reasons: Sequence[Any]) -> dict[str, Any]:
-    row = deciding_row(action)
+    row = action.deciding
     return _bare(action.action.code, action.action.short_title) | {
         "code": action.action.code,
         "tone": _name(tone(action.status)),
@@ -117,7 +116,7 @@ def _indicator(name: str, status: Any) -> dict[str, str]:
 
 def _lines(found: MeetingRecords, action: ActionProgress) -> dict[str, Any] | None:
     """The lines of the indicator that decides, else of the first one that has any."""
-    deciding, reading = deciding_row(action), meeting_reading(found.meeting)
+    deciding, reading = action.deciding, meeting_reading(found.meeting)
     for row in (deciding, *(row for row in action.indicators if row is not deciding)):
         values = base.series((row.indicator.code,), reading.situation, reading.as_of)
         if row.indicator.kind is Kind.MILESTONE or not any(a.standing.period for a in (row.overall, *row.parts)):
@@ -130,7 +129,7 @@ def _lines(found: MeetingRecords, action: ActionProgress) -> dict[str, Any] | No
 def _parts(found: MeetingRecords, action: ActionProgress, reasons: Sequence[Any]) -> Iterable[dict[str, Any]]:
     code = action.action.code
     said = latest(found.narratives).get(code)
-    why = why_sentence(action, deciding_row(action))
+    why = why_sentence(action, action.deciding)
     if not why and reasons:
         why = capitalised(", ".join(label(reason) for reason in reasons))
     yield {"head": "Pourquoi", "text": why}

@@ -23,7 +23,6 @@ from convention.wording.pace import pace_sentence
 from convention.wording.why import why_sentence
 from pages.components.card.card import draw_card
 from pages.parts import base, figures
-from pages.parts.deciding import deciding_row
 from pages.parts.keys import Param
 from pages.parts.meetings_held import last_meeting_before
 from pages.parts.reading import Reading, parameters
@@ -68,7 +67,7 @@ def _weather(said: Narrative | None, found: ActionProgress, last: date | None) -
 
 
 def _parts(said: Narrative | None, found: ActionProgress, reading: Reading) -> list[dict[str, str]]:
-    why = why_sentence(found, deciding_row(found))
+    why = why_sentence(found, found.deciding)
     parts = [{"head": "Pourquoi", "strong": why, "quote": said.text if said else ""}]
     parts += [{"head": "Rythme", "text": " ".join(_paces(found, reading))}]
     if said:
@@ -79,7 +78,7 @@ def _parts(said: Narrative | None, found: ActionProgress, reading: Reading) -> l
 
 def _paces(found: ActionProgress, reading: Reading) -> Iterator[str]:
     """When what the deciding indicator lacks would be there, in each territory that lacks some."""
-    row = deciding_row(found)
+    row = found.deciding
     if row.indicator.kind not in _WITH_PACE:
         return
     series = base.series((row.indicator.code,), reading.situation, reading.as_of)

@@ -17,7 +17,6 @@ from pages.components.piece import is_dark
 from pages.parts import base, figures
 from pages.parts.charts import draw_or_say
 from pages.parts.choice import anchor_of, asked_indicator
-from pages.parts.deciding import deciding_row
 from pages.parts.marks import plain, status_mark
 from pages.parts.reading import Reading
 from pages.parts.recorded_chart import draw_recorded_chart
@@ -26,7 +25,7 @@ from pages.parts.value_table import draw_values
 
 def measured(found: ActionProgress) -> list[IndicatorProgress]:
     """The indicators that are followed by figures: the one that the address asks for, the deciding one, the others."""
-    asked, deciding = asked_indicator(), deciding_row(found).indicator.code
+    asked, deciding = asked_indicator(), found.deciding.indicator.code
     rows = [row for row in found.indicators if row.indicator.kind is not Kind.MILESTONE]
     return sorted(rows, key=lambda row: (row.indicator.code != asked, row.indicator.code != deciding))
 
@@ -38,7 +37,7 @@ def draw_deciding(agreed: Catalogue, found: ActionProgress, reading: Reading) ->
         steps = (reading, found.action.code, is_dark())
         draw_or_say(lambda: figures.timeline_of(*steps), f"steps-{found.action.code}", no_steps(found.action))
         return
-    _draw_charts(agreed, rows[0], reading, titled=rows[0] is not deciding_row(found))
+    _draw_charts(agreed, rows[0], reading, titled=rows[0] is not found.deciding)
     _draw_behind(agreed, rows[0], reading)
 
 

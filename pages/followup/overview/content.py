@@ -16,7 +16,6 @@ from convention.wording.deciding import deciding_figure, owners_text
 from convention.wording.formats import COLON, day, period_label, short_day
 from convention.wording.labels import Tone, label, symbol, tone, tone_symbol
 from convention.wording.overview import due_soon, group_word, moved_text, overview_sentence, part_note, tile_label
-from pages.parts.deciding import deciding_row
 from pages.parts.keys import Param
 
 HALVES = 6
@@ -175,7 +174,7 @@ def _axes(found: OverviewReadings) -> list[dict[str, Any]]:
 def _row(
     found: OverviewReadings, action: ActionProgress, past: Sequence[tuple[date, Mapping[str, ProgressStatus]]]
 ) -> dict[str, Any]:
-    figure, detail = deciding_figure(deciding_row(action))
+    figure, detail = deciding_figure(action.deciding)
     sheet = action.action
     return {
         "code": sheet.code,

@@ -47,7 +47,7 @@ def test_all_forms_are_made_of_hostile_words(store: Store) -> None:
     made = {export.form: export.content for export in exports(pack_of(store, occasion))}
     assert set(made) == set(Form)
     slides = deck(made[Form.PPTX])
-    decided = next(s for s in slides if s.shapes.title.text.startswith("Relevé"))
+    decided = next(s for s in slides if s.shapes.title.text.endswith("au relevé"))
     assert CONTINUED.strip("… ") in slide_words(decided)
     assert plain(LONG) in plain(decided.notes_slide.notes_text_frame.text)
     for slide in slides:

@@ -1,6 +1,7 @@
 """Slides and workbook: native, described, inside their bounds, harmless, and the same bytes each time."""
 
 import io
+import re
 from typing import Any
 from xml.etree import ElementTree
 from zipfile import ZipFile
@@ -12,7 +13,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.util import Inches
 
 from convention.reports.forms import Export, Form
-from convention.reports.slide_fit import lines_needed, pages_of
+from convention.reports.slide_fit import CONTINUED, lines_needed, pages_of
 from convention.reports.slide_parts import BODY_BOTTOM, FONT
 from convention.reports.slides import slides
 from convention.reports.told import Told
@@ -37,7 +38,7 @@ def test_slides_are_wide_titled_and_noted(presented: Deck) -> None:
     assert presented.slide_width / presented.slide_height == pytest.approx(16 / 9, abs=0.001)
     titles = [slide.shapes.title.text for slide in presented.slides]
     assert all(titles)
-    sheets = [slide for slide in presented.slides if " · " in slide.shapes.title.text]
+    sheets = [slide for slide in presented.slides if re.match(r"[0-9.]+ · ", slide.shapes.title.text)]
     assert len(sheets) == 22
     assert all("Convention, page" in slide.notes_slide.notes_text_frame.text for slide in sheets)
 
@@ -57,7 +58,7 @@ def test_nothing_leaves_its_slide(presented: Deck) -> None:
 def test_curves_are_native_charts_that_carry_their_workbook_and_their_alternative(presented: Deck, told: Told) -> None:
     charts = [shape for slide in presented.slides for shape in slide.shapes if shape.has_chart]
     with_curve = [a for a in told.actions if any(i.chart is not None for i in a.indicators)]
-    assert len(charts) == len(with_curve) + 1
+    assert len(charts) == len(with_curve) + len(("distribution", "changes"))
     for shape in charts:
         assert shape.chart.part.chart_workbook.xlsx_part is not None
         assert len(shape._element.xpath(".//p:cNvPr")[0].get("descr")) > 40
@@ -67,9 +68,29 @@ def test_a_long_narrative_is_whole_in_the_notes(presented: Deck, told: Told) -> 
     slide = next(s for s in presented.slides if s.shapes.title.text.startswith("5 ·"))
     said = next(a.narrative.text for a in told.actions if a.code == "5" and a.narrative)
     assert plain(said) in plain(slide.notes_slide.notes_text_frame.text)
-    assert "Synthèse complète dans les commentaires" in " ".join(
-        s.text_frame.text for s in slide.shapes if s.has_text_frame
-    )
+    shown = " ".join(s.text_frame.text for s in slide.shapes if s.has_text_frame)
+    assert CONTINUED in shown, "what is cut says so"
+
+
+def test_a_heading_is_a_message_and_the_card_says_what_to_do(presented: Deck, told: Told) -> None:
+    action = next(a for a in told.actions if a.code == "8.1")
+    slide = next(s for s in presented.slides if s.shapes.title.text.startswith("8.1 ·"))
+    assert plain(slide.shapes.title.text) == plain(f"8.1 · {action.message}")
+    assert action.mark.word in action.message
+    shown = [p.text for s in slide.shapes if s.has_text_frame for p in s.text_frame.paragraphs]
+    heads = [text for text in shown if text in ("Pourquoi", "Risque", "Prochaine étape", "Décision")]
+    assert heads == ["Pourquoi", "Risque", "Prochaine étape", "Décision"]
+    assert "Présenter un calendrier révisé (DVD, 31/03/2020, ouverte)" in shown
+
+
+def test_what_changed_is_a_picture_and_five_sentences_at_most(presented: Deck, told: Told) -> None:
+    slide = next(s for s in presented.slides if s.shapes.title.text == told.changes_title)
+    assert [s.chart.plots[0].categories for s in slide.shapes if s.has_chart]
+    (box,) = [s for s in slide.shapes if s.has_text_frame and "Fiche" in s.text_frame.text]
+    assert len(box.text_frame.paragraphs) <= 5
+    assert not [s for s in slide.shapes if s.has_table]
+    said = slide.notes_slide.notes_text_frame.text
+    assert all(plain(change.sentence) in plain(said) for change in told.changes), "the notes hold all of it"
 
 
 def test_tables_are_cut_between_rows_to_fit_the_room() -> None:
@@ -114,14 +135,12 @@ def test_office_files_are_the_same_bytes_each_time_and_hold_no_clock(told: Told,
         assert "2100-01-01T12:00:00Z" in core
 
 
-def test_slides_are_set_in_one_type(presented: Deck) -> None:
-    runs = [
-        r
-        for s in presented.slides
-        for shape in s.shapes
-        if shape.has_text_frame
-        for p in shape.text_frame.paragraphs
-        for r in p.runs
-    ]
+def test_slides_are_set_in_one_type_never_under_18_points(presented: Deck) -> None:
+    frames = [shape.text_frame for s in presented.slides for shape in s.shapes if shape.has_text_frame]
+    tables = [shape.table for s in presented.slides for shape in s.shapes if shape.has_table]
+    frames += [cell.text_frame for table in tables for cell in table.iter_cells()]
+    runs = [run for frame in frames for paragraph in frame.paragraphs for run in paragraph.runs if run.text]
     assert {run.font.name for run in runs} == {FONT}
-    assert min(run.font.size.pt for run in runs) >= 10
+    assert min(run.font.size.pt for run in runs) >= 18
+    charts = [shape.chart for s in presented.slides for shape in s.shapes if shape.has_chart]
+    assert min(chart.font.size.pt for chart in charts) >= 18
