@@ -69,6 +69,11 @@ class Store:
         self.mask: Callable[[duckdb.DuckDBPyConnection], None] | None = None
         self.lag = ""
 
+    @property
+    def asks_sign_in(self) -> bool:
+        """Whether the base is served to people who sign in, each of whom may see another part of it."""
+        return self.identify is not None
+
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of the caller's own, to read: sharing one between threads mixes their rows."""
         cursor = self._connection.cursor()

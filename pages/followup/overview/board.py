@@ -21,7 +21,8 @@ def draw_board(reading: Reading) -> None:
     """Draw the board; a click on one of its links opens the page."""
     state = FIRST_ANSWER.state()
     data = overview_data(_readings(reading))
-    if is_usual(reading):
+    # The first answer is given to whoever asks for the index page, who has not signed in yet.
+    if is_usual(reading) and not base.base().asks_sign_in:
         notice = f"{HEAD}{REST}" if warns(reading) else ""
         head = {"title": TITLE, "beside": reading_words(reading), "notice": notice}
         offer_first_answer(data, head, state)
