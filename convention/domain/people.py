@@ -51,6 +51,13 @@ class SessionAct(StrEnum):
     SIGN_OUT = "sign_out"
 
 
+class RecordedAct(StrEnum):
+    """What happens to the base and is kept in its journal without asking for a right: it changes no reading."""
+
+    REFUSED_FILE = "refused_file"
+    COPY = "copy"
+
+
 # The role that each act asks for. An act on values is judged value by value; any other concerns the whole convention.
 ROLE_OF: Mapping[Act, Role] = MappingProxyType(
     {

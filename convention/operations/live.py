@@ -19,15 +19,18 @@ from uuid import uuid4
 import duckdb
 
 from convention.domain.errors import ShownError
+from convention.domain.people import RecordedAct
 from convention.operations.backup import BackupError, copy_of_living
 from convention.operations.places import opened_as_it_is
 from convention.operations.state import Outline
 from convention.warehouse.database_file import BaseHeldError
+from convention.warehouse.rights import note
 from convention.warehouse.store import Store
 
 _REQUEST, _ANSWER, _COPY = ".demande", ".reponse", ".copie"
 _PAUSE_SECONDS = 0.2
 PATIENCE_SECONDS = 120.0
+BY_COMMAND = "commande sur la machine de la base"
 _log = logging.getLogger(__name__)
 
 
@@ -91,6 +94,8 @@ def _answer(store: Store, request: Path) -> None:
     answer = request.with_suffix(_ANSWER)
     try:
         held = copy_of_living(store, request.with_suffix(_COPY))
+        with store.writing() as cursor:
+            note(store, cursor, RecordedAct.COPY, store.path.name, BY_COMMAND)
         said = {
             "rows": held.rows,
             "newest": held.newest.isoformat() if held.newest else None,

@@ -19,12 +19,18 @@ def french_csv(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
     writer.writerow(headings)
-    writer.writerows([_literal(text) for text in row] for row in rows)
+    writer.writerows([literal_text(text) for text in row] for row in rows)
     return buffer.getvalue().encode("utf-8-sig")
 
 
-def _literal(text: str) -> str:
+def literal_text(text: str) -> str:
+    """A text as no spreadsheet runs it: preceded by an apostrophe where one might."""
     return f"'{text}" if runs_as_formula(text) else text
+
+
+def without_apostrophe(text: str) -> str:
+    """A text as it was before `literal_text`: an apostrophe before what runs as a formula was put there for that."""
+    return text[1:] if text.startswith("'") and runs_as_formula(text[1:]) else text
 
 
 def runs_as_formula(text: str) -> bool:

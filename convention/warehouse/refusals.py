@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from convention.domain.people import RecordedAct
+from convention.warehouse.rights import note
 from convention.warehouse.sql import query
 from convention.warehouse.store import Store
 
@@ -27,6 +29,7 @@ class Refusal:
 def record_refusal(store: Store, sha256: str, size: int, cells: int, person: str) -> Refusal:
     """Keep that a file was refused; the readings of the base stay as they are."""
     with store.writing() as cursor:
+        note(store, cursor, RecordedAct.REFUSED_FILE, sha256, person)
         at = store.now(cursor)
         values = {"sha256": sha256, "size": size, "cells": cells, "person": person, "at": at}
         ((number,),) = cursor.execute(query("insert_refusal"), values).fetchall()

@@ -12,7 +12,18 @@ import duckdb
 from convention.domain.catalogue import Territory
 from convention.domain.errors import ShownError
 from convention.domain.journal import BEFORE_THE_FIRST, Entry, first_fault, sealed
-from convention.domain.people import ACTS_ON_VALUES, Act, Grant, Person, Role, SessionAct, Touched, allowed, services_of
+from convention.domain.people import (
+    ACTS_ON_VALUES,
+    Act,
+    Grant,
+    Person,
+    RecordedAct,
+    Role,
+    SessionAct,
+    Touched,
+    allowed,
+    services_of,
+)
 from convention.warehouse.sql import query
 from convention.warehouse.store import Store
 from convention.wording.people import nobody_signed_in, not_allowed
@@ -99,8 +110,13 @@ def _touched(store: Store, values: Iterable[tuple[str, Territory]]) -> tuple[Tou
     return tuple(found)
 
 
+def note(store: Store, cursor: duckdb.DuckDBPyConnection, act: RecordedAct, target: str, declared: str) -> None:
+    """Keep in the journal what asks for no right, under who acts, else under the name that was given."""
+    keep_in_journal(store, cursor, act, target, acting_person(store) or Person("", "", declared.strip()))
+
+
 def keep_in_journal(
-    store: Store, cursor: duckdb.DuckDBPyConnection, act: Act | SessionAct, target: str, person: Person
+    store: Store, cursor: duckdb.DuckDBPyConnection, act: Act | SessionAct | RecordedAct, target: str, person: Person
 ) -> None:
     """Add an entry to the journal inside a transaction; for an act that asks for a right, `claim` does it."""
     number, before = cursor.execute(query("last_act")).fetchone() or (0, BEFORE_THE_FIRST)

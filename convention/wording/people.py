@@ -6,7 +6,7 @@ from convention.domain.journal import Entry
 from convention.domain.people import ACTS_ON_VALUES, ROLE_OF, Act, Grant, Person
 from convention.wording.formats import counted, moment
 from convention.wording.labels import label
-from convention.wording.people_words import ACTS, ROLES, SESSION_ACTS
+from convention.wording.people_words import ACTS, RECORDED_ACTS, ROLES, SESSION_ACTS
 
 
 def nobody_signed_in() -> str:
@@ -62,7 +62,7 @@ def who_acted(entry: Entry) -> str:
 
 def act_words(act: str) -> str:
     """An act of the journal in French; one that this program does not know as it stands."""
-    known = {str(each): words for each, words in (ACTS | SESSION_ACTS).items()}
+    known = {str(each): words for each, words in (ACTS | SESSION_ACTS | RECORDED_ACTS).items()}
     return known.get(act, act)
 
 

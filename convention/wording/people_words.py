@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from convention.domain.people import Act, Role, SessionAct
+from convention.domain.people import Act, RecordedAct, Role, SessionAct
 from convention.domain.signoff import SignOffWord, Validation
 
 ROLES: dict[StrEnum, str] = {
@@ -39,10 +39,15 @@ SESSION_ACTS: dict[StrEnum, str] = {
     SessionAct.SIGN_IN: "s’identifier",
     SessionAct.SIGN_OUT: "se déconnecter",
 }
+RECORDED_ACTS: dict[StrEnum, str] = {
+    RecordedAct.REFUSED_FILE: "donner un fichier refusé pour ses données personnelles",
+    RecordedAct.COPY: "faire une copie de toute la base",
+}
 PEOPLE_WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = {
     Role: ROLES,
     Act: ACTS,
     SessionAct: SESSION_ACTS,
+    RecordedAct: RECORDED_ACTS,
     SignOffWord: {SignOffWord.VALIDATED: "validée", SignOffWord.CONTESTED: "contestée"},
     Validation: {
         Validation.DEPOSITED: "déposée",

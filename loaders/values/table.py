@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 from convention.domain.findings import Finding, FindingCode
+from convention.reports.french_csv import without_apostrophe
 from loaders.layouts.layout import Block, Column, Header, Layout, Role
 from loaders.parsing.dates import DateOrder, date_order
 from loaders.parsing.periods import parse_period
@@ -290,5 +291,5 @@ def _mark_of(reading: Amount | Problem) -> int:
 
 
 def _taken_texts(cells: Cells) -> Texts:
-    """The text of every row, without the spaces around it."""
-    return coded_texts([text.strip() for text in cells.texts], cells.codes)
+    """The text of every row, without the spaces around it and the apostrophe that kept it from running as a formula."""
+    return coded_texts([without_apostrophe(text.strip()) for text in cells.texts], cells.codes)

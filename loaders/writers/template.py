@@ -12,6 +12,7 @@ from decimal import Decimal
 from convention.domain.catalogue import Catalogue
 from convention.domain.period import Grain, period_of
 from convention.domain.series import Series
+from convention.reports.french_csv import literal_text
 from loaders.writers.template_columns import COLUMNS
 from loaders.writers.template_rows import Extent, template_rows
 from loaders.writers.template_workbook import workbook_bytes
@@ -89,7 +90,7 @@ def _span_codes(first: date, last: date) -> list[str]:
 
 
 def _csv_text(value: str | Decimal) -> str:
-    """A field; a space goes before a text that a spreadsheet would take for a formula, and is dropped on reading."""
+    """A field; an apostrophe before what a spreadsheet would take for a formula is dropped on reading."""
     if isinstance(value, Decimal):
         return f"{value:f}".replace(".", ",")
-    return f" {value}" if value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value
+    return literal_text(value)

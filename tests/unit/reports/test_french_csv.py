@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convention.reports.french_csv import french_csv
+from convention.reports.french_csv import french_csv, literal_text, without_apostrophe
 
 BLANKS = ["", " ", "  ", "\u00a0", "\u202f", "\u3000", "\t", "\n", "\r\n", "\u200b", "\ufeff", "\u2060"]
 SIGNS = ["=", "+", "-", "@", "＝", "＋", "－", "＠"]
@@ -37,3 +37,8 @@ def test_a_text_stays_whole_but_for_one_apostrophe_before_it(text: str) -> None:
 @pytest.mark.parametrize("text", ["-1,5", "-12", "3", "Paris", "2019-S2", "a = b", "", " ", "-"])
 def test_numbers_and_plain_words_stay_as_they_are(text: str) -> None:
     assert read_back(text) == ("'-" if text == "-" else text)
+
+
+@given(st.text(st.sampled_from([*SIGNS, *BLANKS[1:4], "a", "1"])))
+def test_a_text_that_is_read_again_is_what_it_was(text: str) -> None:
+    assert without_apostrophe(literal_text(text)) == text
