@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from convention.domain.catalogue import Catalogue, Indicator, Territory
-from convention.domain.groups import group_counts
+from convention.domain.catalogue import Catalogue, Indicator, Kind, Territory
+from convention.domain.groups import group_counts, steps_without_result
 from convention.domain.observation import ObservationStatus
+from convention.domain.progress import KEPT, ProgressStatus
 from convention.domain.publication import Withheld
 from convention.domain.rollup import ActionProgress
 from convention.domain.secrecy import ValueKey, key_of
@@ -16,10 +17,11 @@ from convention.domain.series import RecordedValue, Series
 from convention.publication.reading import PublicReading
 from convention.reports.telling import tell
 from convention.reports.telling_actions import fresh_sentence
-from convention.reports.told import Mark, Told, ToldAction, ToldIndicator, ToldTable
-from convention.wording.formats import EXACT, period_label
+from convention.reports.told import Mark, Told, ToldAction, ToldChange, ToldIndicator, ToldTable
+from convention.wording.figures import action_figure, judged_name, qualified_value
+from convention.wording.formats import COLON, EXACT, period_label
 from convention.wording.groups import group_sentences
-from convention.wording.labels import Tone, label, tone, tone_symbol
+from convention.wording.labels import Tone, counted_actions, label, tone, tone_symbol
 from convention.wording.overview import GROUP_WORDS, group_word, overview_sentence
 from convention.wording.publication import (
     NOT_PUBLISHED,
@@ -55,11 +57,15 @@ class ValueGrid:
 
 @dataclass(frozen=True)
 class PublicIndicator:
-    """One indicator; `published` False where its verdict rests on withheld values."""
+    """One indicator; `step`: shown with the dated steps.
+
+    `published`: False where its verdict rests on withheld values.
+    """
 
     told: ToldIndicator
     published: bool
     grid: ValueGrid | None
+    step: bool
 
 
 @dataclass(frozen=True)
@@ -72,13 +78,9 @@ class PublicAction:
     published: bool
     lead: str
     why: str
+    deciding_figure: str
     indicators: tuple[PublicIndicator, ...]
     commitments: tuple[tuple[str, ...], ...]
-
-    @property
-    def deciding_figure(self) -> str:
-        """The figure beside the status; nothing where the status is not published."""
-        return self.told.rate if self.published else ""
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,16 @@ class EditionContent:
             (axis.number, axis.title, axis.short_title, tuple(known[a.code] for a in axis.actions))
             for axis in self.told.axes
         )
+
+    @property
+    def turned(self) -> tuple[ToldChange, ...]:
+        """The indicators whose status is another one than at the meeting before."""
+        return tuple(found for found in self.told.changes if found.before_mark != found.mark)
+
+    @property
+    def moved(self) -> tuple[ToldChange, ...]:
+        """Those that moved and kept their status."""
+        return tuple(found for found in self.told.changes if found.before_mark == found.mark)
 
     @property
     def register(self) -> ToldTable:
@@ -168,16 +180,31 @@ def _action(reading: PublicReading, told: Told, found: ToldAction, progress: Act
         published=published,
         lead=f"{trajectory_title(progress.deciding)}." if published else "",
         why=why_sentence(progress, progress.deciding) if published else "",
+        deciding_figure=_deciding_figure(progress) if published else "",
         indicators=tuple(
             PublicIndicator(
                 each,
                 each.code not in reading.unpublished,
                 _grid(reading.pack.catalogue, each.code, reading.pack.values, reading.withheld),
+                step=found.steps is not None and reading.pack.catalogue.by_code[each.code].kind is Kind.MILESTONE,
             )
             for each in found.indicators
         ),
         commitments=tuple(row for row in told.commitments.rows if row[2] == found.code),
     )
+
+
+def _deciding_figure(found: ActionProgress) -> str:
+    """The figure beside a status: what the action shows, else the value of the indicator that decides.
+
+    That the steps are kept is no reason for a status that something else decides.
+    """
+    overall = found.deciding.overall
+    told = action_figure(found)
+    kept_only = steps_without_result(found) and found.status not in KEPT
+    if (told and not kept_only) or overall.standing.value is None:
+        return "" if kept_only else told
+    return f"{judged_name(overall.indicator, overall)}{COLON}{qualified_value(overall, 2)}"
 
 
 def _groups(actions: Iterable[PublicAction], progress: Mapping[str, ActionProgress]) -> tuple[TileGroup, ...]:
@@ -186,19 +213,23 @@ def _groups(actions: Iterable[PublicAction], progress: Mapping[str, ActionProgre
     for action in actions:
         of = tone(progress[action.told.code].status) if action.published else Tone.NEUTRAL
         held[of].append(action)
+
+    def note(found: Iterable[PublicAction]) -> str:
+        shown = [progress[each.told.code].status for each in found if each.published]
+        return _note(shown, sum(not each.published for each in found))
+
     return tuple(
-        TileGroup(of, tone_symbol(of), group_word(of, len(found)), tuple(found), _note(found))
+        TileGroup(of, tone_symbol(of), group_word(of, len(found)), tuple(found), note(found))
         for of, found in held.items()
         if found
     )
 
 
-def _note(actions: Iterable[PublicAction]) -> str:
-    """What a group holds that its name does not say."""
-    actions = tuple(actions)
-    hidden = sum(not action.published for action in actions)
-    words = Counter(action.mark.word for action in actions if action.published)
-    parts = [f"{count} {word}" for word, count in words.most_common()] if len(words) + bool(hidden) > 1 else []
+def _note(statuses: Iterable[ProgressStatus], hidden: int) -> str:
+    """What a group holds that its name does not say; `hidden`: actions whose status is not published."""
+    counts = Counter(statuses)
+    several = len(counts) + bool(hidden) > 1
+    parts = [counted_actions(status, count) for status, count in counts.most_common()] if several else []
     return ", ".join([*parts, unpublished_count(hidden)] if hidden else parts)
 
 

@@ -22,7 +22,9 @@ from convention.wording.formats import NARROW, is_percent, number
 
 WIDE, NARROW_WIDTH = 690, 358
 _SIZE, _LINE = 13, 15
-_TOP, _BOTTOM, _GAP = 12, 26, 8
+_TOP, _BOTTOM, _GAP = 18, 26, 8
+_FAR = 40
+"""From so many pixels on, a line leads from the last point to its name."""
 _TERRITORY_CLASS = {
     Territory.PARIS: "paris",
     Territory.SEINE_SAINT_DENIS: "ssd",
@@ -64,7 +66,7 @@ def curve_svg(chart: ToldChart, width: int) -> Markup:
     unit = f"{NARROW}%" if is_percent(chart.unit) else ""
     names = [f"{number(step)}{unit}" for step in steps]
     left = max(text_width(name, _SIZE) for name in names) + _GAP
-    room = 170 if width >= WIDE else 96
+    room = _room(chart, width)
     plane = _Plane(left, width - room, _TOP, height - _BOTTOM, first, last, steps[0], steps[-1])
     root = _root(width, height, chart.alt)
     for step, name in zip(steps, names, strict=True):
@@ -81,6 +83,13 @@ def curve_svg(chart: ToldChart, width: int) -> Markup:
         _curve(root, plane, curve)
     _end_names(root, plane, chart, room - _GAP)
     return _markup(root)
+
+
+def _room(chart: ToldChart, width: int) -> float:
+    """What the names at the line ends take: their longest word at least."""
+    words = [word for name in (*(curve.end for curve in chart.curves), chart.target) for word in name.split(" ")]
+    longest = max(text_width(word, _SIZE, bold=True) for word in words)
+    return max(longest + 2 * _GAP, 170 if width >= WIDE else 90)
 
 
 def steps_svg(told: ToldSteps, width: int) -> Markup:
@@ -136,15 +145,17 @@ def _end_names(root: Element, plane: _Plane, chart: ToldChart, room: float) -> N
     ]
     if chart.path:
         ends.append((plane.y(chart.path[-1][1]), chart.target, "name target-name", chart.path[-1][0]))
-    wrapped = [_wrapped(words, room) for _, words, _, _ in ends]
+    wrapped = [_wrapped(words, room - _GAP) for _, words, _, _ in ends]
     span = plane.bottom - plane.top
     levels = [1 - (y - plane.top) / span for y, _, _, _ in ends]
     placed = apart(levels, [(len(lines) * _LINE + 4) / span for lines in wrapped])
-    for (_, _, kind, _), lines, level in zip(ends, wrapped, placed, strict=True):
+    for (y, _, kind, last), lines, level in zip(ends, wrapped, placed, strict=True):
         middle = plane.bottom - span * level
+        if plane.x(last) < plane.right - _FAR:
+            _line(root, plane.x(last) + 6, y, plane.right + _GAP - 3, middle, "lead")
         for place, words in enumerate(lines):
-            y = middle - _LINE * len(lines) / 2 + _LINE * place + 11
-            _text(root, plane.right + _GAP, y, words, kind)
+            top = middle - _LINE * len(lines) / 2 + _LINE * place + 11
+            _text(root, plane.right + _GAP, top, words, kind)
 
 
 def _wrapped(words: str, room: float) -> list[str]:
