@@ -75,6 +75,7 @@ class FindingCode(StrEnum):
     PERIOD_IN_FUTURE = "period_in_future"
     PERIOD_GRAIN = "period_grain"
     PERIOD_MARK = "period_mark"
+    MILESTONE_DAY = "milestone_day"
     INDICATOR_UNKNOWN = "indicator_unknown"
     INDICATOR_OWN_NAME = "indicator_own_name"
     INDICATOR_MISSING = "indicator_missing"
@@ -162,6 +163,7 @@ SEVERITIES: dict[FindingCode, Severity] = dict.fromkeys(FindingCode, _B) | {
     FindingCode.RATIO_MISMATCH: _C,
     FindingCode.SOURCE_MISSING: _I,
     FindingCode.PERIOD_GRAIN: _C,
+    FindingCode.MILESTONE_DAY: _C,
     FindingCode.PERIOD_MARK: _I,
     FindingCode.INDICATOR_OWN_NAME: _I,
     FindingCode.TERRITORY_NOT_EXPECTED: _C,

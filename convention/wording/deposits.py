@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from convention.domain.findings import Finding, FindingCode, Severity
 from convention.wording.finding_words import WORDS
+from convention.wording.findings import folded, group_hints
 from convention.wording.formats import COLON, SEMICOLON, counted, joined
 
 
@@ -53,6 +54,7 @@ _FIXED = {
 _LAYOUT = frozenset({FindingCode.TABLE_NOT_RECOGNISED, FindingCode.NO_DATA})
 _REASONLESS = frozenset({FindingCode.CORRECTION_WITHOUT_REASON, FindingCode.CORRECTION_OLD_COMMENT})
 _BLOCKING = {Severity.BLOCKING}
+_LONGEST_PLACES, _FIRST_HINTS = 60, 3
 
 
 def blocked_verdict(findings: Sequence[Finding]) -> Verdict:
@@ -71,7 +73,7 @@ def verdict_sentence(verdict: Verdict, findings: Sequence[Finding]) -> str:
     if verdict is Verdict.BLOCKED:
         return (
             f"{counted(blocking, 'constat bloquant', 'constats bloquants')}{COLON}corrigez dans votre fichier, puis "
-            "déposez-le à nouveau. Rien n’est enregistré."
+            f"déposez-le à nouveau. Rien n’est enregistré. D’abord{COLON}{_first_blocking(findings)}"
         )
     if verdict is Verdict.REASON:
         return (
@@ -79,6 +81,13 @@ def verdict_sentence(verdict: Verdict, findings: Sequence[Finding]) -> str:
             f"{COLON}donnez le motif. Rien n’est encore enregistré."
         )
     return _FIXED.get(verdict, "")
+
+
+def _first_blocking(findings: Sequence[Finding]) -> str:
+    """The first group that stops a file: where it stands, what is wrong, and the suggestion."""
+    group = next(group for group in folded(findings) if group.severity in _BLOCKING)
+    where = group.where if len(group.where) <= _LONGEST_PLACES else f"{group.where[:_LONGEST_PLACES]}…"
+    return " ".join([f"{where}{COLON}{group.sentence}", *group_hints(group)[:_FIRST_HINTS]])
 
 
 def effect_sentence(new: int, corrected: int, restated: int, unchanged: int) -> str:

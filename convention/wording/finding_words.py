@@ -62,7 +62,8 @@ _FILE = {
         "Le contenu est lu comme {found}, ce que l’extension du nom ({named}) n’annonce pas.",
     ),
     FindingCode.FILE_DELIMITER: Words(
-        "Séparateur incertain", "Rien ne dit avec certitude quel caractère sépare les colonnes."
+        "Séparateur incertain",
+        "Rien ne dit avec certitude quel caractère sépare les colonnes, ainsi à la ligne {line}\u00a0: {read}.",
     ),
     FindingCode.FILE_DOCUMENT_TYPE: Words(
         "Déclaration interdite",
@@ -178,6 +179,9 @@ _CELLS = {
     FindingCode.PERIOD_IN_FUTURE: Words("Période à venir", "{read} est donné pour une période qui n’est pas finie."),
     FindingCode.PERIOD_GRAIN: Words(
         "Autre rythme", "{read} est donné pour {period}, qui n’est pas du rythme de l’indicateur."
+    ),
+    FindingCode.MILESTONE_DAY: Words(
+        "Jour d’une étape", "Le jour de cette étape n’est pas dit\u00a0: {read} est donné pour {period} seulement."
     ),
     FindingCode.PERIOD_MARK: Words("Marque après une période", "{read} est lu comme {bare}{status}."),
     FindingCode.INDICATOR_OWN_NAME: Words(

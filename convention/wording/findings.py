@@ -41,6 +41,20 @@ _REPEATS_EXPECTED = frozenset(
     }
 )
 _MOST_HINTS = 8
+_ONE_GROUP = frozenset(
+    {
+        FindingCode.PERIOD_GRAIN,
+        FindingCode.MILESTONE_DAY,
+        FindingCode.PERIOD_IN_FUTURE,
+        FindingCode.TERRITORY_NOT_EXPECTED,
+        FindingCode.MISSING_WORD,
+        FindingCode.PERCENT_FRACTION,
+        FindingCode.NOT_WHOLE,
+        FindingCode.NEGATIVE_VALUE,
+    }
+)
+"""Findings of values that make one group a sheet, whatever columns they stand in."""
+_ANY_COLUMN = "*"
 _STORED_NUMBER = re.compile(r"-?[0-9]+\.[0-9]+")
 _AS_WRITTEN = frozenset(
     {
@@ -119,7 +133,10 @@ def _as_french(finding: Finding) -> str:
 
 @dataclass(frozen=True)
 class FindingGroup:
-    """Findings of one code on one column of one sheet; `places`: `F2, F12 à F48`, empty for a sheet or a file."""
+    """Findings of one code on one column of a sheet, or on all of it.
+
+    `places`: `F2, F12 à F48`, empty for a sheet or a file.
+    """
 
     code: FindingCode
     severity: Severity
@@ -158,16 +175,22 @@ def folded(findings: Iterable[Finding]) -> tuple[FindingGroup, ...]:
     groups: dict[tuple[FindingCode, str, str], list[Finding]] = {}
     for finding in findings:
         found = _CELL.fullmatch(finding.cell)
-        groups.setdefault((finding.code, finding.sheet, found[1] if found else ""), []).append(finding)
+        column = found[1] if found else ""
+        if found and finding.code in _ONE_GROUP:
+            column = _ANY_COLUMN
+        groups.setdefault((finding.code, finding.sheet, column), []).append(finding)
     order = list(Severity)
-    folded_groups = [_group(code, sheet, column, found) for (code, sheet, column), found in groups.items()]
+    folded_groups = [_group(code, sheet, found) for (code, sheet, _), found in groups.items()]
     return tuple(sorted(folded_groups, key=lambda group: order.index(group.severity)))
 
 
-def _group(code: FindingCode, sheet: str, column: str, findings: Sequence[Finding]) -> FindingGroup:
-    rows = sorted({int(found[2]) for f in findings if (found := _CELL.fullmatch(f.cell))})
+def _group(code: FindingCode, sheet: str, findings: Sequence[Finding]) -> FindingGroup:
+    cells = [found for finding in findings if (found := _CELL.fullmatch(finding.cell))]
+    columns = dict.fromkeys(found[1] for found in cells)
+    rows = {column: sorted({int(found[2]) for found in cells if found[1] == column}) for column in columns}
+    places = ", ".join(_runs(column, own) for column, own in rows.items())
     count = sum(int(dict(f.details).get("others", "1")) if not f.cell else 1 for f in findings)
-    return FindingGroup(code, findings[0].severity, sheet, _runs(column, rows), tuple(findings), count)
+    return FindingGroup(code, findings[0].severity, sheet, places, tuple(findings), count)
 
 
 def _runs(column: str, rows: Sequence[int]) -> str:

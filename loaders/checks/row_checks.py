@@ -101,9 +101,16 @@ def _check_periods(checker: Checker, today: date) -> None:
     )
     grains = np.array([GRAINS.index(period.grain) for period in periods], np.int64)
     other = checker.valid & (grains[values.period] != checker.file.agreed.grains[values.indicator])
+    steps = _of(checker, lambda i: i.kind is Kind.MILESTONE)
+    checker.say(
+        FindingCode.MILESTONE_DAY,
+        other & steps,
+        "le jour de cette étape, comme 15/12/2018, s’il est connu",
+        lambda at: (("period", period_label(periods[int(values.period[at])])),),
+    )
     checker.say(
         FindingCode.PERIOD_GRAIN,
-        other,
+        other & ~steps,
         lambda at: f"une période du rythme de l’indicateur ({label(checker.indicator(at).frequency.grain)})",
         lambda at: (("period", period_label(periods[int(values.period[at])])),),
     )

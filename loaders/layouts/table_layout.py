@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from convention.domain.findings import Finding, FindingCode
 from loaders.layouts.extent import columns_of, last_row, skipped_rows, unread_columns
 from loaders.layouts.filled import numbers, where_cell
 from loaders.layouts.headings import PLANNED, is_derived, is_helper, is_total, is_total_heading, is_unit
-from loaders.layouts.layout import Header, Layout, Role, TotalColumn, Why
+from loaders.layouts.heads import Head
+from loaders.layouts.layout import Block, Header, Layout, Role, TotalColumn, Why
 from loaders.layouts.merges import Place
 from loaders.layouts.table_head import GROUPS, LONG, SAID_IN_HEADINGS, TableHead
 from loaders.parsing.indicators import IndicatorNames
@@ -29,23 +32,21 @@ def table_layout(sheet: Sheet, head: TableHead, limit: int) -> Layout:
         last_row=last,
         blocks=head.blocks,
         skipped=skipped_rows(sheet, head.blocks, _label_columns(head), first, last),
-        totals=_total_columns(sheet, head),
+        totals=() if head.form in (LONG, GROUPS) else total_columns(sheet, head.unused, head.blocks),
         unit_column=next((each.column for each in head.unused if is_unit(_joined(sheet, each.cells))), None),
     )
 
 
-def _total_columns(sheet: Sheet, head: TableHead) -> tuple[TotalColumn, ...]:
+def total_columns(sheet: Sheet, unused: Iterable[Head], blocks: Sequence[Block]) -> tuple[TotalColumn, ...]:
     """The unread columns headed as sums, with the blocks that they add up: those under the same upper headings."""
-    if head.form in (LONG, GROUPS):
-        return ()
-    named = [unused for unused in head.unused if is_total_heading(sheet.text(*unused.cells[-1]))]
-    found = ((unused.column, _under(head, unused.cells[:-1])) for unused in named)
-    return tuple(TotalColumn(column, blocks) for column, blocks in found if len(blocks) > 1)
+    named = [head for head in unused if is_total_heading(sheet.text(*head.cells[-1]))]
+    found = ((head.column, _under(blocks, head.cells[:-1])) for head in named)
+    return tuple(TotalColumn(column, under) for column, under in found if len(under) > 1)
 
 
-def _under(head: TableHead, above: tuple[Place, ...]) -> tuple[int, ...]:
+def _under(blocks: Sequence[Block], above: tuple[Place, ...]) -> tuple[int, ...]:
     """The positions of the blocks that stand under some upper heading cells; of all of them without any."""
-    origins = ([block.origins.get(role) for role in SAID_IN_HEADINGS] for block in head.blocks)
+    origins = ([block.origins.get(role) for role in SAID_IN_HEADINGS] for block in blocks)
     places = ({cell for o in found if isinstance(o, Header) for cell in o.cells} for found in origins)
     return tuple(at for at, cells in enumerate(places) if set(above) <= cells)
 

@@ -7,19 +7,21 @@ from collections.abc import Sequence
 import numpy as np
 
 from convention.domain.findings import Finding, FindingCode
-from loaders.layouts.extent import columns_of, last_row
+from loaders.layouts.extent import columns_of, last_row, skipped_rows
 from loaders.layouts.filled import Mask, any_filled, where_text
 from loaders.layouts.headings import FRENCH_ROLES
 from loaders.layouts.heads import read_heads
-from loaders.layouts.layout import Block, Column, Layout, Recognition, Role, Skipped, Why
+from loaders.layouts.layout import Block, Column, Layout, Recognition, Role, Skipped, TotalColumn, Why
 from loaders.layouts.merges import spread
 from loaders.layouts.table_head import REQUIRED
+from loaders.layouts.table_layout import ignored_rows, total_columns
 from loaders.profiles.find import Found, find_tables
 from loaders.profiles.misfit import misfit
 from loaders.profiles.places import MisfitError, blocks_of, origin_of
-from loaders.profiles.profile import End, Kept, Profile
+from loaders.profiles.profile import End, Kept, Profile, Under
 from loaders.profiles.signature import first_words
 from loaders.profiles.unread import rows_finding, rows_left, unread_columns_of
+from loaders.profiles.words import ENDS
 from loaders.workbooks.book import Sheet, column_letters
 
 
@@ -42,6 +44,7 @@ def apply_profile(profile: Profile, sheet: Sheet) -> Recognition:
             return _refused(profile, sheet, (table.header_rows[-1], 0), error.message)
         layouts.append(layout)
         findings += unread_columns_of(sheet, table, layout)
+        findings += ignored_rows(sheet, layout)
         findings += _rows_left(sheet, table, layout, limit)
     return Recognition(tuple(layouts), tuple(findings))
 
@@ -79,7 +82,8 @@ def _layout(profile: Profile, sheet: Sheet, found: Found, limit: int) -> Layout:
         first_row=first,
         last_row=last,
         blocks=blocks,
-        skipped=_unwanted(sheet, found, first, last),
+        skipped=_unwanted(sheet, found, first, last) or _sums(sheet, found, blocks, first, last),
+        totals=_sum_columns(sheet, found, blocks),
         rewrites=found.table.rewrites,
     )
 
@@ -109,6 +113,9 @@ def _last(sheet: Sheet, found: Found, blocks: Sequence[Block], limit: int) -> in
             held = any_filled(sheet, columns_of(blocks, Role.VALUE), first, limit)
         case End.SHEET:
             held = np.ones(max(limit - first + 1, 0), bool)
+    if held.any():
+        # Blank rows right under the header are no end: the table has not begun.
+        held[: int(held.argmax())] = True
     gaps = np.flatnonzero(~held)
     end = first + int(gaps[0]) - 1 if len(gaps) else limit
     if found.table.rows:
@@ -131,6 +138,31 @@ def _unwanted(sheet: Sheet, found: Found, first: int, last: int) -> tuple[Skippe
     return tuple(Skipped(first + int(row), Why.UNWANTED) for row in np.flatnonzero(~keep))
 
 
+def _sums(sheet: Sheet, found: Found, blocks: Sequence[Block], first: int, last: int) -> tuple[Skipped, ...]:
+    """The rows of totals and notes where the profile chooses no rows; a text that it rewrites means what it says."""
+    if found.table.kept or found.table.rows:
+        return ()
+    used, left = set(columns_of(blocks, *Role)), min(columns_of(blocks, Role.VALUE))
+    labels = [column for column in range(left) if column not in used]
+    spoken = {
+        (column, text.strip())
+        for role, words in found.table.rewrites.items()
+        for column in columns_of(blocks, role)
+        for text in words
+    }
+    skipped = skipped_rows(sheet, blocks, labels, first, last)
+    return tuple(each for each in skipped if not any(sheet.text(each.row, c).strip() == text for c, text in spoken))
+
+
+def _sum_columns(sheet: Sheet, found: Found, blocks: Sequence[Block]) -> tuple[TotalColumn, ...]:
+    """The columns of totals beside values under headings, to be compared with what they add up."""
+    if not isinstance(found.table.roles.get(Role.VALUE), Under):
+        return ()
+    used = set(columns_of(blocks, *Role))
+    heads = read_heads(sheet, found.header_rows, range(len(sheet.texts)))
+    return total_columns(sheet, [head for head in heads if head.column not in used], blocks)
+
+
 def _holding(sheet: Sheet, found: Found, kept: Kept, first: int, last: int) -> Mask:
     """The rows that hold one of the texts to keep.
 
@@ -142,6 +174,12 @@ def _holding(sheet: Sheet, found: Found, kept: Kept, first: int, last: int) -> M
     missing = [text for text in kept.texts if text not in present]
     if missing:
         shown = ", ".join(f"«\u00a0{text}\u00a0»" for text in missing)
+        below = next((r for r in range(last + 1, sheet.rows) if sheet.text(r, column).strip() in missing), None)
+        if below is not None:
+            raise MisfitError(
+                f"{shown} ne se trouve que sous la fin du tableau, à la ligne {sheet.first_row + below}\u202f; le "
+                f"tableau finit à la ligne {sheet.first_row + last} ({ENDS[found.table.end]})"
+            )
         raise MisfitError(
             f"aucune ligne ne porte {shown} dans la colonne {column_letters(sheet.first_column + column)}"
         )

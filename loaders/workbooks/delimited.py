@@ -16,7 +16,7 @@ import pyarrow.csv as pa_csv
 
 from convention.domain.findings import Finding, FindingCode
 from loaders.workbooks.book import Book, CellKind, Sheet
-from loaders.workbooks.delimiter import DELIMITERS, SAMPLE, find_delimiter
+from loaders.workbooks.delimiter import DELIMITERS, SAMPLE, doubtful_line, find_delimiter
 from loaders.workbooks.encoding import counts, end_without, is_blank, to_utf8
 from loaders.workbooks.limits import Limits
 from loaders.workbooks.records import Columns, read_records
@@ -153,7 +153,9 @@ def read_delimited(content: bytes, name: str, limits: Limits) -> Book:
     if delimiter is None:
         shown = {";": "point-virgule", "\t": "tabulation", ",": "virgule", "|": "barre verticale"}
         expected = "un seul séparateur de colonnes\u00a0: " + ", ".join(shown[each] for each in DELIMITERS)
-        return _refused(name, Finding(FindingCode.FILE_DELIMITER, expected=expected))
+        line, read = doubtful_line(_beginning(body))
+        details = (("line", str(skipped_lines + line)),)
+        return _refused(name, Finding(FindingCode.FILE_DELIMITER, read=read, expected=expected, details=details))
     if _too_many(body, delimiter, limits):
         details = (("limit", str(limits.cells)),)
         return _refused(name, Finding(FindingCode.FILE_TOO_HEAVY, details=details))

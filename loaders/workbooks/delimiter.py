@@ -9,6 +9,8 @@ from dataclasses import dataclass
 DELIMITERS = (";", "\t", ",", "|")
 SAMPLE = 1 << 18
 _QUOTED = re.compile(r'(^|[;,\t|])"[^"]*(?:""[^"]*)*"', re.MULTILINE)
+_INSIDE = "\x00"
+"""What stands for a line break between quotes while lines are counted."""
 _DECIMAL_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9])")
 
 
@@ -75,3 +77,23 @@ def find_delimiter(text: str) -> str | None:
             rivals = [count for count in group if count.agree == best.agree]
             return best.delimiter if len(rivals) == 1 else None
     return None
+
+
+def doubtful_line(text: str) -> tuple[int, str]:
+    """The first line, counted from 1, that the likeliest delimiter does not part as it parts most, and its text.
+
+    The first one that holds something where that delimiter parts all lines alike.
+    """
+    kept = _QUOTED.sub(lambda quoted: re.sub(r"\r\n|\n|\r", _INSIDE, quoted[0]), text[:SAMPLE])
+    numbered: list[tuple[int, str]] = []
+    number = 1
+    for line in re.split(r"\r\n|\n|\r", kept):
+        if line.strip():
+            numbered.append((number, line))
+        number += 1 + line.count(_INSIDE)
+    bare = [_QUOTED.sub(r"\1", line) for _, line in numbered]
+    found = [count for delimiter in DELIMITERS if (count := _count(bare, delimiter))]
+    best = max(found, key=lambda count: (count.agree, count.usual), default=None)
+    odd = (at for at, line in enumerate(bare) if best and line.count(best.delimiter) != best.usual)
+    number, line = numbered[next(odd, 0)] if numbered else (1, "")
+    return number, line.replace(_INSIDE, " ")

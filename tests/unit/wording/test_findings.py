@@ -7,7 +7,8 @@ import re
 import pytest
 
 from convention.domain.findings import Finding, FindingCode, Severity
-from convention.wording.findings import finding_sentence, finding_title, folded, severity_summary
+from convention.wording.deposits import Verdict, verdict_sentence
+from convention.wording.findings import finding_sentence, finding_title, folded, group_hints, severity_summary
 
 COUNTS = ("line", "found", "expected", "limit", "seconds", "rows", "columns", "count", "row")
 WORDS = (
@@ -95,3 +96,25 @@ def test_what_lies_beyond_the_cap_is_counted() -> None:
 def test_a_stored_number_is_shown_with_a_comma_unless_its_writing_is_the_matter() -> None:
     assert "«\u00a01450,25\u00a0»" in finding_sentence(Finding(FindingCode.PERIOD_GRAIN, "Suivi", "D4", "1450.25"))
     assert "«\u00a01.234\u00a0»" in finding_sentence(Finding(FindingCode.NUMBER_AMBIGUOUS, "Suivi", "D4", "1.234"))
+
+
+def test_values_of_one_kind_over_several_columns_are_one_group_and_each_suggestion_is_told() -> None:
+    months = [Finding(FindingCode.PERIOD_GRAIN, "Mois", f"{column}2", "3") for column in "CDE"]
+    (group,) = folded([*months, Finding(FindingCode.PERIOD_GRAIN, "Mois", "C3", "4")])
+    assert (group.where, group.count) == ("Mois, C2 à\u00a0C3, D2, E2", 4)
+    hints = {"Pistes": "Vouliez-vous dire « a »\u202f?", "Bus": "Vouliez-vous dire « b »\u202f?", "Rien": ""}
+    pairs = enumerate(hints.items(), start=2)
+    unknown = [Finding(FindingCode.INDICATOR_UNKNOWN, "Suivi", f"A{n}", text, "", hint) for n, (text, hint) in pairs]
+    (names,) = folded(unknown)
+    assert [hint.split("\u00a0: ")[0] for hint in group_hints(names)] == ["«\u00a0Pistes\u00a0»", "«\u00a0Bus\u00a0»"]
+    assert group_hints(folded(unknown[:1])[0]) == [hints["Pistes"]]
+
+
+def test_the_first_thing_to_mend_stands_in_the_verdict_with_its_suggestion() -> None:
+    found = [
+        Finding(FindingCode.MISSING_WORD, "Suivi", "D5", "-"),
+        Finding(FindingCode.TERRITORY_UNKNOWN, "Suivi", "B9", "Pari", hint="Vouliez-vous dire « Paris »\u202f?"),
+    ]
+    sentence = verdict_sentence(Verdict.BLOCKED, found)
+    assert "D’abord\u00a0: Suivi, B9\u00a0: «\u00a0Pari\u00a0» n’est pas un territoire" in sentence
+    assert sentence.endswith("Vouliez-vous dire « Paris »\u202f?")

@@ -44,6 +44,8 @@ ALONE = [
     ("A01-1;Commun;03/04/19;1", FindingCode.PERIOD_AMBIGUOUS, "C2"),
     ("A05-1;Paris;2021-S1;12", FindingCode.PERIOD_IN_FUTURE, "D2"),
     ("A05-1;Paris;2019-03;12", FindingCode.PERIOD_GRAIN, "D2"),
+    ("A01-1;Commun;2019-12;1", FindingCode.MILESTONE_DAY, "D2"),
+    ("A01-1;Commun;2019;fait", FindingCode.MILESTONE_DAY, "D2"),
     ("A05-1;Paris;2019-S1;12;définitive;;", None, ""),
     ("A05-1;Paris;2019-S1;12;certain", FindingCode.STATUS_UNKNOWN, "E2"),
     ("A05-1;Paris;2019-S1;12;confidentiel", FindingCode.STATUS_CONTRADICTS_VALUE, "D2"),

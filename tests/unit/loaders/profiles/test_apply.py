@@ -13,7 +13,9 @@ from loaders.profiles.apply import apply_profile
 from loaders.profiles.profile import Profile
 from loaders.profiles.recognise import recognise, recognise_book
 from loaders.profiles.toml_read import parse_profile
-from loaders.workbooks.book import Sheet
+from loaders.tables import read_tables
+from loaders.values.collector import Collector
+from loaders.workbooks.book import Book, Sheet
 from tests.builders.sheets import Typed, sheet_of
 from tests.builders.tables import committed_catalogue, read_of, said_of
 
@@ -279,3 +281,49 @@ def test_sheets_are_set_aside_only_beside_one_that_the_profile_reads() -> None:
     )
     (alone,) = recognise_book([figures], names, [profile])
     assert alone.refused
+
+
+def test_a_blank_row_right_under_the_header_is_no_end() -> None:
+    spaced = [*ROWS[:2], [], *ROWS[2:]]
+    assert lines_of(profile_of(DEPARTMENTS), sheet_of(spaced)) == [
+        line.replace(f"D{n}", f"D{n + 1}").replace(f"C{n}", f"C{n + 1}")
+        for n, line in zip((4, 4, 5), lines_of(profile_of(DEPARTMENTS), sheet_of(ROWS)), strict=True)
+    ]
+
+
+def test_a_row_that_is_awaited_and_stands_below_the_end_is_said_to_stand_there() -> None:
+    rows = [*ROWS[:4], [], *ROWS[4:]]
+    said = reason(apply_profile(profile_of(DEPARTMENTS), sheet_of(rows)))
+    assert said.startswith("«\u00a093\u00a0» ne se trouve que sous la fin du tableau, à la ligne 6")
+    assert said.endswith("le tableau finit à la ligne 4 (première ligne vide)")
+
+
+TOTALS = """
+signature = ["lieu | {périodes} | total"]
+[tableau.roles]
+indicateur = { fixe = "A05-1" }
+territoire = { titre = "Lieu" }
+valeur = { sous = ["periode"] }
+"""
+
+
+def test_totals_of_a_table_read_by_a_profile_are_compared_with_their_parts() -> None:
+    rows: Sequence[Sequence[Typed]] = [
+        ["Lieu", "2018-S1", "2018-S2", "Total"],
+        ["Paris", 1, 2, 3],
+        ["Seine-Saint-Denis", 3, 4, 8],
+        ["Total", 4, 7, 11],
+    ]
+    sheet, collector = sheet_of(rows), Collector()
+    profile = profile_of(TOTALS)
+    tables = read_tables(Book("f", "", (sheet,)), committed_catalogue(), [profile], collector, lambda _: None)
+    assert len(tables.values.values) == 4
+    differing = [(f.cell, f.read) for f in collector.findings if f.code is FindingCode.TOTAL_MISMATCH]
+    assert differing == [("C4", "7"), ("D3", "8")]
+    assert FindingCode.ROW_IGNORED in {finding.code for finding in collector.findings}
+
+
+def test_a_profile_may_say_what_a_total_is() -> None:
+    rewritten = TOTALS + '[tableau.reecrire.territoire]\nTotal = "Commun"\n'
+    sheet = sheet_of([["Lieu", "2018-S1", "2018-S2", "Total"], ["Paris", 1, 2, 3], ["Total", 4, 7, 11]])
+    assert len(lines_of(profile_of(rewritten), sheet)) == 4

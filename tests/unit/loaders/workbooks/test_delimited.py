@@ -273,3 +273,17 @@ def test_the_distinct_texts_of_a_long_file_are_those_of_its_cells() -> None:
         assert coded.words.take(coded.codes).equals(texts)
         assert len(coded.words.unique()) == len(coded.words)
     assert pickle.loads(pickle.dumps(sheet)) == sheet
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("12,5\n13,5\n", "1", "12,5"),
+        ("\n\n12,5\n13,5\n", "3", "12,5"),
+        ('"a\nb";c\n1;2\nd,e,f,g\nh,i,j,k\n', "1", '"a b";c'),
+        ("un, deux\ntrois; quatre\n", "1", "un, deux"),
+    ],
+)
+def test_a_doubtful_delimiter_names_the_line_that_shows_it(text: str, line: str, said: str) -> None:
+    finding = only(read(text))
+    assert (finding.code, dict(finding.details)["line"], finding.read) == (FindingCode.FILE_DELIMITER, line, said)
