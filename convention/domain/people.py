@@ -39,6 +39,9 @@ class Act(StrEnum):
     AMENDMENT_PROPOSAL = "amendment_proposal"
     AMENDMENT = "amendment"
     AMENDMENT_REVERSAL = "amendment_reversal"
+    OPEN_ROUND = "open_round"
+    ANSWER_ROUND = "answer_round"
+    SEND_LETTER = "send_letter"
     NAME_PERSON = "name_person"
     GRANT = "grant"
     REVOKE = "revoke"
@@ -76,12 +79,17 @@ ROLE_OF: Mapping[Act, Role] = MappingProxyType(
         Act.AMENDMENT_PROPOSAL: Role.SECRETARY,
         Act.AMENDMENT: Role.ADMINISTRATOR,
         Act.AMENDMENT_REVERSAL: Role.ADMINISTRATOR,
+        Act.OPEN_ROUND: Role.SECRETARY,
+        Act.ANSWER_ROUND: Role.DEPOSITOR,
+        Act.SEND_LETTER: Role.SECRETARY,
         Act.NAME_PERSON: Role.ADMINISTRATOR,
         Act.GRANT: Role.ADMINISTRATOR,
         Act.REVOKE: Role.ADMINISTRATOR,
     }
 )
-ACTS_ON_VALUES = frozenset({Act.DEPOSIT, Act.WITHDRAW, Act.RESTORE, Act.TEACH, Act.VALIDATE, Act.CONTEST})
+ACTS_ON_VALUES = frozenset(
+    {Act.DEPOSIT, Act.WITHDRAW, Act.RESTORE, Act.TEACH, Act.VALIDATE, Act.CONTEST, Act.ANSWER_ROUND}
+)
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from convention.domain.observation import ObservationStatus
 from convention.domain.period import Grain
 from convention.domain.progress import ProgressStatus
 from convention.domain.standing import Contradiction
+from convention.wording.collection_words import COLLECTION_WORDS
 from convention.wording.commitments import COMMITMENT_WORDS
 from convention.wording.committee_words import COMMITTEE_WORDS
 from convention.wording.date_rules import DATE_WORDS
@@ -46,6 +47,7 @@ class Tone(StrEnum):
 _WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = (
     COMMITTEE_WORDS
     | PEOPLE_WORDS
+    | COLLECTION_WORDS
     | {
         Territory: {
             Territory.PARIS: "Paris",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from convention.domain.catalogue import Action, Catalogue, Frequency, Indicator, Territory
+from convention.domain.collection import acronyms
 from convention.domain.errors import ShownError
 from convention.domain.goal import goal_of
 from convention.domain.observation import ObservationStatus
@@ -114,11 +114,6 @@ def _territories(action: Action, service: str | None) -> frozenset[Territory]:
     named = [any(service in acronyms(name) for name in side) for side in _sides(action)]
     own = [t for t, is_named in zip((Territory.PARIS, Territory.SEINE_SAINT_DENIS), named, strict=True) if is_named]
     return frozenset([*own, Territory.COMMON]) if own else frozenset()
-
-
-def acronyms(name: str) -> list[str]:
-    """The acronyms in the name of a service: `DEF – ASE` has two, `Service du parc du Sausset` none."""
-    return re.findall(r"(?<![\w-])[A-Z]{2,}(?![\w-])", name)
 
 
 def _expected(

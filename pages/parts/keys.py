@@ -38,6 +38,8 @@ class Param(StrEnum):
     PART = "partie"
     SIDE = "porteur"
     FIRMNESS = "fermete"
+    ROUND = "tournee"
+    SERVICE = "service"
 
 
 class SessionKey(StrEnum):
@@ -54,4 +56,5 @@ class SessionKey(StrEnum):
     SAID = "_said"
     MADE_PACK = "_made_pack"
     NOTED = "_noted"
+    LETTERS = "_letters"
     CLAUSES = "_amendment_clauses"

@@ -18,7 +18,7 @@ from pages.parts.keys import Param, SessionKey
 TERRITORY_WORDS = {None: "Ensemble", Territory.PARIS: "Paris", Territory.SEINE_SAINT_DENIS: "Seine-Saint-Denis"}
 TERRITORY_SLUGS = {"paris": Territory.PARIS, "seine-saint-denis": Territory.SEINE_SAINT_DENIS}
 JUDGED_BY_TERRITORY = ("synthese", "action")
-WITH_DATES_OF_THEIR_OWN = ("seances", "projection", "evaluation", "accessibilite")
+WITH_DATES_OF_THEIR_OWN = ("seances", "projection", "evaluation", "collecte", "accessibilite")
 FIRST_DAY = date(2010, 1, 1)
 
 

@@ -35,6 +35,7 @@ ALL_PAGES = (
     PageEntry("committee/amendments/page.py", "Comité", "Avenants", ":material/history_edu:", "avenants"),
     PageEntry("collection/deposit/page.py", "Données", "Dépôt", ":material/upload_file:", "depot"),
     PageEntry("collection/profiles/page.py", "Données", "Profils de lecture", ":material/table_view:", "profils"),
+    PageEntry("collection/round/page.py", "Données", "Collecte", ":material/outgoing_mail:", "collecte"),
     PageEntry("collection/validation/page.py", "Données", "Validation", ":material/rule:", "validation"),
     PageEntry("administration/journal/page.py", "Données", "Journal", ":material/receipt_long:", "journal"),
     PageEntry("reference/catalogue/page.py", "Références", "Convention", ":material/menu_book:", "convention"),

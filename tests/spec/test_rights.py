@@ -17,15 +17,18 @@ import pytest
 from convention.domain.agenda import AgendaChange, AgendaEdit
 from convention.domain.amendment_way import WayStep
 from convention.domain.catalogue import Territory
+from convention.domain.collection import AskedLine, Letter
 from convention.domain.committee import Committee, Outlook
 from convention.domain.errors import ShownError
 from convention.domain.evaluation import Criterion
 from convention.domain.people import Act, Grant, Person, Role
+from convention.domain.period import Grain, period_of
 from convention.domain.signoff import SignOffWord
 from convention.warehouse.amendment_reversal import reverse_amendment
 from convention.warehouse.amendment_way import StepDraft, propose_amendment, take_step
 from convention.warehouse.amendments import Amendment
 from convention.warehouse.append import record_deposit, restore, withdraw
+from convention.warehouse.collection import LetterDraft, RoundDraft, answer_nothing, open_round, record_letter
 from convention.warehouse.decisions import DecisionDraft, record_decision
 from convention.warehouse.evaluations import EvaluationDraft, record_evaluation
 from convention.warehouse.meetings import MeetingDraft, edit_agenda, freeze, record_meeting
@@ -111,6 +114,15 @@ def prepared(act: Act, store: Store) -> Try:
             Act.FREEZE: lambda s: freeze(s, held, TYPED),
             Act.DECISION: lambda s: record_decision(s, DecisionDraft(held, "Relancer", "DVD"), TYPED),
         }[act]
+    if act in (Act.OPEN_ROUND, Act.ANSWER_ROUND, Act.SEND_LETTER):
+        line = AskedLine("A01-1", Territory.PARIS, period_of(date(2018, 1, 1), Grain.YEAR), "DVD")
+        asked = RoundDraft(date(2018, 12, 31), date(2099, 1, 1), [line])
+        if act is Act.OPEN_ROUND:
+            return lambda s: open_round(s, asked, TYPED)
+        opened = open_round(store, asked, TYPED)
+        if act is Act.ANSWER_ROUND:
+            return lambda s: answer_nothing(s, opened, line, "pas de relevé", TYPED)
+        return lambda s: record_letter(s, LetterDraft(opened, "DVD", Letter.OPENING), TYPED)
     if act in (Act.GRANT, Act.REVOKE):
         named = somebody()
         name_person(store, named, TYPED)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.collection.deposit.entry import draw_entry
 from pages.collection.deposit.flow import draw_flow
 from pages.collection.deposit.history import draw_history, forget_deposit
 from pages.collection.deposit.sections import Section, draw_sections
@@ -19,5 +20,7 @@ with place:
         forget_deposit()
     if section is Section.DEPOSIT:
         draw_flow(reading)
+    if section is Section.ENTRY:
+        draw_entry(reading)
     if section is Section.TEMPLATE:
         draw_template()

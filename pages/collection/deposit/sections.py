@@ -14,12 +14,14 @@ class Section(StrEnum):
     """A section of the page, as it stands in the address."""
 
     DEPOSIT = "deposer"
+    ENTRY = "saisir"
     HISTORY = "historique"
     TEMPLATE = "modele"
 
 
 TITLES = {
     Section.DEPOSIT: "Déposer un fichier",
+    Section.ENTRY: "Saisir des valeurs",
     Section.HISTORY: "Historique",
     Section.TEMPLATE: "Modèle à remplir",
 }

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import streamlit as st
 
 from convention.domain.catalogue import Action, Catalogue, Indicator, Kind
+from convention.domain.collection import acronyms
 from convention.domain.progress import ProgressStatus
 from convention.domain.rollup import ActionProgress
 from convention.wording.formats import capitalised, counted
 from convention.wording.labels import label, status_text
-from loaders.writers.template_rows import acronyms, services
+from loaders.writers.template_rows import services
 from pages.parts.address import follow, write
 from pages.parts.catalogue_search import search_for, texts_of
 from pages.parts.keys import Param
