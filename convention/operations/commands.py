@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Callable
@@ -15,7 +16,8 @@ from convention.operations.backup import copy_of_resting, keep, keep_only, verif
 from convention.operations.doctor import examine
 from convention.operations.french_parser import CommandParser, FrenchParser
 from convention.operations.live import at_one_moment, copy_by_holder
-from convention.operations.places import BASE_NAME, data_directory
+from convention.operations.people import add_people_arguments, run_people
+from convention.operations.places import BASE_NAME, data_directory, shared_log_address
 from convention.operations.restore import restore
 from convention.operations.transfer import export, import_into
 from convention.warehouse.database_errors import DatabaseFileError
@@ -61,6 +63,7 @@ def parse_command(arguments: list[str] | None = None) -> Namespace:
     site.add_argument(
         "--unvalidated", action="store_true", help="publier aussi les valeurs non validées, marquées comme telles"
     )
+    add_people_arguments(commands.add_parser("people", help="montrer qui a quels droits, en donner, en retirer"))
     return parser.parse_args(arguments)
 
 
@@ -182,6 +185,21 @@ def _publish(path: Path, arguments: Namespace, write: Write) -> Ending:
     return Ending.DONE
 
 
+def _people(path: Path, arguments: Namespace, write: Write) -> Ending:
+    if shared_log_address():
+        write("La base suit un journal partagé\u00a0: la commande est «\u00a0python -m loaders people\u00a0».")
+        return Ending.REFUSED
+    if not path.exists():
+        write(f"La base «\u00a0{path}\u00a0» n’existe pas\u00a0: lancez d’abord «\u00a0python -m loaders init\u00a0».")
+        return Ending.REFUSED
+    store = open_store(path)
+    try:
+        run_people(store, arguments, write, getpass.getuser())
+    finally:
+        store.close()
+    return Ending.DONE
+
+
 _COMMANDS: dict[str, Callable[[Path, Namespace, Write], Ending]] = {
     "backup": _backup,
     "verify": _verify,
@@ -189,5 +207,6 @@ _COMMANDS: dict[str, Callable[[Path, Namespace, Write], Ending]] = {
     "doctor": _doctor,
     "export": _export,
     "import": _import,
+    "people": _people,
     "publish": _publish,
 }

@@ -74,6 +74,14 @@ def claim(
     return person.name
 
 
+def may_act(store: Store, act: Act) -> bool:
+    """Whether who acts here has the right to an act that concerns the whole convention."""
+    person = acting_person(store)
+    if person is None:
+        return store.identify is None
+    return allowed(grants_of(person, store.cursor()), act)
+
+
 def acting_person(store: Store) -> Person | None:
     """Who acts: the one named by `acting_as`, else whom the base identifies in this thread; None for nobody."""
     found = _acting.get()

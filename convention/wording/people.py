@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from convention.domain.journal import Entry
-from convention.domain.people import ACTS_ON_VALUES, ROLE_OF, Act, Grant, Person
+from convention.domain.people import ACTS_ON_VALUES, ROLE_OF, Act, Grant, Person, Role
 from convention.wording.formats import counted, moment
 from convention.wording.labels import label
 from convention.wording.people_words import ACTS, RECORDED_ACTS, ROLES, SESSION_ACTS
@@ -26,6 +26,11 @@ def not_allowed(act: Act) -> str:
         f"Il faut le rôle «\u00a0{ROLES[ROLE_OF[act]]}\u00a0» {where}\u00a0; "
         "un administrateur peut le donner. Rien n’est enregistré."
     )
+
+
+def administrators_only() -> str:
+    """Why a page that only administrators see shows nothing."""
+    return f"Cette page est réservée au rôle «\u00a0{ROLES[Role.ADMINISTRATOR]}\u00a0» pour toute la convention."
 
 
 def hidden_file(deposit_id: int) -> str:

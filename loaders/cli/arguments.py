@@ -7,7 +7,7 @@ from pathlib import Path
 
 from convention.domain.findings import SEVERITIES, FindingCode, Severity
 from convention.operations.french_parser import CommandParser, FrenchParser
-from loaders.cli.people import ROLE_WORDS, TERRITORY_WORDS
+from convention.operations.people import TERRITORY_WORDS, add_people_arguments
 
 
 def _question(word: str) -> FindingCode:
@@ -38,7 +38,7 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     deposit.add_argument("--dry-run", action="store_true", help="montrer l’effet sans rien enregistrer")
     commands.add_parser("status", help="montrer ce que la base contient")
     commands.add_parser("init", help="créer une base vide : le référentiel, sans les exemples")
-    _add_people(commands.add_parser("people", help="montrer qui a quels droits, en donner, en retirer"))
+    add_people_arguments(commands.add_parser("people", help="montrer qui a quels droits, en donner, en retirer"))
     _add_validate(commands.add_parser("validate", help="dire ce qui reste à valider, valider ou contester des valeurs"))
     journal = commands.add_parser("journal", help="montrer le journal des actes et vérifier son enchaînement")
     journal.add_argument("--export", type=Path, metavar="FICHIER", help="écrire aussi le journal dans un fichier neuf")
@@ -54,24 +54,3 @@ def _add_validate(parser: argparse.ArgumentParser) -> None:
         "--period", default="", metavar="PÉRIODE", help="une seule période, écrite 2019, 2019-S1, 2019-T3"
     )
     parser.add_argument("--contest", metavar="MOTIF", help="contester, pour ce motif, au lieu de valider")
-
-
-def _add_people(parser: argparse.ArgumentParser) -> None:
-    """What follows `people`: a person is named as the sign-in names them, for ever."""
-    commands = parser.add_subparsers(dest="people", metavar="ACTION", required=True, parser_class=CommandParser)
-    commands.add_parser("list", help="montrer les personnes et leurs droits")
-    helps = {
-        "add": "enregistrer une personne, ou son nouveau nom",
-        "grant": "donner un droit à une personne",
-        "revoke": "retirer un droit à une personne",
-    }
-    for word, words in helps.items():
-        command = commands.add_parser(word, help=words)
-        command.add_argument("--issuer", required=True, metavar="ADRESSE", help="fournisseur d’identité")
-        command.add_argument("--subject", required=True, metavar="IDENTIFIANT", help="identifiant chez ce fournisseur")
-        if word == "add":
-            command.add_argument("--name", required=True, metavar="NOM", help="nom sous lequel ses actes sont gardés")
-            continue
-        command.add_argument("--role", required=True, choices=list(ROLE_WORDS), metavar="RÔLE")
-        command.add_argument("--territory", choices=list(TERRITORY_WORDS), metavar="TERRITOIRE", help="sinon les deux")
-        command.add_argument("--service", metavar="SIGLE", help="sinon tous les services")

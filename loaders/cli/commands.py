@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 
 from convention.domain.errors import ShownError
+from convention.operations.people import run_journal, run_people, verify_export
 from convention.operations.places import BASE_NAME, data_directory
 from convention.warehouse.append import AlreadyDepositedError
 from convention.warehouse.database_errors import DatabaseFileError, database_file_error
@@ -21,7 +22,6 @@ from convention.warehouse.reads import observed_span
 from convention.warehouse.store import Store
 from convention.wording.formats import counted, day
 from loaders.cli.lines import deposit_lines, effect_lines, question_lines, reading_lines, receipt_lines
-from loaders.cli.people import run_journal, run_people, verify_export
 from loaders.cli.signoffs import run_validate
 from loaders.cli.snapshot import BaseBusyError, snapshot
 from loaders.deposit import UnconfirmedError, deposit_file, questions, read_file

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable
 from convention.domain.errors import ShownError
 from convention.domain.series import RecordedValue
 from convention.domain.signoff import SIDES, SignOffWord, added_up, sides_of
+from convention.operations.people import TERRITORY_WORDS
 from convention.warehouse.reads import series
 from convention.warehouse.signoffs import SignOffDraft, sign_off, signoff_counts
 from convention.warehouse.store import Store
 from convention.wording.signoffs import count_sentence, done_sentence, waiting_words
-from loaders.cli.people import TERRITORY_WORDS
 
 Write = Callable[[str], None]
 

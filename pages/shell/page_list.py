@@ -37,6 +37,7 @@ ALL_PAGES = (
     PageEntry("collection/profiles/page.py", "Données", "Profils de lecture", ":material/table_view:", "profils"),
     PageEntry("collection/round/page.py", "Données", "Collecte", ":material/outgoing_mail:", "collecte"),
     PageEntry("collection/validation/page.py", "Données", "Validation", ":material/rule:", "validation"),
+    PageEntry("administration/people/page.py", "Données", "Personnes", ":material/group:", "personnes"),
     PageEntry("administration/journal/page.py", "Données", "Journal", ":material/receipt_long:", "journal"),
     PageEntry("reference/catalogue/page.py", "Références", "Convention", ":material/menu_book:", "convention"),
     PageEntry("reference/commitments/page.py", "Références", "Engagements", ":material/checklist:", "engagements"),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from convention.domain.people import Grant, Person, Role
+from convention.operations.commands import Ending, parse_command, run_command
 from convention.operations.places import BASE_NAME
 from convention.warehouse.catalogue_files import read_folder
 from convention.warehouse.people import people
@@ -51,6 +52,14 @@ def test_the_first_administrator_is_named_by_command(command: Command, tmp_path:
     assert "administrateur, les deux territoires" in command("people", "list")[1]
     assert command("people", "revoke", *WHO, *ADMINISTRATOR)[0] == Exit.DONE
     assert "administrateur" not in command("people", "list")[1]
+
+
+def test_the_other_command_gives_the_same_rights(command: Command) -> None:
+    lines: list[str] = []
+    for words in (("add", *WHO, "--name", "Ana Lyste"), ("grant", *WHO, *ADMINISTRATOR)):
+        assert run_command(parse_command(["people", *words]), lines.append) == Ending.DONE
+    assert run_command(parse_command(["people", "grant", *WHO, *ADMINISTRATOR]), lines.append) == Ending.REFUSED
+    assert "administrateur, les deux territoires" in command("people", "list")[1]
 
 
 @pytest.mark.parametrize("service", ["", " ", "XYZ", "D"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from convention.domain.catalogue import Territory
 from convention.domain.errors import ShownError
 from convention.domain.journal import Entry, exported, first_fault
 from convention.domain.people import Grant, Person, Role
+from convention.operations.french_parser import CommandParser
 from convention.warehouse.people import find_person, grant, name_person, people, revoke
 from convention.warehouse.rights import journal
 from convention.warehouse.store import Store
@@ -23,6 +24,27 @@ from convention.wording.people_words import ROLES
 Write = Callable[[str], None]
 ROLE_WORDS = {ROLES[role]: role for role in Role}
 TERRITORY_WORDS = {"paris": Territory.PARIS, "seine-saint-denis": Territory.SEINE_SAINT_DENIS}
+
+
+def add_people_arguments(parser: ArgumentParser) -> None:
+    """What follows `people`: a person is named as the sign-in names them, for ever."""
+    commands = parser.add_subparsers(dest="people", metavar="ACTION", required=True, parser_class=CommandParser)
+    commands.add_parser("list", help="montrer les personnes et leurs droits")
+    helps = {
+        "add": "enregistrer une personne, ou son nouveau nom",
+        "grant": "donner un droit à une personne",
+        "revoke": "retirer un droit à une personne",
+    }
+    for word, words in helps.items():
+        command = commands.add_parser(word, help=words)
+        command.add_argument("--issuer", required=True, metavar="ADRESSE", help="fournisseur d’identité")
+        command.add_argument("--subject", required=True, metavar="IDENTIFIANT", help="identifiant chez ce fournisseur")
+        if word == "add":
+            command.add_argument("--name", required=True, metavar="NOM", help="nom sous lequel ses actes sont gardés")
+            continue
+        command.add_argument("--role", required=True, choices=list(ROLE_WORDS), metavar="RÔLE")
+        command.add_argument("--territory", choices=list(TERRITORY_WORDS), metavar="TERRITOIRE", help="sinon les deux")
+        command.add_argument("--service", metavar="SIGLE", help="sinon tous les services")
 
 
 def run_people(store: Store, arguments: Namespace, write: Write, by: str) -> None:
