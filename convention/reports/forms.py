@@ -1,4 +1,4 @@
-"""The four forms of a pack: what each is called, and how it is made."""
+"""The forms of a pack: what each is called, and how it is made."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from convention.reports.pack import Pack
 from convention.reports.page import page
-from convention.reports.pdf import pdf
+from convention.reports.pdf import pdf, short_pdf
 from convention.reports.slides import slides
 from convention.reports.telling import Progress, silent, tell
 from convention.reports.told import Told
@@ -18,6 +18,7 @@ class Form(StrEnum):
     """A kind of file; the value is the end of its name."""
 
     PDF = "pdf"
+    SHORT = "court.pdf"
     PPTX = "pptx"
     XLSX = "xlsx"
     HTML = "html"
@@ -35,12 +36,14 @@ class Export:
 
 MIMES = {
     Form.PDF: "application/pdf",
+    Form.SHORT: "application/pdf",
     Form.PPTX: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     Form.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     Form.HTML: "text/html",
 }
 MADE = {
-    Form.PDF: "Document imprimable (PDF)",
+    Form.PDF: "Dossier complet (PDF)",
+    Form.SHORT: "Dossier court (PDF)",
     Form.PPTX: "Diapositives (PPTX)",
     Form.XLSX: "Classeur (XLSX)",
     Form.HTML: "Page interactive (HTML)",
@@ -49,7 +52,7 @@ _TELLING = 0.4
 
 
 def exports(pack: Pack, progress: Progress = silent) -> tuple[Export, ...]:
-    """The pack in its four forms; `progress` is told what is being made, and the share done from 0 to 1."""
+    """The pack in all its forms; `progress` is told what is being made, and the share done from 0 to 1."""
     told = tell(pack, lambda text, share: progress(text, share * _TELLING))
     found = []
     for at, form in enumerate(Form):
@@ -68,6 +71,8 @@ def _content(told: Told, form: Form) -> bytes:
     match form:
         case Form.PDF:
             return pdf(told)
+        case Form.SHORT:
+            return short_pdf(told)
         case Form.PPTX:
             return slides(told)
         case Form.XLSX:

@@ -74,7 +74,7 @@ def demonstration_warning(pack: Pack) -> str:
 
 
 def manifest(pack: Pack) -> tuple[tuple[str, str], ...]:
-    """What identifies the content: the dates, the versions, and the hash that the four forms share."""
+    """What identifies the content: the dates, the versions, and the hash that the forms share."""
     return (
         ("Empreinte du contenu (SHA-256)", pack.content_hash),
         ("Situation au", day(pack.situation)),

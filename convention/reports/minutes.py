@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 from io import BytesIO
 
 import docx
-import typst
 from docx.document import Document
 from docx.shared import Pt
 
-from convention.charts.font import FONTS
 from convention.domain.agenda import AgendaTopic, topics
 from convention.domain.committee import Decision, DecisionState
 from convention.domain.rollup import ActionProgress
 from convention.reports.meeting_occasion import MeetingRecords
 from convention.reports.meeting_words import agenda_points, meeting_name
-from convention.reports.pdf import STANDARDS, TEMPLATES, printable
+from convention.reports.pdf import typeset
 from convention.wording.formats import COLON, day, long_day
 from convention.wording.labels import status_text
 from convention.wording.signoffs import counts_sentence
@@ -95,17 +93,7 @@ def _said(decision: Decision) -> str:
 
 def minutes_pdf(minutes: Minutes, made_at: datetime) -> bytes:
     """The minutes on A4, tagged for screen readers; `made_at`: UTC without zone."""
-    compiler = typst.Compiler(
-        TEMPLATES / "minutes.typ",
-        root=TEMPLATES,
-        font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS]),
-        ignore_system_fonts=True,
-        sys_inputs={"minutes": json.dumps(printable(_plain(minutes)), ensure_ascii=False)},
-    )
-    stamp = int(made_at.replace(tzinfo=UTC).timestamp())
-    made = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=stamp)
-    assert isinstance(made, bytes)
-    return made
+    return typeset("minutes", {"minutes": _plain(minutes)}, made_at)
 
 
 def _plain(minutes: Minutes) -> object:

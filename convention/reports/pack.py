@@ -1,4 +1,4 @@
-"""The meeting pack: everything its four forms say, as values computed once."""
+"""The meeting pack: everything its forms say, as values computed once."""
 
 from __future__ import annotations
 

@@ -22,10 +22,8 @@ from convention.reports.slide_parts import (
 )
 from convention.reports.told import ToldAction, ToldAxis, ToldIndicator
 from convention.wording.formats import quoted
-from convention.wording.labels import Tone
 
 TOP = 1.95
-_GRAVEST = (Tone.LATE, Tone.WATCH, Tone.ON_TRACK, Tone.REACHED, Tone.NEUTRAL)
 _CHART_WIDTH, _GAP = 6.6, 0.3
 _CARD_LINES = 15
 _FIGURES = ("Indicateur", "Valeur", "Cible", "Statut")
@@ -37,7 +35,7 @@ def action_slide(slide: Slide, told: ToldAction) -> None:
     """Draw one action sheet: its state as the heading, the curve that matters most, why, risk, next step, decision."""
     message_title(slide, f"{told.code} · {told.message}")
     text_box(slide, (MARGIN, 1.4, WIDTH - 2 * MARGIN, 0.42), [_status_line(told)])
-    drawn = main_curve(told)
+    drawn = told.main
     left = MARGIN
     if drawn is not None and drawn.chart is not None:
         left += _CHART_WIDTH + _GAP
@@ -46,12 +44,6 @@ def action_slide(slide: Slide, told: ToldAction) -> None:
     room = WIDTH - left - MARGIN
     text_box(slide, (left, TOP, room, BODY_BOTTOM - TOP), card_lines(told, room))
     notes(slide, _notes(told))
-
-
-def main_curve(told: ToldAction) -> ToldIndicator | None:
-    """The indicator whose curve is shown: the gravest one that has a curve, then the first."""
-    drawn = [found for found in told.indicators if found.chart is not None]
-    return min(drawn, key=lambda found: _GRAVEST.index(found.mark.tone), default=None)
 
 
 def _status_line(told: ToldAction) -> Line:

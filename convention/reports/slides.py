@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from decimal import Decimal
 
 from pptx import Presentation
 from pptx.presentation import Presentation as Deck
@@ -31,7 +30,7 @@ from convention.reports.slide_parts import (
     text_box,
     title,
 )
-from convention.reports.told import Told, ToldAxis, ToldChange, ToldConcern
+from convention.reports.told import Told, ToldAxis, ToldConcern, weight
 from convention.wording.formats import counted
 
 TITLE_ONLY = 5
@@ -42,11 +41,7 @@ _COVER_LINES = 11
 
 def slides(told: Told) -> bytes:
     """The slides of the pack; the same bytes for the same content."""
-    deck = Presentation()
-    deck.slide_width, deck.slide_height = Inches(WIDTH), Inches(HEIGHT)
-    properties = deck.core_properties
-    properties.title, properties.author, properties.language = told.cover.title, told.cover.convention, "fr-FR"
-    properties.subject = told.cover.reading
+    deck = _new_deck(told)
     _cover(new_slide(deck), told)
     _distribution(new_slide(deck), told)
     _matrix(deck, told)
@@ -58,8 +53,29 @@ def slides(told: Told) -> bytes:
     _decisions(deck, told)
     _figures(deck, told)
     _closing(deck, told)
+    return _saved(deck, told, first=2)
+
+
+def action_deck(told: Told, code: str) -> bytes:
+    """One action sheet on one slide."""
+    deck = _new_deck(told)
+    action_slide(new_slide(deck), next(action for action in told.actions if action.code == code))
+    return _saved(deck, told, first=1)
+
+
+def _new_deck(told: Told) -> Deck:
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = Inches(WIDTH), Inches(HEIGHT)
+    properties = deck.core_properties
+    properties.title, properties.author, properties.language = told.cover.title, told.cover.convention, "fr-FR"
+    properties.subject = told.cover.reading
+    return deck
+
+
+def _saved(deck: Deck, told: Told, *, first: int) -> bytes:
+    """The file, with a line at the foot of each slide from the first one that has it."""
     for at, slide in enumerate(deck.slides, 1):
-        if at > 1:
+        if at >= first:
             footer(slide, f"{told.cover.name} · {told.cover.reading.split(' · ')[0]} · {at}/{len(deck.slides)}")
     target = io.BytesIO()
     deck.save(target)
@@ -175,7 +191,7 @@ def _changes(deck: Deck, told: Told) -> None:
         return _told_empty(deck, "Ce qui a changé", told.changes_title)
     slide = new_slide(deck)
     message_title(slide, told.changes_title)
-    most = sorted(told.changes, key=_weight)[:MOST_TOLD]
+    most = sorted(told.changes, key=weight)[:MOST_TOLD]
     rated = [change for change in most if change.before_rate is not None and change.rate is not None]
     left = MARGIN
     if rated:
@@ -188,12 +204,6 @@ def _changes(deck: Deck, told: Told) -> None:
     text_box(slide, (left, BODY_TOP, room, 5.4), lines)
     notes(slide, "\n".join(change.sentence for change in told.changes))
     return None
-
-
-def _weight(change: ToldChange) -> tuple[bool, Decimal]:
-    """Another status first, then the largest step of a rate."""
-    step = abs((change.rate or Decimal(0)) - (change.before_rate or Decimal(0)))
-    return change.before_mark == change.mark, -step
 
 
 def _decisions(deck: Deck, told: Told) -> None:

@@ -1,4 +1,4 @@
-"""A pack in words: what its four forms say, told once."""
+"""A pack in words: what its forms say, told once."""
 
 from __future__ import annotations
 

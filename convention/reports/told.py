@@ -1,4 +1,4 @@
-"""What a pack says, in French words and drawable figures: the one text that its four forms set in their own way."""
+"""What a pack says, in French words and drawable figures: the one text that its forms set in their own way."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from decimal import Decimal
 from convention.domain.catalogue import Territory
 from convention.reports.occasion import AgendaPoint, Decision, Narrative
 from convention.wording.labels import Tone
+
+GRAVEST = (Tone.LATE, Tone.WATCH, Tone.ON_TRACK, Tone.REACHED, Tone.NEUTRAL)
 
 
 @dataclass(frozen=True)
@@ -141,6 +143,12 @@ class ToldAction:
     decisions: tuple[Decision, ...]
     page: str
 
+    @property
+    def main(self) -> ToldIndicator | None:
+        """The indicator whose curve is shown first: the gravest one that has a curve, then the first."""
+        drawn = [found for found in self.indicators if found.chart is not None]
+        return min(drawn, key=lambda found: GRAVEST.index(found.mark.tone), default=None)
+
 
 @dataclass(frozen=True)
 class ToldAxis:
@@ -178,6 +186,12 @@ class ToldChange:
     before_mark: Mark
     mark: Mark
     causes: tuple[tuple[str, str], ...]
+
+
+def weight(change: ToldChange) -> tuple[bool, Decimal]:
+    """The order of changes that matter most: another status first, then the largest step of a rate."""
+    step = abs((change.rate or Decimal(0)) - (change.before_rate or Decimal(0)))
+    return change.before_mark == change.mark, -step
 
 
 @dataclass(frozen=True)
@@ -266,6 +280,13 @@ class Told:
     def actions(self) -> tuple[ToldAction, ...]:
         """Every action sheet, in the order of the text."""
         return tuple(action for axis in self.axes for action in axis.actions)
+
+    @property
+    def agenda_actions(self) -> tuple[ToldAction, ...]:
+        """The action sheets on the agenda, in its order; without any, those that are late."""
+        by_code = {action.code: action for action in self.actions}
+        named = tuple(by_code[code] for code in dict.fromkeys(p.action for p in self.agenda) if code in by_code)
+        return named or tuple(action for action in self.actions if action.mark.tone is Tone.LATE)
 
     @property
     def agenda_rows(self) -> tuple[tuple[str, str, str], ...]:

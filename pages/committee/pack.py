@@ -1,4 +1,4 @@
-"""The pack of a meeting: one click, four files, and the manifest of what they rest on."""
+"""The pack of a meeting: one click, five files, and the manifest of what they rest on."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ from pages.parts.keys import SessionKey
 from pages.parts.tables import draw_table
 
 WHAT = (
-    "Quatre fichiers disent les mêmes chiffres : un document à imprimer, des diapositives à graphiques modifiables, un "
-    "classeur et une page interactive qui s’ouvre hors ligne."
+    "Cinq fichiers disent les mêmes chiffres\u00a0: un dossier court (l’essentiel, ce qui a changé, une page par fiche "
+    "à l’ordre du jour), un dossier complet, des diapositives à graphiques modifiables, un classeur et une page "
+    "interactive qui s’ouvre hors ligne."
 )
 OPEN = "La séance est ouverte : ce dossier dit l’état présent, et un dossier refait plus tard pourra en différer."
 FROZEN = "La séance est arrêtée : refait plus tard, ce dossier aura le même contenu et la même empreinte."

@@ -85,7 +85,7 @@ def test_a_frozen_meeting_keeps_its_figures_and_its_pack_says_them(
     expect(page.get_by_text("Empreinte du contenu")).to_be_visible()
     settled(page)
     assert english_words(page) == {}
-    name, content = downloaded(page, "Document imprimable")
+    name, content = downloaded(page, "Dossier complet")
     assert name.startswith("dossier_comite-technique_")
     told = " ".join("".join(leaf.extract_text() for leaf in PdfReader(io.BytesIO(content)).pages).split())
     assert "600 professionnels" in told

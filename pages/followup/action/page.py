@@ -6,7 +6,7 @@ from pages.followup.action.card import draw_action_card
 from pages.followup.action.facts import draw_facts
 from pages.followup.action.head import draw_head
 from pages.followup.action.indicators import draw_deciding, draw_others
-from pages.followup.action.sources import draw_sources
+from pages.followup.action.sources import draw_brief, draw_sources
 from pages.followup.action.steps import draw_steps
 from pages.parts import base
 from pages.parts.choice import choose_action, draw_neighbours
@@ -31,4 +31,5 @@ draw_others(agreed, found, reading)
 draw_facts(agreed, found)
 draw_comparison(reading, action)
 draw_sources(values)
+draw_brief(action, reading)
 draw_neighbours(agreed, action, reading)

@@ -1,4 +1,4 @@
-"""Whatever people type or files hold, all four forms are made, and nothing leaves its slide."""
+"""Whatever people type or files hold, all forms are made, and nothing leaves its slide."""
 
 from dataclasses import replace
 
