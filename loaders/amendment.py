@@ -95,7 +95,7 @@ def _names() -> str:
 
 def _text(file: str, sheet: AmendmentSheet) -> str:
     written = io.StringIO()
-    writer = csv.DictWriter(written, list(FILES[file].model_fields), lineterminator="\n")
+    writer = csv.DictWriter(written, list(FILES[file].columns()), lineterminator="\n")
     writer.writeheader()
     writer.writerows(row.cells for row in sheet.rows.values())
     return written.getvalue()

@@ -66,7 +66,7 @@ def hint(read: str, words: Iterable[str]) -> str:
 
 
 def _check_heading(found: AmendmentSheet, file: str, heading: list[str]) -> None:
-    expected = list(FILES[file].model_fields)
+    expected = list(FILES[file].columns())
     missing = [name for name in expected if name not in heading and name not in optional_columns(file)]
     for at, name in enumerate(heading):
         if name and (name not in expected or heading.index(name) != at):
@@ -88,7 +88,7 @@ def _check_heading(found: AmendmentSheet, file: str, heading: list[str]) -> None
 def _read_rows(found: AmendmentSheet, file: str, reference: str) -> None:
     for at, texts in _filled(found.sheet):
         _check_beside(found, at, texts)
-        places = {column: found.columns.get(column) for column in FILES[file].model_fields}
+        places = {column: found.columns.get(column) for column in FILES[file].columns()}
         cells = {column: "" if place is None else texts[place] for column, place in places.items()}
         if BY_AMENDMENT in cells:
             if cells[BY_AMENDMENT] not in ("", reference):

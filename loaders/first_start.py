@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from convention.domain.errors import ShownError
-from convention.operations.places import BASE_NAME, PROJECT, shared_log_address
+from convention.operations.places import BASE_NAME, shared_log_address
+from convention.setting import PROJECT, catalogue_folder
 from convention.warehouse.amendments import record_project_catalogue
 from convention.warehouse.catalogue_files import read_folder
 from convention.warehouse.provenance import deposit_states
@@ -14,7 +15,6 @@ from convention.warehouse.store import Store, open_store
 from loaders.deposit import deposit_file, questions, read_file
 from loaders.example_meetings import example_meetings, record_example
 
-CATALOGUE_FOLDER = PROJECT / "data" / "referentiel"
 EXAMPLES_FOLDER = PROJECT / "data" / "exemples"
 EXAMPLE_MEETINGS_FOLDER = PROJECT / "data" / "exemples-comite"
 EXAMPLES_DEPOSITOR = "Exemples du projet"
@@ -30,7 +30,7 @@ def open_base(folder: Path) -> Store:
     Only a base that is made gets the example files and meetings; one that is there keeps what it has, and a shared log
     gets none: it is made to work with. Raises BaseHeldError, CatalogueError, LogError.
     """
-    store = _shared_store(folder) if shared_log_address() else _file_store(folder / BASE_NAME)
+    store = shared_store(folder) if shared_log_address() else _file_store(folder / BASE_NAME)
     try:
         record_project_catalogue(store, project_catalogue())
     except BaseException:
@@ -45,15 +45,21 @@ def _file_store(path: Path) -> Store:
     return open_store(path)
 
 
-def _shared_store(folder: Path) -> Store:
-    from convention.operations.shared import open_log_base  # psycopg is only needed here
-
-    return open_log_base(folder)
+def shared_store(folder: Path) -> Store:
+    """A base that follows the shared log, its replica in the data folder. Raises LogError, DatabaseFileError."""
+    try:  # psycopg is only needed here
+        from convention.warehouse.shared.log import SharedLog
+        from convention.warehouse.shared.opening import open_shared
+    except ImportError as error:
+        raise ShownError(
+            "La base partagée demande un paquet de plus\u00a0: installez «\u00a0requirements-shared.txt\u00a0»."
+        ) from error
+    return open_shared(folder, SharedLog(shared_log_address()))
 
 
 def project_catalogue() -> dict[str, str]:
-    """The project's own catalogue files, without any amendment."""
-    return read_folder(CATALOGUE_FOLDER)
+    """The catalogue files of the convention served, without any amendment."""
+    return read_folder(catalogue_folder())
 
 
 def make_empty(folder: Path) -> Path:

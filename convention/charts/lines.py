@@ -77,7 +77,7 @@ class ChartLine:
 
 
 def chart_lines(indicator: Indicator, series: Series, catalogue: Catalogue) -> tuple[ChartLine, ...]:
-    """The lines of one indicator, in the order Paris, Seine-Saint-Denis, common; the total added where it may be."""
+    """The lines of one indicator, in the order of the territories, the common last; the total added where it may be."""
     lines = [
         ChartLine(territory, tuple(_point(catalogue, indicator, value) for value in values))
         for territory in Territory

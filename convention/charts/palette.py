@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from convention.domain.catalogue import Territory
 from convention.domain.progress import ProgressStatus
+from convention.domain.territories import declared
 from convention.wording.labels import Tone, tone
 
 
@@ -56,11 +57,7 @@ LIGHT = Palette(
     muted="#5f6b76",
     grid="#e3e8ec",
     band="#e9edf1",
-    territories={
-        Territory.PARIS: "#1d4f91",
-        Territory.SEINE_SAINT_DENIS: "#b5541c",
-        Territory.COMMON: "#4f5b66",
-    },
+    territories={**{each: each.light for each in declared()}, Territory.COMMON: "#4f5b66"},
     tones={
         Tone.REACHED: "#1a7a4c",
         Tone.ON_TRACK: "#257482",
@@ -86,11 +83,7 @@ DARK = Palette(
     muted="#a3afba",
     grid="#2a343f",
     band="#26303b",
-    territories={
-        Territory.PARIS: "#7fb2f0",
-        Territory.SEINE_SAINT_DENIS: "#f0a072",
-        Territory.COMMON: "#b4bfca",
-    },
+    territories={**{each: each.dark for each in declared()}, Territory.COMMON: "#b4bfca"},
     tones={
         Tone.REACHED: "#63c793",
         Tone.ON_TRACK: "#6cc5d4",

@@ -66,7 +66,7 @@ def _goal(course: Course, territory: Territory) -> dict[str, Any]:
 
 
 def _variable(territory: Territory) -> str:
-    return f"--{str(territory).replace('_', '-')}"
+    return f"--{territory.slug}"
 
 
 def _middle_of(year: int) -> int:

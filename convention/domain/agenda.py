@@ -177,7 +177,7 @@ def coverage(actions: Iterable[ActionProgress]) -> dict[str, tuple[int, int]]:
     for action in actions:
         sheet = action.action
         rows = [row for row in action.indicators if row.expected]
-        for service in dict.fromkeys((*sheet.paris_services, *sheet.seine_saint_denis_services)):
+        for service in dict.fromkeys(sheet.services):
             known, expected = counted.get(service, (0, 0))
             counted[service] = (known + sum(row.up_to_date for row in rows), expected + len(rows))
     return counted

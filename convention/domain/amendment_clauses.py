@@ -15,6 +15,7 @@ from convention.domain.catalogue import (
     Frequency,
     Kind,
     Operator,
+    Side,
     Target,
     Territory,
 )
@@ -91,8 +92,7 @@ class ActionAddition:
     summary: str
     start: date
     end: date | None
-    paris_services: tuple[str, ...]
-    seine_saint_denis_services: tuple[str, ...]
+    sides: tuple[Side, ...]
     source: Source
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from convention.domain.notions import Abandoned, Territory
+from convention.domain.notions import Abandoned
+from convention.domain.territories import Territory
 
 
 @dataclass(frozen=True)

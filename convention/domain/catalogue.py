@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from convention.domain.amendment_parts import Abandonment as Abandonment
 from convention.domain.amendment_parts import Effect as Effect
@@ -22,8 +23,8 @@ from convention.domain.notions import Kind as Kind
 from convention.domain.notions import Operator as Operator
 from convention.domain.notions import Origin as Origin
 from convention.domain.notions import ReferenceRole as ReferenceRole
-from convention.domain.notions import Territory as Territory
 from convention.domain.period import period_of
+from convention.domain.territories import Territory as Territory
 
 AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW, Kind.CUMULATIVE})
 """The kinds that count something, so that a sum of two values means something; a rate, a step or a degree do not."""
@@ -58,12 +59,19 @@ class Convention:
 
 @dataclass(frozen=True)
 class Axis:
-    """One of the five axes."""
+    """One of the axes that the action sheets are grouped by."""
 
     number: int
     title: str
     short_title: str
     page: int
+
+
+class Side(NamedTuple):
+    """The services that an action sheet names for one territory; none where it names none."""
+
+    territory: Territory
+    services: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -78,14 +86,18 @@ class Action:
     delay: str
     start: date | None
     end: date | None
-    paris_services: tuple[str, ...]
-    seine_saint_denis_services: tuple[str, ...]
+    sides: tuple[Side, ...]
     budget: str
     budget_eur: Decimal | None
     partners: tuple[str, ...]
     page: int
     start_rule: DateRule = UNRECORDED
     end_rule: DateRule = UNRECORDED
+
+    @property
+    def services(self) -> tuple[str, ...]:
+        """The services of every side, in the order of the territories; one that two sides name stands twice."""
+        return tuple(service for side in self.sides for service in side.services)
 
 
 @dataclass(frozen=True)

@@ -133,9 +133,8 @@ def owner_of(catalogue: Catalogue, indicator: Indicator, territory: Territory) -
     By its acronym where it has one; empty where the sheet names nobody.
     """
     action = catalogue.action_by_code[indicator.action]
-    sides = (action.paris_services, action.seine_saint_denis_services)
     allowed = services_of(action, territory)
-    named = next((name for side in sides for name in side if name in allowed), "")
+    named = next((name for name in action.services if name in allowed), "")
     return next(iter(acronyms(named)), named)
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from convention.domain.notions import Firmness, Territory
+from convention.domain.notions import Firmness
+from convention.domain.territories import Territory
 
 K = TypeVar("K", bound=Hashable)
 

@@ -131,7 +131,7 @@ def _of_indicator(row: IndicatorProgress) -> Iterator[tuple[FigureKey, object]]:
     yield FigureKey(code, "", Figure.UP_TO_DATE), row.up_to_date and row.expected
     for found in {part.territory: part for part in (row.overall, *row.parts)}.values():
         for figure, value in _of_scope(found).items():
-            yield FigureKey(code, found.territory.value, figure), value
+            yield FigureKey(code, str(found.territory), figure), value
 
 
 def _of_scope(found: Assessment) -> dict[Figure, object]:

@@ -7,14 +7,6 @@ from enum import StrEnum
 from convention.domain.period import Grain
 
 
-class Territory(StrEnum):
-    """Whom a value speaks of."""
-
-    PARIS = "paris"
-    SEINE_SAINT_DENIS = "seine_saint_denis"
-    COMMON = "common"
-
-
 class Kind(StrEnum):
     """How the values of an indicator add up over time."""
 

@@ -119,21 +119,18 @@ class Touched:
 
 
 def services_of(action: Action, territory: Territory) -> frozenset[str]:
-    """The services that an action sheet names on a side, in full; for what is common, those of both sides."""
-    named: tuple[str, ...] = ()
-    if territory is not Territory.SEINE_SAINT_DENIS:
-        named += action.paris_services
-    if territory is not Territory.PARIS:
-        named += action.seine_saint_denis_services
-    return frozenset(named)
+    """The services that an action sheet names on a side, in full; for what is common, those of every side."""
+    if territory is Territory.COMMON:
+        return frozenset(action.services)
+    return frozenset(service for side in action.sides if side.territory is territory for service in side.services)
 
 
 def allowed(grants: Iterable[Grant], act: Act, touched: Iterable[Touched] = ()) -> bool:
     """Whether grants allow an act.
 
     An act on values needs, for each of them, a grant of its territory and of a service named there; what is common may
-    be deposited by either side; a word on it is given for one side, whose territory stands in `touched`. Every other
-    act concerns both territories and all services, and so must the grant.
+    be deposited by any side; a word on it is given for one side, whose territory stands in `touched`. Every other
+    act concerns all territories and all services, and so must the grant.
     """
     own = [grant for grant in grants if grant.role is ROLE_OF[act]]
     if act not in ACTS_ON_VALUES:

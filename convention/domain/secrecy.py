@@ -1,6 +1,6 @@
 """Secrecy: which values beside a secret must be masked too, since the secret could be computed from them.
 
-Secondary suppression as statistical offices practise it: a secret part is given away by the total and the other part,
+Secondary suppression as statistical offices practise it: a secret part is given away by the total and the other parts,
 or by the year and the other half-year. Only what follows exactly is looked at: a reader who knows that amounts are
 never negative may still bound a secret.
 """
@@ -16,8 +16,8 @@ from convention.domain.catalogue import Kind, Territory
 from convention.domain.observation import ObservationStatus
 from convention.domain.period import Grain, Period, period_of, periods_between
 from convention.domain.series import RecordedValue
+from convention.domain.territories import declared
 
-_PARTS = (Territory.PARIS, Territory.SEINE_SAINT_DENIS)
 _FINER = (Grain.DAY, Grain.MONTH, Grain.QUARTER, Grain.HALF_YEAR)
 _ALL, _NONE = Fraction(1), Fraction(0)
 _Term = TypeVar("_Term")
@@ -52,7 +52,7 @@ def complements(
 ) -> frozenset[ValueKey]:
     """The values to mask so that no secret one follows from those that are left, secrets themselves not among them.
 
-    Totals go before parts, long periods before short ones; where a total is secret, both its parts go. `values`: those
+    Totals go before parts, long periods before short ones; where a total is secret, all its parts go. `values`: those
     in force, one for each key. `kind_of`: the kind of an indicator, by code.
     """
     by_indicator: dict[str, list[RecordedValue]] = {}
@@ -131,7 +131,7 @@ def _masked(
 
 
 def _to_mask(used: Iterable[ValueKey]) -> frozenset[ValueKey]:
-    """The total over the longest period; without a total, both parts over the longest period."""
+    """The total over the longest period; without a total, all parts over the longest period."""
     ordered = sorted(used, key=_order)
     first = ordered[0]
     if first.territory is Territory.COMMON:
@@ -152,9 +152,12 @@ def _equations(values: Iterable[RecordedValue], kind: Kind) -> list[Equation]:
     indicator = values[0].indicator
     periods = sorted({value.period for value in values})
     wholes = list(_wholes(periods, kind))
+    named = {value.territory for value in values} - {Territory.COMMON}
+    parts_of_total = tuple(each for each in declared() if each in named or len(named) < 2)
     every = {*periods, *(part for _, parts in wholes for part in parts)}
     over_territories = [
-        {ValueKey(indicator, Territory.COMMON, period): -1} | {ValueKey(indicator, part, period): 1 for part in _PARTS}
+        {ValueKey(indicator, Territory.COMMON, period): -1}
+        | {ValueKey(indicator, part, period): 1 for part in parts_of_total}
         for period in sorted(every)
     ]
     over_time = [

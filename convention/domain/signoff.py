@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from convention.domain.catalogue import Territory
 from convention.domain.period import Period
+from convention.domain.territories import declared
 
-SIDES = (Territory.PARIS, Territory.SEINE_SAINT_DENIS)
+SIDES = declared()
 DECLARED_SIGNER = ""
 
 
@@ -89,14 +90,14 @@ class SignOffCount:
 
 
 def sides_of(territory: Territory) -> tuple[Territory, ...]:
-    """The sides whose word a value of a territory needs: its own; both for what is common."""
+    """The sides whose word a value of a territory needs: its own; all for what is common."""
     return SIDES if territory is Territory.COMMON else (territory,)
 
 
 def validation_of(territory: Territory, signed: Mapping[Territory, Signed]) -> Validation:
     """What the last words of the sides make of a value.
 
-    One contest is enough. What is common is validated when both sides say so, by two identified persons: one person
+    One contest is enough. What is common is validated when all sides say so, by as many identified persons: one person
     is one side. A declared word never validates.
     """
     words = [signed[side] for side in sides_of(territory) if side in signed]

@@ -9,10 +9,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from convention.domain.catalogue import Territory
 from convention.domain.errors import ShownError
 from convention.domain.journal import Entry, exported, first_fault
 from convention.domain.people import Grant, Person, Role
+from convention.domain.territories import declared
 from convention.operations.french_parser import CommandParser
 from convention.warehouse.people import find_person, grant, name_person, people, revoke
 from convention.warehouse.rights import journal
@@ -23,7 +23,7 @@ from convention.wording.people_words import ROLES
 
 Write = Callable[[str], None]
 ROLE_WORDS = {ROLES[role]: role for role in Role}
-TERRITORY_WORDS = {"paris": Territory.PARIS, "seine-saint-denis": Territory.SEINE_SAINT_DENIS}
+TERRITORY_WORDS = {territory.slug: territory for territory in declared()}
 
 
 def add_people_arguments(parser: ArgumentParser) -> None:
@@ -43,7 +43,7 @@ def add_people_arguments(parser: ArgumentParser) -> None:
             command.add_argument("--name", required=True, metavar="NOM", help="nom sous lequel ses actes sont gardés")
             continue
         command.add_argument("--role", required=True, choices=list(ROLE_WORDS), metavar="RÔLE")
-        command.add_argument("--territory", choices=list(TERRITORY_WORDS), metavar="TERRITOIRE", help="sinon les deux")
+        command.add_argument("--territory", choices=list(TERRITORY_WORDS), metavar="TERRITOIRE", help="sinon tous")
         command.add_argument("--service", metavar="SIGLE", help="sinon tous les services")
 
 

@@ -6,23 +6,18 @@ import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 
 import duckdb
 
 from convention.domain.errors import ShownError
+from convention.setting import PROJECT as PROJECT
+from convention.setting import data_directory as data_directory
 from convention.warehouse.database_errors import database_file_error
 from convention.warehouse.database_file import base_held
 
 BASE_NAME = "convention.duckdb"
-PROJECT = Path(__file__).resolve().parents[2]
 OWNER_ONLY = 0o600
-
-
-def data_directory() -> Path:
-    """The directory of the base, the deposits and the journal: `CONVENTION_DATA`, else `data/` in the project."""
-    return Path(os.environ.get("CONVENTION_DATA") or PROJECT / "data")
 
 
 def shared_log_address() -> str:
@@ -30,10 +25,6 @@ def shared_log_address() -> str:
     found = os.environ.get("CONVENTION_STORE", "").strip()
     if found and not found.startswith(("postgresql://", "postgres://")):
         raise ShownError("CONVENTION_STORE doit être une adresse «\u00a0postgresql://…\u00a0», ou rester vide.")
-    if found and find_spec("psycopg") is None:
-        raise ShownError(
-            "La base partagée demande un paquet de plus\u00a0: installez «\u00a0requirements-shared.txt\u00a0»."
-        )
     return found
 
 
@@ -96,9 +87,3 @@ def synchronise(path: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def sql_text(path: Path) -> str:
-    """A path as a text of SQL: COPY and ATTACH take no parameter for it."""
-    doubled = str(path).replace("'", "''")
-    return f"'{doubled}'"

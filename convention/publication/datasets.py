@@ -16,6 +16,7 @@ from convention.publication.reading import PublicReading
 from convention.publication.tables import Cell, Field, FieldType, Resource
 from convention.wording.labels import label
 from convention.wording.publication import NOT_PUBLISHED
+from convention.wording.territories import expected_words
 
 SCHEMA_VERSION = 1
 """Counts up when a table or a column is renamed or taken away: the first rank of the editions' versions."""
@@ -49,7 +50,7 @@ def _date(name: str, description: str, *, empty: bool = False) -> Field:
 
 _ACTION = _text("action", "Numéro de la fiche-action, comme 8.1.")
 _INDICATOR = _text("indicateur", "Code de l’indicateur, comme A08.1-1.")
-_TERRITORY = _text("territoire", "Paris, Seine-Saint-Denis ou Commun.")
+_TERRITORY = _text("territoire", f"{expected_words()}.")
 
 
 def _actions(content: EditionContent) -> Resource:
@@ -110,7 +111,7 @@ def scopes_of(row: IndicatorProgress) -> tuple[Assessment, ...]:
 
 def scope_name(row: IndicatorProgress, found: Assessment) -> str:
     """How a scope is named in data: `ensemble` for what stands for the indicator."""
-    return "ensemble" if found is row.overall else found.territory.value
+    return "ensemble" if found is row.overall else str(found.territory)
 
 
 def _assessed(row: IndicatorProgress, found: Assessment) -> tuple[Cell, ...]:

@@ -14,7 +14,6 @@ from markupsafe import Markup
 
 from convention.charts.axes import time_axis
 from convention.charts.font import text_width
-from convention.domain.catalogue import Territory
 from convention.reports.plot import apart
 from convention.reports.series import value_steps
 from convention.reports.told import ToldChart, ToldCurve, ToldSteps
@@ -25,11 +24,6 @@ _SIZE, _LINE = 13, 15
 _TOP, _BOTTOM, _GAP = 18, 26, 8
 _FAR = 40
 """From so many pixels on, a line leads from the last point to its name."""
-_TERRITORY_CLASS = {
-    Territory.PARIS: "paris",
-    Territory.SEINE_SAINT_DENIS: "ssd",
-    Territory.COMMON: "commun",
-}
 
 
 @dataclass(frozen=True)
@@ -126,7 +120,7 @@ def steps_svg(told: ToldSteps, width: int) -> Markup:
 
 
 def _curve(root: Element, plane: _Plane, curve: ToldCurve) -> None:
-    who = _TERRITORY_CLASS[curve.territory]
+    who = curve.territory.slug
     for before, after in pairwise(curve.points):
         if not after.breaks:
             _line(
@@ -140,7 +134,7 @@ def _curve(root: Element, plane: _Plane, curve: ToldCurve) -> None:
 def _end_names(root: Element, plane: _Plane, chart: ToldChart, room: float) -> None:
     """The names of the curves and of the target beside their ends, none covering another."""
     ends = [
-        (plane.y(curve.points[-1].value), curve.end, f"name {_TERRITORY_CLASS[curve.territory]}", curve.points[-1].day)
+        (plane.y(curve.points[-1].value), curve.end, f"name {curve.territory.slug}", curve.points[-1].day)
         for curve in chart.curves
     ]
     if chart.path:

@@ -37,7 +37,6 @@ PAGES = (
     ("donnees.html", "Données"),
 )
 _MORE_PAGES = ("accessibilite.html", "mentions.html")
-_TERRITORY_NAMES = {Territory.PARIS: "paris", Territory.SEINE_SAINT_DENIS: "ssd", Territory.COMMON: "commun"}
 
 
 @dataclass(frozen=True)
@@ -138,6 +137,7 @@ def looks_files(jinja: Environment) -> dict[str, bytes]:
         light=LIGHT,
         dark=DARK,
         tones=list(Tone),
+        territories=[territory.slug for territory in Territory],
     )
     return {
         "style.css": sheet.encode(),
@@ -149,7 +149,7 @@ def looks_files(jinja: Environment) -> dict[str, bytes]:
 
 def _colours(of: Palette) -> Markup:
     more = {"grid": of.grid, "accent": of.accent}
-    more |= {_TERRITORY_NAMES[territory]: code for territory, code in of.territories.items()}
+    more |= {territory.slug: code for territory, code in of.territories.items()}
     more |= {f"tint-{tone.value}": code for tone, code in of.tints.items()}
     return colours(of) + Markup("".join(f"--{name}:{code};" for name, code in more.items()))
 

@@ -58,7 +58,7 @@ def _look(of: Palette, *, dark: bool) -> dict[str, Any]:
 
 
 def _territories(of: Palette) -> dict[str, str]:
-    return {territory.value: code for territory, code in of.territories.items()}
+    return {str(territory): code for territory, code in of.territories.items()}
 
 
 def colours(of: Palette) -> str:
@@ -102,7 +102,7 @@ def _curve(curve: ToldCurve) -> dict[str, Any]:
     return {
         "name": curve.name,
         "end": curve.end,
-        "territory": curve.territory.value,
+        "territory": str(curve.territory),
         "x": x,
         "y": y,
         "told": told,

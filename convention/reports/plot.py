@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from convention.charts.axes import time_axis
+from convention.charts.palette import LIGHT
 from convention.reports.series import value_steps
 from convention.reports.told import ToldChart, ToldCurve, ToldSteps
 from convention.wording.formats import NARROW, is_percent, number
@@ -41,6 +42,7 @@ def plotted(chart: ToldChart) -> dict[str, Any]:
         "target": place(*chart.path[-1]) if chart.path else [],
         "curves": [_curve(curve, place) for curve in chart.curves],
         "ends": _ends(chart, place),
+        "colours": {str(territory): colour for territory, colour in LIGHT.territories.items()},
     }
 
 
@@ -69,12 +71,12 @@ def _curve(curve: ToldCurve, place: Any) -> dict[str, Any]:
             runs.append([])
         runs[-1].append(place(point.day, point.value))
     marks = [[*place(p.day, p.value), p.firm] for p in curve.points]
-    return {"territory": curve.territory.value, "runs": runs, "marks": marks}
+    return {"territory": str(curve.territory), "runs": runs, "marks": marks}
 
 
 def _ends(chart: ToldChart, place: Any) -> list[list[Any]]:
     """The names of the curves and of the target: height, words, whose colour; none covers another."""
-    ends = [(place(c.points[-1].day, c.points[-1].value)[1], c.end, c.territory.value) for c in chart.curves]
+    ends = [(place(c.points[-1].day, c.points[-1].value)[1], c.end, str(c.territory)) for c in chart.curves]
     if chart.path:
         ends.append((place(*chart.path[-1])[1], chart.target, TARGET))
     lines = [len(textwrap.wrap(words, _LINE_CHARACTERS)) for _, words, _ in ends]

@@ -39,8 +39,7 @@ def facts(catalogue: Catalogue, found: ActionProgress) -> tuple[tuple[str, str],
     told = {
         "Délai": action.delay,
         "Budget": action.budget,
-        "Services de Paris": joined(action.paris_services),
-        "Services de la Seine-Saint-Denis": joined(action.seine_saint_denis_services),
+        **{f"Services {side.territory.of}": joined(side.services) for side in action.sides},
         "Partenaires": joined(action.partners),
         "Axe": f"{action.axis} – {catalogue.axis_by_number[action.axis].short_title}",
     }

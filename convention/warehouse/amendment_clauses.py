@@ -21,6 +21,7 @@ from convention.domain.amendment_clauses import (
     TargetRevision,
 )
 from convention.domain.catalogue import Abandoned, DateOrigin, Origin, ReferenceRole, Target
+from convention.domain.territories import Territory
 from convention.warehouse import catalogue_cells as cells
 from convention.warehouse.catalogue_files import FILES
 
@@ -125,8 +126,7 @@ def _action(clause: ActionAddition) -> Row:
         "delai": "",
         "debut": clause.start.isoformat(),
         "fin": clause.end.isoformat() if clause.end else "",
-        "services_paris": _listed(clause.paris_services),
-        "services_seine_saint_denis": _listed(clause.seine_saint_denis_services),
+        **{f"services_{side.territory}": _listed(side.services) for side in clause.sides},
         "budget": "",
         "budget_eur": "",
         "partenaires": "",
@@ -150,14 +150,14 @@ def _listed(words: Iterable[str]) -> str:
     return " | ".join(words)
 
 
-def _word(words: Mapping[str, Any], member: StrEnum) -> str:
+def _word(words: Mapping[str, Any], member: StrEnum | Territory) -> str:
     """How the catalogue's files spell a notion."""
     return next(spelled for spelled, known in words.items() if known is member)
 
 
 def _text(name: str, rows: Iterable[Row]) -> str:
     written = io.StringIO()
-    writer = csv.DictWriter(written, list(FILES[name].model_fields), lineterminator="\n")
+    writer = csv.DictWriter(written, list(FILES[name].columns()), lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     return written.getvalue()

@@ -182,7 +182,7 @@ def in_force_on(amendment: Amendment, day: date) -> Amendment:
 
 def _given_up_from(text: str, day: date) -> str:
     written = io.StringIO()
-    writer = csv.DictWriter(written, list(FILES["abandons"].model_fields), lineterminator="\n")
+    writer = csv.DictWriter(written, list(FILES["abandons"].columns()), lineterminator="\n")
     writer.writeheader()
     for row in csv.DictReader(io.StringIO(text), strict=True):
         writer.writerow(row | {"depuis": max(row["depuis"], day.isoformat())})

@@ -213,7 +213,7 @@ def insert_checked(store: Store, cursor: duckdb.DuckDBPyConnection, texts: Mappi
 
 def _laid_over(name: str, text: str, changes: str) -> str:
     incoming = csv.DictReader(io.StringIO(changes), strict=True)
-    columns = list(FILES[name].model_fields)
+    columns = list(FILES[name].columns())
     if incoming.fieldnames != columns:
         raise CatalogueError(
             f"Avenant\u00a0: «\u00a0{name}\u00a0»\u00a0: colonnes attendues\u00a0: {', '.join(columns)}."
@@ -233,5 +233,5 @@ def _key(name: str, row: Mapping[str, str]) -> tuple[str, ...]:
 
 def _file(name: str, rows: Iterable[tuple[str, ...]]) -> str:
     written = io.StringIO()
-    csv.writer(written, lineterminator="\n").writerows([tuple(FILES[name].model_fields), *rows])
+    csv.writer(written, lineterminator="\n").writerows([tuple(FILES[name].columns()), *rows])
     return written.getvalue()

@@ -13,11 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from convention.domain import catalogue as c
 from convention.domain.commitments import CommitmentNature, CommitmentPart
 
-TERRITORIES = {
-    "Paris": c.Territory.PARIS,
-    "Seine-Saint-Denis": c.Territory.SEINE_SAINT_DENIS,
-    "commun": c.Territory.COMMON,
-}
+TERRITORIES = {("commun" if found is c.Territory.COMMON else found.name): found for found in c.Territory}
 KINDS = {
     "niveau": c.Kind.LEVEL,
     "flux": c.Kind.FLOW,
@@ -86,7 +82,8 @@ def word(words: dict[str, Any]) -> BeforeValidator:
     return BeforeValidator(read)
 
 
-def _listed(text: str) -> list[str]:
+def listed(text: str) -> list[str]:
+    """The parts of a cell that lists several."""
     return [part.strip() for part in text.split(" | ") if part.strip()]
 
 
@@ -134,12 +131,12 @@ Amount = Annotated[Decimal, _AMOUNT]
 Weight = Annotated[Decimal, _WEIGHT]
 MaybeAmount = Annotated[Decimal | None, _AMOUNT, BeforeValidator(_empty_as_none)]
 Whole = Annotated[int, _WHOLE]
-Texts = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+Texts = Annotated[tuple[str, ...], BeforeValidator(listed)]
 Place = Annotated[c.Territory, word(TERRITORIES)]
 MaybePlace = Annotated[c.Territory | None, word(TERRITORIES | {"": None})]
-Places = Annotated[tuple[Place, ...], BeforeValidator(_listed), Field(min_length=1)]
+Places = Annotated[tuple[Place, ...], BeforeValidator(listed), Field(min_length=1)]
 ActionCode = Annotated[str, Field(pattern=r"^\d{1,2}(\.\d)?$")]
 IndicatorCode = Annotated[str, Field(pattern=r"^A\d{2}(\.\d)?-\d{1,2}$")]
 MaybeActionCode = Annotated[str, Field(pattern=r"^(\d{1,2}(\.\d)?)?$")]
-IndicatorCodes = Annotated[tuple[IndicatorCode, ...], BeforeValidator(_listed)]
+IndicatorCodes = Annotated[tuple[IndicatorCode, ...], BeforeValidator(listed)]
 CommitmentCode = Annotated[str, Field(pattern=r"^E\d{3}$")]

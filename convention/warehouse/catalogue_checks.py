@@ -40,6 +40,7 @@ THRESHOLDS = (
 )
 
 KEYS = {
+    "territoires": ("territoire",),
     "axes": ("axe",),
     "actions": ("action",),
     "indicateurs": ("indicateur",),

@@ -27,6 +27,7 @@ from convention.warehouse.catalogue_checks import (
 
 FILES: dict[str, type[Any]] = {
     "convention": rows.ConventionRow,
+    "territoires": rows.TerritoryRow,
     "axes": rows.AxisRow,
     "actions": rows.ActionRow,
     "indicateurs": rows.IndicatorRow,
@@ -42,7 +43,7 @@ FILES: dict[str, type[Any]] = {
     "ajouts": changes.AdditionRow,
     "errata": changes.ErratumRow,
 }
-ADDED_SINCE = frozenset({"avenants", "abandons", "engagements", "ajouts", "errata"})
+ADDED_SINCE = frozenset({"avenants", "abandons", "engagements", "ajouts", "errata", "territoires"})
 """Files that the first versions of a base do not have: there they hold nothing."""
 
 
@@ -105,18 +106,18 @@ def _catalogue(values: Mapping[str, tuple[Any, ...]]) -> Catalogue:
 
 def completed(texts: Mapping[str, str]) -> dict[str, str]:
     """The files with what a version of old lacks: files without a row, columns without a word."""
-    missing = {name: ",".join(FILES[name].model_fields) + "\n" for name in ADDED_SINCE}
+    missing = {name: ",".join(FILES[name].columns()) + "\n" for name in ADDED_SINCE}
     return missing | {name: with_columns(name, text) for name, text in texts.items()}
 
 
 def optional_columns(name: str) -> tuple[str, ...]:
     """The columns that a file may lack: the first versions did."""
-    return tuple(column for column, field in FILES[name].model_fields.items() if not field.is_required())
+    return tuple(column for column, optional in FILES[name].columns().items() if optional)
 
 
 def with_columns(name: str, text: str) -> str:
     """The text of a file with its optional columns, empty where it lacks them; any other text stays as it is."""
-    columns = list(FILES[name].model_fields) if name in FILES else []
+    columns = list(FILES[name].columns()) if name in FILES else []
     reader = csv.reader(io.StringIO(text), strict=True)
     try:
         rows = list(reader)
@@ -140,17 +141,17 @@ def _rows(name: str, text: str, model: type[rows.Row], faults: list[Fault]) -> I
     """The rows of a file, those with a wrong cell without their value; `faults` is told what is wrong."""
     reader = csv.DictReader(io.StringIO(text), strict=True)
     try:
-        if reader.fieldnames != list(model.model_fields):
+        if reader.fieldnames != list(model.columns()):
             faults.append(
                 Fault(
-                    f"Référentiel : « {name}.csv », ligne 1 : colonnes attendues : {', '.join(model.model_fields)} ; "
+                    f"Référentiel : « {name}.csv », ligne 1 : colonnes attendues : {', '.join(model.columns())} ; "
                     f"lues : {', '.join(reader.fieldnames or ())}."
                 )
             )
             return
         for cells in reader:
             if None in cells or None in cells.values():
-                width = len(model.model_fields)
+                width = len(model.columns())
                 faults.append(
                     Fault(f"Référentiel : « {name}.csv », ligne {reader.line_num} : attendu : {width} colonnes.")
                 )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, SkipValidation, model_validator
 
 from convention.domain import annexes
 from convention.domain import catalogue as c
 from convention.domain.commitments import Commitment, CommitmentNature, CommitmentPart
+from convention.domain.territories import declared
 from convention.warehouse.catalogue_cells import (
     AGGREGATIONS,
     DATE_ORIGINS,
@@ -37,8 +39,12 @@ from convention.warehouse.catalogue_cells import (
     Texts,
     Weight,
     Whole,
+    listed,
     word,
 )
+
+SERVICES = {f"services_{territory}": territory for territory in declared()}
+"""The columns of `actions.csv` that name the services of one territory."""
 
 MaybeOrigin = Annotated[c.DateOrigin | None, word(DATE_ORIGINS)]
 
@@ -46,7 +52,12 @@ MaybeOrigin = Annotated[c.DateOrigin | None, word(DATE_ORIGINS)]
 class Row(BaseModel):
     """A row of a catalogue file; field names are the file's column names."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+    @classmethod
+    def columns(cls) -> dict[str, bool]:
+        """The columns of the file in their order, each with whether a file may lack it: the first versions did."""
+        return {name: not field.is_required() for name, field in cls.model_fields.items()}
 
     def value(self) -> Any:
         """The row as a value of the domain."""
@@ -71,6 +82,23 @@ class ConventionRow(Row):
         return c.Convention(self.intitule, self.debut, self.fin, self.extrait, self.page, rule, self.autre_fin)
 
 
+class TerritoryRow(Row):
+    """`territoires.csv`, of which the process has read what it declares at its start."""
+
+    territoire: Annotated[str, word({str(territory): str(territory) for territory in declared()})]
+    intitule: Text
+    article: str
+    collectivite: Text
+    numero: str
+    graphies: str
+    couleur_claire: Text
+    couleur_sombre: Text
+
+    def value(self) -> c.Territory:
+        """The row as a value of the domain."""
+        return c.Territory(self.territoire)
+
+
 class AxisRow(Row):
     """`axes.csv`."""
 
@@ -85,7 +113,7 @@ class AxisRow(Row):
 
 
 class ActionRow(Row):
-    """`actions.csv`."""
+    """`actions.csv`; in the place of `services`, a column of services for each territory: `services_paris`."""
 
     action: ActionCode
     axe: Whole
@@ -95,8 +123,7 @@ class ActionRow(Row):
     delai: str
     debut: MaybeDay
     fin: MaybeDay
-    services_paris: Texts
-    services_seine_saint_denis: Texts
+    services: Annotated[tuple[c.Side, ...], SkipValidation]
     budget: str
     budget_eur: MaybeAmount
     partenaires: Texts
@@ -105,6 +132,20 @@ class ActionRow(Row):
     regle_debut: str = ""
     origine_fin: MaybeOrigin = None
     regle_fin: str = ""
+
+    @classmethod
+    def columns(cls) -> dict[str, bool]:
+        """The columns of the file in their order, each with whether a file may lack it."""
+        found: dict[str, bool] = {}
+        for name, optional in super().columns().items():
+            found |= dict.fromkeys(SERVICES, False) if name == "services" else {name: optional}
+        return found
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_sides(cls, cells: Mapping[str, str]) -> dict[str, object]:
+        sides = tuple(c.Side(territory, tuple(listed(cells[name]))) for name, territory in SERVICES.items())
+        return {name: cell for name, cell in cells.items() if name not in SERVICES} | {"services": sides}
 
     def value(self) -> c.Action:
         """The row as a value of the domain."""

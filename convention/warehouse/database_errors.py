@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from convention.domain.errors import ShownError
@@ -68,6 +69,15 @@ def from_a_newer_program(path: Path) -> DatabaseFileError:
     return DatabaseFileError(
         f"La base «\u00a0{path}\u00a0» vient d’une version plus récente du programme, et n’est pas ouverte\u00a0: "
         "celle-ci pourrait la lire de travers. Mettez le programme à jour."
+    )
+
+
+def of_other_territories(path: Path, held: Iterable[str], declared: Iterable[str]) -> DatabaseFileError:
+    """The base was made for other territories than those that the catalogue declares."""
+    return DatabaseFileError(
+        f"La base «\u00a0{path}\u00a0» est faite pour les territoires {', '.join(sorted(held))}, et le référentiel "
+        f"déclare {', '.join(sorted(declared))}\u00a0: elle n’est pas ouverte. Donnez le référentiel de cette base "
+        "(CONVENTION_CATALOGUE), ou exportez-la et importez-la avec les territoires ajoutés."
     )
 
 

@@ -9,7 +9,8 @@ import duckdb
 
 from convention.domain.clock import utc_now
 from convention.domain.errors import ShownError
-from convention.warehouse.database_errors import database_file_error, from_a_newer_program
+from convention.domain.territories import Territory, declared
+from convention.warehouse.database_errors import database_file_error, from_a_newer_program, of_other_territories
 from convention.warehouse.sql import migrations, query
 
 _OWNER_ONLY = 0o600
@@ -68,9 +69,12 @@ def _connected(path: Path) -> duckdb.DuckDBPyConnection:
 
 
 def _migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Bring the tables up to date; a base of a newer program is refused before anything is written to it."""
+    """Bring the tables up to date; a base of a newer program or of other territories is refused before any write."""
     if _migrations_done(connection) - {number for number, _, _ in migrations()}:
         raise from_a_newer_program(path)
+    held = {code for (code,) in connection.execute(query("territories_held")).fetchall()}
+    if held and held != set(map(str, Territory)):
+        raise of_other_territories(path, held - {Territory.COMMON}, declared())
     connection.execute("BEGIN")
     try:
         migrate_to(connection)

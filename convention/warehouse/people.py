@@ -11,6 +11,7 @@ from convention.warehouse.rights import claim, grants_of, keep_in_journal
 from convention.warehouse.sql import query
 from convention.warehouse.store import Store
 from convention.wording.people import grant_words, person_words
+from convention.wording.territories import grant_scopes
 
 
 def name_person(store: Store, named: Person, by: str) -> None:
@@ -106,7 +107,7 @@ def _is_known(store: Store, service: str) -> bool:
 
 def _change(store: Store, named: Person, given: Grant, by: str, act: Act) -> None:
     if given.territory is Territory.COMMON:
-        raise ShownError("Un droit vaut pour Paris, pour la Seine-Saint-Denis ou pour les deux.")
+        raise ShownError(f"Un droit vaut {grant_scopes()}.")
     if act is Act.GRANT and given.service is not None and not _is_known(store, given.service):
         raise ShownError(f"Aucune fiche-action ne nomme le service «\u00a0{given.service}\u00a0».")
     with store.writing() as cursor:

@@ -82,7 +82,7 @@ def standings_on(
             "with": list(including),
             "moments": [{"indicator": code, "moment": day} for code, each in days.items() for day in sorted(each)],
             "baselines": [
-                {"indicator": code, "territory": scope.value, "day": day} for code, scope, day in baselines(catalogue)
+                {"indicator": code, "territory": str(scope), "day": day} for code, scope, day in baselines(catalogue)
             ],
         },
     )
@@ -282,7 +282,7 @@ def observations_of(cursor: duckdb.DuckDBPyConnection, keys: Iterable[ValueKey])
     held = [
         {
             "indicator": key.indicator,
-            "territory": key.territory.value,
+            "territory": str(key.territory),
             "period_start": key.period.start,
             "period_end": key.period.end,
         }

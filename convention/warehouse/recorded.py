@@ -17,7 +17,7 @@ from convention.domain.catalogue import Territory
 from convention.domain.observation import ObservationStatus
 from convention.domain.period import Grain, Period
 from convention.domain.series import Provenance, RecordedValue, Series
-from convention.domain.signoff import SIDES, Signed, SignOffWord, Validation, validation_of
+from convention.domain.signoff import Signed, SignOffWord, Validation, validation_of
 
 _PROVENANCE = (
     "observation_id",
@@ -110,15 +110,14 @@ class _Columns:
 
 
 def _validations(read: _Columns) -> Iterable[Validation]:
-    columns = (read.plain(f"{side}_{what}") for side in SIDES for what in ("word", "signer"))
-    return map(_validation, read.plain("territory"), *columns)
+    said = (tuple((each["side"], each["word"], each["signer"]) for each in row or ()) for row in read.plain("words"))
+    return map(_validation, read.plain("territory"), said)
 
 
 @lru_cache(maxsize=4096)
-def _validation(territory: str, *said: str | None) -> Validation:
-    """`said`: word and signer of each side, None where it said nothing."""
-    pairs = zip(SIDES, said[::2], said[1::2], strict=True)
-    signed = {side: Signed(SignOffWord(word), signer or "") for side, word, signer in pairs if word is not None}
+def _validation(territory: str, said: tuple[tuple[str, str, str | None], ...]) -> Validation:
+    """`said`: side, word and signer of each side that said something."""
+    signed = {Territory(side): Signed(SignOffWord(word), signer or "") for side, word, signer in said}
     return validation_of(Territory(territory), signed)
 
 

@@ -14,6 +14,7 @@ from convention.warehouse.rights import acting_person, claim
 from convention.warehouse.sql import query
 from convention.warehouse.store import END_OF_TIME, Store
 from convention.wording.signoffs import signed_values
+from convention.wording.territories import sides_to_sign
 
 
 class SignOffError(ShownError):
@@ -96,7 +97,7 @@ def contests(store: Store, situation: date = date.max, as_of: datetime | None = 
 
 def _check(draft: SignOffDraft, rows: list[tuple[int, str, str, bool]]) -> None:
     if draft.side is Territory.COMMON:
-        raise SignOffError("On se prononce pour Paris ou pour la Seine-Saint-Denis.")
+        raise SignOffError(f"On se prononce {sides_to_sign()}.")
     if not rows:
         raise SignOffError("Choisissez au moins une valeur.")
     if len({root for root, *_ in rows}) < len(set(draft.observations)) or not all(in_force for *_, in_force in rows):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
+
+from convention.domain.territories import Territory
 
 
 @cache
@@ -13,16 +16,18 @@ def query(name: str) -> str:
 
 
 @cache
-def analysis_views() -> tuple[tuple[str, str], ...]:
-    """Name and text of every view for analysts; both engines read them."""
-    folder = files("convention.warehouse") / "views"
-    names = sorted(path.name for path in folder.iterdir() if path.name.endswith(".sql"))
-    return tuple((name.removesuffix(".sql"), (folder / name).read_text(encoding="utf-8")) for name in names)
-
-
-@cache
 def migrations() -> tuple[tuple[int, str, str], ...]:
-    """Number, name and text of every migration, in order."""
+    """Number, name and text of every migration, in order; the territories of a new base are the catalogue's."""
     folder = files("convention.warehouse") / "migrations"
     names = sorted(path.name for path in folder.iterdir() if path.name.endswith(".sql"))
-    return tuple((int(name[:4]), name, (folder / name).read_text(encoding="utf-8")) for name in names)
+    texts = ((name, (folder / name).read_text(encoding="utf-8")) for name in names)
+    return tuple((int(name[:4]), name, _with_territories(text)) for name, text in texts)
+
+
+def _with_territories(text: str) -> str:
+    """A migration in which the type of territories holds those that the catalogue declares.
+
+    Their codes are plain words, so that they can stand in the text of a statement, which takes no parameter there.
+    """
+    codes = ", ".join(f"'{territory}'" for territory in Territory)
+    return re.sub(r"(CREATE TYPE territory AS ENUM) \([^)]*\)", rf"\1 ({codes})", text)

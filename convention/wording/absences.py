@@ -6,18 +6,18 @@ from datetime import date, datetime
 
 from convention.domain.catalogue import Action, Catalogue, Indicator, Territory
 from convention.wording.formats import COLON, day, joined, moment
-from convention.wording.labels import label
 
 
 def suppliers(action: Action, territories: tuple[Territory, ...]) -> str:
     """The services that answer for an action: `DVD (Paris) et DVD (Seine-Saint-Denis)`; empty when none is named."""
-    both = Territory.COMMON in territories
-    named = []
-    if action.paris_services and (both or Territory.PARIS in territories):
-        named.append(f"{joined(action.paris_services)} ({label(Territory.PARIS)})")
-    if action.seine_saint_denis_services and (both or Territory.SEINE_SAINT_DENIS in territories):
-        named.append(f"{joined(action.seine_saint_denis_services)} ({label(Territory.SEINE_SAINT_DENIS)})")
-    return joined(named)
+    every = Territory.COMMON in territories
+    return joined(
+        [
+            f"{joined(side.services)} ({side.territory.name})"
+            for side in action.sides
+            if side.services and (every or side.territory in territories)
+        ]
+    )
 
 
 def nothing_to_draw(catalogue: Catalogue, indicator: Indicator, situation: date) -> str:

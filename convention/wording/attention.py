@@ -9,6 +9,7 @@ from convention.domain.standing import Contradiction
 from convention.wording.figures import LEAST, qualified_value
 from convention.wording.formats import NO_BREAK, day, days, percent, value_with_unit
 from convention.wording.labels import label
+from convention.wording.territories import how_many
 from convention.wording.verdicts import verdict_reason, waits_until
 
 CONCERN_TITLES = {
@@ -45,7 +46,7 @@ CONCERN_STATUS = {
 CONTRADICTIONS = {
     Contradiction.OVERLAPPING_PERIODS: "deux périodes se recouvrent, la somme compterait deux fois",
     Contradiction.TOTAL_DECREASES: "un cumul diminue d’une période à la suivante",
-    Contradiction.SUM_MISMATCH: "le total donné n’est pas la somme des deux territoires",
+    Contradiction.SUM_MISMATCH: f"le total donné n’est pas la somme des {how_many()} territoires",
 }
 
 

@@ -27,6 +27,7 @@ from convention.wording.formats import (
 from convention.wording.labels import label
 from convention.wording.lines import Line
 from convention.wording.takeaways import several_title
+from convention.wording.territories import how_many
 from convention.wording.values import indicator_value
 
 ABSENT = {
@@ -39,7 +40,6 @@ _LOOSE = {ObservationStatus.PROVISIONAL: "provisoire", ObservationStatus.ESTIMAT
 _SUMMED = "de la somme depuis le début"
 CURVE, CURVE_SUMMED = "Courbe dans le temps", f"Courbe {_SUMMED}"
 BARS, BARS_SUMMED = "Barres par période", f"Barres {_SUMMED}"
-SIDE_BY_SIDE, SIDE_BY_SIDE_SUMMED = "Deux courbes côte à côte", f"Deux courbes {_SUMMED}, côte à côte"
 NO_VALUE = "aucune valeur"
 STALE = "donnée périmée"
 ZERO_NOT_SHOWN = "L’axe vertical ne part pas de zéro."
@@ -190,3 +190,8 @@ def before_start(periods: Sequence[Period]) -> str:
         return ""
     names = joined([period_name(period) for period in periods])
     return f"Avant le début de l’action, non compté{COLON}{names}."
+
+
+def curves_side_by_side(*, summed: bool) -> str:
+    """`Deux courbes côte à côte`, one for each territory."""
+    return f"{capitalised(how_many())} courbes {f'{_SUMMED}, ' if summed else ''}côte à côte"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from convention.domain.catalogue import Kind, Operator
+from convention.domain.catalogue import Kind, Operator, Side
 from convention.domain.progress import Assessment
 from convention.domain.rollup import IndicatorProgress
 from convention.wording.figures import LEAST, goal_text
@@ -66,6 +66,6 @@ def _by_territory(parts: Sequence[Assessment]) -> str:
     )
 
 
-def owners_text(paris: Sequence[str], seine_saint_denis: Sequence[str]) -> str:
+def owners_text(sides: Sequence[Side]) -> str:
     """The first service of each side, without its office: `DASES · DEF`."""
-    return " · ".join(services[0].split(" – ")[0] for services in (paris, seine_saint_denis) if services)
+    return " · ".join(side.services[0].split(" – ")[0] for side in sides if side.services)

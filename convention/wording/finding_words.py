@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from convention.domain.findings import FindingCode
+from convention.wording.territories import how_many
 
 
 class Words(NamedTuple):
@@ -260,7 +261,8 @@ _BASE = {
         "Valeur hors de la série", "{read} est très loin de la valeur la plus proche de la série, {other} ({period})."
     ),
     FindingCode.SUM_MISMATCH: Words(
-        "Total différent de la somme", "Le total donné n’est pas la somme des deux territoires, qui est {sum}."
+        "Total différent de la somme",
+        f"Le total donné n’est pas la somme des {how_many()} territoires, qui est {{sum}}.",
     ),
 }
 _AMENDMENT = {

@@ -49,11 +49,6 @@ _WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = (
     | PEOPLE_WORDS
     | COLLECTION_WORDS
     | {
-        Territory: {
-            Territory.PARIS: "Paris",
-            Territory.SEINE_SAINT_DENIS: "Seine-Saint-Denis",
-            Territory.COMMON: "Commun",
-        },
         Kind: {
             Kind.LEVEL: "niveau",
             Kind.FLOW: "flux",
@@ -240,8 +235,10 @@ _COUNTED = {
 }
 
 
-def label(member: StrEnum) -> str:
+def label(member: StrEnum | Territory) -> str:
     """The French word of any enumerated notion of the domain, in lower case unless it is a name."""
+    if isinstance(member, Territory):
+        return member.name
     return _WORDS[type(member)][member]
 
 

@@ -7,6 +7,7 @@ from convention.domain.people import ACTS_ON_VALUES, ROLE_OF, Act, Grant, Person
 from convention.wording.formats import counted, moment
 from convention.wording.labels import label
 from convention.wording.people_words import ACTS, RECORDED_ACTS, ROLES, SESSION_ACTS
+from convention.wording.territories import how_many
 
 
 def nobody_signed_in() -> str:
@@ -51,7 +52,7 @@ def hidden_values_banner() -> str:
 
 def grant_words(given: Grant) -> str:
     """A grant in a few words: `déposant, Paris, DVD`."""
-    territory = label(given.territory) if given.territory else "les deux territoires"
+    territory = label(given.territory) if given.territory else f"les {how_many()} territoires"
     return ", ".join([ROLES[given.role], territory, given.service or "tous les services"])
 
 

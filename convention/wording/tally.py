@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from convention.domain.catalogue import Territory
 from convention.domain.progress import ProgressStatus
 from convention.domain.rollup import IndicatorProgress
+from convention.domain.territories import declared
 from convention.wording.formats import COLON, SEMICOLON, capitalised, counted, joined
 from convention.wording.labels import Tone, counted_actions, label, tone
+from convention.wording.territories import how_many
 
 BEST_FIRST = (Tone.REACHED, Tone.ON_TRACK, Tone.WATCH, Tone.LATE, Tone.NEUTRAL)
 _PLAIN = {
@@ -44,11 +46,12 @@ def scope_sentence(indicators: Sequence[IndicatorProgress], scope: Territory) ->
     """How many indicators a choice of one territory judges apart, and what it leaves as it is."""
     own = sum(any(part.territory is scope for part in row.parts) for row in indicators)
     common = sum(not row.parts for row in indicators)
+    others = "l’autre territoire" if len(declared()) == 2 else "d’autres territoires"
     apart = counted(own, "indicateur y est suivi à part", "indicateurs y sont suivis à part")
     kept = counted(common, "indicateur commun y garde", "indicateurs communs y gardent")
     away = counted(
         len(indicators) - own - common,
-        "indicateur propre à l’autre territoire reste compté",
-        "indicateurs propres à l’autre territoire restent comptés",
+        f"indicateur propre à {others} reste compté",
+        f"indicateurs propres à {others} restent comptés",
     )
-    return f"{label(scope)}{COLON}{apart}{SEMICOLON}{kept} le résultat des deux territoires{SEMICOLON}{away}."
+    return f"{label(scope)}{COLON}{apart}{SEMICOLON}{kept} le résultat des {how_many()} territoires{SEMICOLON}{away}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import numpy as np
@@ -10,8 +10,10 @@ import numpy as np
 from convention.domain.catalogue import Kind, Territory
 from convention.domain.findings import FindingCode
 from convention.domain.observation import ObservationStatus
+from convention.domain.territories import declared
 from convention.wording.formats import EXACT, number, period_name
 from convention.wording.labels import label
+from convention.wording.territories import how_many
 from loaders.checks.checker import Checker, Details
 from loaders.checks.file_checks import flags_of
 from loaders.checks.merged import Merged
@@ -73,9 +75,9 @@ def check_jumps(checker: Checker, among: Merged, today: date) -> None:
 
 
 def check_sums(checker: Checker, among: Merged) -> None:
-    """A total that is given for both territories must be the sum of theirs, over the same period."""
+    """A total that is given for all territories must be the sum of theirs, over the same period."""
     kept = np.flatnonzero(_adding_up(checker)[among.indicator] & among.known)
-    rows = list(_triples(among, kept))
+    rows = list(_blamed_sums(among, kept, _parts(checker)))
     blamed = np.array([at for at, _ in rows], np.int64)
     flagged = np.zeros(len(among.own), bool)
     flagged[blamed] = True
@@ -88,12 +90,9 @@ def check_sums(checker: Checker, among: Merged) -> None:
     )
 
 
-def _triples(among: Merged, kept: Numbers) -> Iterator[tuple[int, int]]:
+def _blamed_sums(among: Merged, kept: Numbers, parts_of: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
     """The value of the file to blame for each total that differs from its parts, and the sum of these."""
-    common, paris, other = (
-        TERRITORIES.index(t) for t in (Territory.COMMON, Territory.PARIS, Territory.SEINE_SAINT_DENIS)
-    )
-    totals = kept[among.territory[kept] == common]
+    totals = kept[_common(among)[kept]]
     if not len(totals):
         return
     width = len(among.periods)
@@ -101,7 +100,7 @@ def _triples(among: Merged, kept: Numbers) -> Iterator[tuple[int, int]]:
     order = np.argsort(keys)
     for total in totals:
         base = int(among.indicator[total]) * len(TERRITORIES)
-        wanted = np.array([(base + part) * width + among.period[total] for part in (paris, other)])
+        wanted = np.array([(base + part) * width + among.period[total] for part in parts_of[among.indicator[total]]])
         places = np.minimum(np.searchsorted(keys, wanted, sorter=order), len(keys) - 1)
         found = order[places]
         if (keys[found] == wanted).all():
@@ -113,7 +112,7 @@ def _triples(among: Merged, kept: Numbers) -> Iterator[tuple[int, int]]:
 
 
 def check_secrets(checker: Checker, among: Merged) -> None:
-    """A secret part that the total and the other part give away, said once for each value of the file that does."""
+    """A secret part that the total and the other parts give away, said once for each value of the file that does."""
     secret = among.status == STATUSES.index(ObservationStatus.CONFIDENTIAL)
     adds_up = _adding_up(checker)[among.indicator]
     periods = np.unique(_place(among)[adds_up & secret & ~_common(among)])
@@ -121,20 +120,32 @@ def check_secrets(checker: Checker, among: Merged) -> None:
         return
     concerned = np.flatnonzero(adds_up & np.isin(_place(among), periods))
     flagged, hidden = np.zeros(len(among.own), bool), dict[int, str]()
+    parts_of = _parts(checker)
     for group in _split(_place(among)[concerned], concerned):
         parts = group[~_common(among)[group]]
         kept = parts[secret[parts]]
         others = group[~secret[group]]
-        if len(kept) == 1 and len(group) == len(TERRITORIES) and among.known[others].all():
+        if (
+            len(kept) == 1
+            and len(group) == len(parts_of[int(among.indicator[group[0]])]) + 1
+            and among.known[others].all()
+        ):
             own = group[among.own[group] >= 0]
             flagged[own[:1]] = True
             hidden |= {int(among.own[at]): label(TERRITORIES[int(among.territory[kept[0]])]) for at in own[:1]}
     checker.say(
         FindingCode.SECRET_DERIVABLE,
         flags_of(checker, among, flagged),
-        "le secret aussi pour l’une des deux autres valeurs",
+        f"le secret aussi pour l’une des {how_many()} autres valeurs",
         lambda at: (("territory", hidden[at]),),
     )
+
+
+def _parts(checker: Checker) -> list[list[int]]:
+    """By indicator, the places of the territories that its total adds up: its own, all where it has fewer than two."""
+    indicators = checker.file.agreed.catalogue.indicators
+    every = declared()
+    return [[TERRITORIES.index(t) for t in (i.parts if len(i.parts) > 1 else every)] for i in indicators]
 
 
 def _adding_up(checker: Checker) -> Flags:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from convention.domain.territories import declared
+from loaders.parsing.suggestions import fold
+
 KIND = "kind"
 """Detail of a finding: what the text looks like (`email`, `nir`, `age` …)."""
 
@@ -47,11 +50,11 @@ _TITLE_BEFORE_NUMBER = re.compile(r"[0-9][ \u00a0\u202f]?$")
 _COMMON = (
     "accord age appel apres avant bail baisse cadre charte cible contrat convention delai depuis dispositif duree "
     "echeance eleves enfants engagement entre etude evaluation experimentation filles garanti garcons hausse hommes "
-    "jeunes le les marche mandat mineurs moins mission moyenne objectif paris partenariat pendant periode plan plus "
-    "pour programme projet rapport schema seine-saint-denis sous strategie suivi sur total tranche un une usagers "
+    "jeunes le les marche mandat mineurs moins mission moyenne objectif partenariat pendant periode plan plus "
+    "pour programme projet rapport schema sous strategie suivi sur total tranche un une usagers "
     "validite vers agents anciennete soit environ femmes personnes public adultes travaux des dans a partir d l"
 )
-_NO_NAMES = frozenset(_COMMON.split())
+_NO_NAMES = frozenset(_COMMON.split()) | {fold(territory.name) for territory in declared()}
 _PLACE = (
     r"(?:rue|avenue|av\.?|boulevard|bd\.?|place|square|quai|all[ée]e|impasse|passage|villa|chemin|ports?|ponts?|portes?"
     r"|cit[ée]|[ée]coles?|coll[èe]ges?|lyc[ée]es?|cr[èe]ches?|maternelle|gymnase|stade|piscine|parc|jardin|h[ôo]pital"

@@ -10,6 +10,7 @@ import numpy as np
 
 from convention.domain.catalogue import Indicator, Kind
 from convention.domain.findings import Finding, FindingCode
+from convention.domain.territories import Territory
 from convention.wording.formats import day, is_percent, joined, period_label
 from convention.wording.labels import label
 from convention.wording.values import SCALE
@@ -131,7 +132,7 @@ def _check_territories(checker: Checker) -> None:
 def _given_total(checker: Checker) -> Flags:
     """A common value of what adds up over the territories: a total that was given, which the sums are checked with."""
     adds_up = np.array([str(i.aggregation) == "sum" for i in checker.file.agreed.catalogue.indicators], bool)
-    common = TERRITORIES.index(next(t for t in TERRITORIES if str(t) == "common"))
+    common = TERRITORIES.index(Territory.COMMON)
     flags: Flags = adds_up[checker.values.indicator] & (checker.values.territory == common)
     return flags
 

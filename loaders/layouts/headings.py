@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from convention.domain.territories import declared
+from convention.wording.territories import how_many
 from loaders.layouts.layout import Role
 from loaders.parsing.suggestions import fold
 from loaders.parsing.territories import territory_named
@@ -61,7 +63,8 @@ _TOTAL = re.compile(
     r"(?:sous[- ]?)?(?:total|totaux)(?: (?:general|generaux|estime|des|du|de|d'|general).*)?|ensemble|somme"
 )
 _ALL_TERRITORIES = re.compile(
-    r"(?:ensemble (?:des )?|total (?:des )?|les )(?:deux|2) (?:territoires|departements|collectivites)"
+    rf"(?:ensemble (?:des )?|total (?:des )?|les )(?:{how_many()}|{len(declared())}) "
+    "(?:territoires|departements|collectivites)"
 )
 _NUMBERED = re.compile(r"(?P<word>.*\D) ?(?P<number>[1-9][0-9]?)")
 

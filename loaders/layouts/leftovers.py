@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from convention.domain.territories import declared
 from loaders.layouts.extent import STATED, columns_of
 from loaders.layouts.filled import Mask, any_filled, filled, numbers, numbers_at, where_cell, where_text
 from loaders.layouts.headings import is_total
@@ -15,7 +16,7 @@ from loaders.parsing.numbers import NumberReading, parse_number
 from loaders.workbooks.book import Sheet
 
 _LOOKED_AT = 1_000
-_NO_VALUE = re.compile(r"(?:19|20)[0-9]{2}|75|93")
+_NO_VALUE = re.compile("|".join(["(?:19|20)[0-9]{2}", *(each.number for each in declared() if each.number)]))
 
 
 def looks_like_table(sheet: Sheet, first: int, last: int) -> bool:

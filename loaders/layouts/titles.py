@@ -14,14 +14,13 @@ from loaders.layouts.headings import is_total
 from loaders.layouts.layout import Column, Fixed, Origin, Role, Title
 from loaders.parsing.indicators import IndicatorNames
 from loaders.parsing.periods import parse_period
-from loaders.parsing.territories import territory_named
+from loaders.parsing.territories import is_bare_name, territory_named
 from loaders.workbooks.book import CellKind, Sheet
 
 _HIGHEST = 8
 _BODY = 300
 _SEPARATORS = re.compile(r"\s+[–—|-]\s+|\s*[:;,|()\[\]]\s*")
 _CODE = re.compile(r"(?<![0-9A-Za-z])A[0-9]{2}(?:\.[0-9])?-[0-9]{1,2}(?![0-9])")
-_BARE_TERRITORY = re.compile(r"paris|seine[ -]?(?:saint|st\.?)[ -]?denis|ssd|75|93", re.IGNORECASE)
 _YEARS = range(1990, 2051)
 
 
@@ -62,7 +61,7 @@ def _said(text: str, kind: CellKind, role: Role, names: IndicatorNames) -> tuple
         return ()
     parts = [part.strip() for part in _SEPARATORS.split(text)]
     if role is Role.TERRITORY:
-        parts = [part for part in parts if _BARE_TERRITORY.fullmatch(part)]
+        parts = [part for part in parts if is_bare_name(part)]
     else:
         parts += _CODE.findall(text)
     found = {named: part for part in parts if part and (named := key(part, CellKind.TEXT)) is not None}

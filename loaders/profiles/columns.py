@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from convention.domain.catalogue import Territory
+from convention.domain.territories import declared
 from convention.wording.proposals import Clue
 from loaders.layouts.header_parts import is_period
 from loaders.layouts.headings import is_derived, is_helper, is_identifier, is_total_heading
@@ -23,7 +23,6 @@ from loaders.workbooks.book import CellKind, Sheet, column_letters
 
 _LOOKED_AT = 300
 _TERRITORY_WORDS = re.compile(r"territoire|collectivite|departement|(?:^| )(?:dep|dept|dpt)(?:[ ._]|$)")
-_TWO = (Territory.PARIS, Territory.SEINE_SAINT_DENIS)
 _MOSTLY = 0.75
 _FIGURES = (CellKind.NUMBER, CellKind.PERCENT)
 _YEARS = range(1990, 2051)
@@ -133,11 +132,11 @@ def column_of_places(columns: Columns) -> tuple[Body, Clue] | None:
             return body, Clue.NAMES
     for body in words:
         named = {territory_named(text) for text in body.texts if not text.isdecimal()}
-        if named.issuperset(_TWO):
+        if named.issuperset(declared()):
             return body, Clue.SOME_NAMES
     for body in free:
         if any(_TERRITORY_WORDS.search(fold(title)) for title in body.titles):
             named = {territory_named(text) for text in body.texts}
-            if named.issuperset(_TWO):
+            if named.issuperset(declared()):
                 return body, Clue.HEADING
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from convention.domain.territories import declared
 from loaders.layouts.heading_rows import heading_rows
 from loaders.layouts.tables import find_heads
 from loaders.parsing.indicators import IndicatorNames
@@ -14,7 +15,7 @@ from loaders.workbooks.book import CellKind, Sheet
 
 _AMONG = 60
 _OPEN = (PERIODS, FRAGMENTS)
-_DEPARTMENTS = ("75", "93")
+DEPARTMENTS = {territory.number: territory.name for territory in declared() if territory.number}
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,9 @@ def _rows_of_words(sheet: Sheet) -> list[tuple[int, ...]]:
 def _figures(sheet: Sheet, row: int, words: Words) -> list[int]:
     """The columns of a row that hold a number that is neither a period nor, where both stand there, a département."""
     line = words[row]
-    departments = set(_DEPARTMENTS) <= set(line)
+    departments = bool(DEPARTMENTS) and DEPARTMENTS.keys() <= set(line)
     numbers = (c for c, word in enumerate(line) if word not in (*_OPEN, BLANK) and word[:1] in "-0123456789")
-    own = [c for c in numbers if not (departments and line[c] in _DEPARTMENTS)]
+    own = [c for c in numbers if not (departments and line[c] in DEPARTMENTS)]
     return [c for c in own if CellKind(sheet.kinds[c][row].as_py()) in (CellKind.NUMBER, CellKind.PERCENT)]
 
 

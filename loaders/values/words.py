@@ -11,6 +11,7 @@ from convention.domain.clock import paris_day
 from convention.domain.findings import Finding, FindingCode
 from convention.wording.formats import day
 from convention.wording.labels import label
+from convention.wording.territories import expected_words
 from loaders.parsing.indicators import EXPECTED, IndicatorNames
 from loaders.parsing.own_names import OwnName
 from loaders.parsing.problem import Problem, quoted
@@ -20,7 +21,7 @@ from loaders.values.cells import Cells
 from loaders.workbooks.book import CellKind, Sheet
 
 TERRITORIES = tuple(Territory)
-_TERRITORY_EXPECTED = "Paris, Seine-Saint-Denis ou Commun"
+_TERRITORY_EXPECTED = expected_words()
 _ERRORS = {
     CellKind.ERROR: FindingCode.ERROR_CELL,
     CellKind.FORMULA_WITHOUT_VALUE: FindingCode.FORMULA_WITHOUT_VALUE,

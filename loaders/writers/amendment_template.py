@@ -65,7 +65,7 @@ def amendment_template() -> bytes:
 
 def _fill(sheet: Worksheet, name: str) -> None:
     sheet.title = name
-    for at, column in enumerate(FILES[name].model_fields, 1):
+    for at, column in enumerate(FILES[name].columns(), 1):
         heading = cell_at(sheet, 1, at)
         heading.value, heading.font, heading.fill = column, _HEADING_FONT, _HEADING_FILL
         heading.alignment = Alignment(vertical="center")

@@ -9,6 +9,7 @@ from decimal import Decimal
 from convention.domain.observation import WITH_VALUE
 from convention.wording.formats import day, french_spaces
 from convention.wording.labels import label
+from convention.wording.territories import expected_words
 from loaders.writers.template_rows import TemplateRow
 
 SHEET = "Observations"
@@ -45,7 +46,7 @@ def _part(amount: Decimal | None) -> Value:
 COLUMNS = (
     Column("indicateur", 12, lambda row: row.indicator.code, "Le code de l’indicateur, comme A05-1."),
     Column("intitulé", 58, _title, "Pour vous aider : cette colonne n’est pas lue.", helper=True),
-    Column("territoire", 19, lambda row: label(row.territory), "Paris, Seine-Saint-Denis ou Commun."),
+    Column("territoire", 19, lambda row: label(row.territory), f"{expected_words()}."),
     Column(
         "période",
         13,

@@ -60,7 +60,7 @@ class UnknownActionError(ShownError):
 
 def services(catalogue: Catalogue) -> tuple[str, ...]:
     """The acronyms of the directions that the action sheets name, in alphabetical order."""
-    named = (name for action in catalogue.actions for side in _sides(action) for name in side)
+    named = (name for action in catalogue.actions for name in action.services)
     return tuple(sorted({word for name in named for word in acronyms(name)}))
 
 
@@ -103,16 +103,11 @@ def _actions(catalogue: Catalogue, extent: Extent) -> list[Action]:
     return chosen
 
 
-def _sides(action: Action) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return action.paris_services, action.seine_saint_denis_services
-
-
 def _territories(action: Action, service: str | None) -> frozenset[Territory]:
     """What a service may fill in for an action; empty when the action does not name it."""
     if service is None:
         return frozenset(_TERRITORIES)
-    named = [any(service in acronyms(name) for name in side) for side in _sides(action)]
-    own = [t for t, is_named in zip((Territory.PARIS, Territory.SEINE_SAINT_DENIS), named, strict=True) if is_named]
+    own = [side.territory for side in action.sides if any(service in acronyms(name) for name in side.services)]
     return frozenset([*own, Territory.COMMON]) if own else frozenset()
 
 

@@ -75,7 +75,7 @@ def colours(dark: bool) -> dict[str, str]:
         "on-fill": found.on_fill,
         "accent": found.accent,
     }
-    territories = {str(territory).replace("_", "-"): colour for territory, colour in found.territories.items()}
+    territories = {territory.slug: colour for territory, colour in found.territories.items()}
     tones = {_name(tone): colour for tone, colour in found.tones.items()}
     tints = {f"{_name(tone)}-tint": colour for tone, colour in found.tints.items()}
     return {f"--{name}": colour for name, colour in (plain | territories | tones | tints).items()}

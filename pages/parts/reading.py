@@ -10,13 +10,17 @@ import streamlit as st
 from convention.domain.catalogue import Territory
 from convention.domain.clock import end_of_day, today
 from convention.domain.period import Grain, period_of
+from convention.domain.territories import declared
 from convention.wording.formats import day, moment
 from pages.parts import base
 from pages.parts.address import follow, write
 from pages.parts.keys import Param, SessionKey
 
-TERRITORY_WORDS = {None: "Ensemble", Territory.PARIS: "Paris", Territory.SEINE_SAINT_DENIS: "Seine-Saint-Denis"}
-TERRITORY_SLUGS = {"paris": Territory.PARIS, "seine-saint-denis": Territory.SEINE_SAINT_DENIS}
+TERRITORY_WORDS: dict[Territory | None, str] = {
+    None: "Ensemble",
+    **{territory: territory.name for territory in declared()},
+}
+TERRITORY_SLUGS = {territory.slug: territory for territory in declared()}
 JUDGED_BY_TERRITORY = ("synthese", "action")
 WITH_DATES_OF_THEIR_OWN = ("seances", "projection", "evaluation", "collecte", "accessibilite")
 FIRST_DAY = date(2010, 1, 1)

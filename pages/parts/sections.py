@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import TypeVar
 
 import streamlit as st
@@ -11,7 +10,7 @@ import streamlit as st
 from pages.parts.address import follow, write
 from pages.parts.keys import Param
 
-S = TypeVar("S", bound=StrEnum)
+S = TypeVar("S", bound=str)
 
 
 def choose_section(titles: Mapping[S, str]) -> tuple[S, st.delta_generator.DeltaGenerator]:

@@ -19,10 +19,10 @@ import duckdb
 from openpyxl import load_workbook
 
 from convention.domain.catalogue import Catalogue
-from convention.warehouse.catalogue_files import parse_catalogue, read_folder
+from convention.warehouse.catalogue_files import parse_catalogue
 from convention.warehouse.store import open_store
 from loaders.deposit import deposit_file, read_file
-from loaders.first_start import CATALOGUE_FOLDER
+from loaders.first_start import project_catalogue
 from tests.benchmarks.large_files import french_csv, rows, workbook
 from tests.benchmarks.measures import Measure, against, seconds_of
 
@@ -84,7 +84,7 @@ def _pair(what: str, folder: Path, content: bytes, number: int, bare: Callable[[
 def _deposit(folder: Path, content: bytes, name: str, number: int) -> Callable[[], None]:
     """The work of depositing a file in a base of its own, which is made first."""
     store = open_store(folder / f"ours{next(_number)}.duckdb")
-    store.record_catalogue(read_folder(CATALOGUE_FOLDER))
+    store.record_catalogue(project_catalogue())
 
     def work() -> None:
         receipt = deposit_file(store, read_file(content, name, store), "Mesure")
@@ -95,7 +95,7 @@ def _deposit(folder: Path, content: bytes, name: str, number: int) -> Callable[[
 
 
 def _agreed() -> Catalogue:
-    return parse_catalogue(read_folder(CATALOGUE_FOLDER))
+    return parse_catalogue(project_catalogue())
 
 
 def _expect(found: int, expected: int) -> None:

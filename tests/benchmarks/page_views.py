@@ -16,8 +16,8 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-from convention.warehouse.catalogue_files import parse_catalogue, read_folder
-from loaders.first_start import CATALOGUE_FOLDER
+from convention.warehouse.catalogue_files import parse_catalogue
+from loaders.first_start import project_catalogue
 from tests.benchmarks.large_files import WORKBOOKS_FOLDER, write_workbooks
 from tests.benchmarks.measures import Measure
 from tests.benchmarks.servers import BARE, bare_server, resident_megabytes, write_values
@@ -41,7 +41,7 @@ def measure(seconds: float = SECONDS) -> Iterator[Measure]:
         write_values(folder / "bare" / "values.csv", INDICATORS)
         with bare_server(folder / "bare", "figures_from_csv.py") as server:
             bare = _rate(server, "", "", seconds)
-        write_workbooks(folder / "ours" / WORKBOOKS_FOLDER, parse_catalogue(read_folder(CATALOGUE_FOLDER)), WORKBOOKS)
+        write_workbooks(folder / "ours" / WORKBOOKS_FOLDER, parse_catalogue(project_catalogue()), WORKBOOKS)
         with running_server(folder / "ours", str(BARE / "with_deposits.py")) as server:
             for name, page, query in PAGES:
                 ours = _rate(server, page, query, seconds)

@@ -13,10 +13,9 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from convention.domain.rollup import assess_action
-from convention.warehouse.catalogue_files import read_folder
 from convention.warehouse.reads import observed_span, series, standings
 from convention.warehouse.store import Store, open_store
-from loaders.first_start import CATALOGUE_FOLDER
+from loaders.first_start import project_catalogue
 from tests.benchmarks.measures import Measure, seconds_of
 
 HERE = Path(__file__).parent
@@ -85,7 +84,7 @@ def _lines(size: int, found: Times, smallest: Times, last: bool) -> Iterator[Mea
 def _measured(folder: Path, rows: int) -> Times:
     """Seconds for the reads that every page makes, at one size."""
     store = open_store(folder / f"{rows}.duckdb")
-    store.record_catalogue(read_folder(CATALOGUE_FOLDER))
+    store.record_catalogue(project_catalogue())
     count = fill(store, rows)
     past = FIRST_DEPOSIT + timedelta(days=max(1, count // 2))
     with store.writing() as cursor:

@@ -26,7 +26,7 @@ def seen(
     fraction: tuple[str, str] | None = None,
     source: str = "relevé",
 ) -> Observation:
-    """One observation: `seen("12.5", "2018-S1", Territory.PARIS)`; a value of None is not available."""
+    """One observation: `seen("12.5", "2018-S1", Territory("paris"))`; a value of None is not available."""
     plain = ObservationStatus.UNAVAILABLE if value is None else ObservationStatus.FINAL
     return Observation(
         indicator=indicator,

@@ -17,6 +17,7 @@ Row = dict[str, str]
 
 _DEFAULTS: dict[str, Row] = {
     "convention": {"debut": "2018-01-01", "fin": "2020-12-31"},
+    "territoires": {},
     "axes": {"axe": "1"},
     "actions": {"action": "1", "axe": "1", "resume": "Résumé"},
     "indicateurs": {
@@ -62,7 +63,7 @@ _DEFAULTS: dict[str, Row] = {
 
 def row(file: str, **cells: str) -> Row:
     """One row of a catalogue file: the cells given, plain ones for the rest."""
-    columns = FILES[file].model_fields
+    columns = FILES[file].columns()
     unknown = set(cells) - set(columns)
     assert not unknown, unknown
     plain = {"page": "6", "intitule": "Intitulé", "intitule_court": "Intitulé"} | _DEFAULTS[file]
@@ -86,7 +87,7 @@ def catalogue_texts(**rows: Iterable[Row]) -> dict[str, str]:
 def written(name: str, rows: Iterable[Row]) -> str:
     """The text of one file."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, list(FILES[name].model_fields), lineterminator="\n")
+    writer = csv.DictWriter(text, list(FILES[name].columns()), lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue()

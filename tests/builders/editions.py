@@ -23,7 +23,7 @@ from tests.builders.base import seen
 from tests.builders.catalogue import COMMITTED
 from tests.builders.meetings import hold
 
-PARIS, OTHER, COMMON = Territory.PARIS, Territory.SEINE_SAINT_DENIS, Territory.COMMON
+PARIS, OTHER, COMMON = Territory("paris"), Territory("seine_saint_denis"), Territory.COMMON
 DAY = date(2019, 12, 31)
 DEPOSITOR = "Zoe Depositaire"
 FILE_NAME = "fichier-interne-zzq.xlsx"

@@ -16,8 +16,8 @@ from tests.builders.catalogue import COMMITTED
 from tests.tools.example_rows import COMMON, FILES, PARIS, SEINE_SAINT_DENIS, Row
 
 TERRITORIES = {
-    PARIS: Territory.PARIS,
-    SEINE_SAINT_DENIS: Territory.SEINE_SAINT_DENIS,
+    PARIS: Territory("paris"),
+    SEINE_SAINT_DENIS: Territory("seine_saint_denis"),
     COMMON: Territory.COMMON,
 }
 

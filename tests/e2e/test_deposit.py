@@ -13,9 +13,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from convention.domain.catalogue import Territory
 from convention.operations.places import BASE_NAME
-from convention.warehouse.catalogue_files import read_folder
 from convention.warehouse.store import open_store
-from loaders.first_start import CATALOGUE_FOLDER
+from loaders.first_start import project_catalogue
 from tests.builders.base import deposit, seen
 from tests.builders.deposits import workbook_bytes, xlsx_file
 from tests.e2e.harness import POINTS, Server, click_point, english_words, running_server, settled
@@ -26,9 +25,9 @@ def depot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The dashboard on a base with one value of its own for each test."""
     data = tmp_path_factory.mktemp("depot")
     store = open_store(data / BASE_NAME)
-    store.record_catalogue(read_folder(CATALOGUE_FOLDER))
-    deposit(store, seen(60, "2018-S1", Territory.PARIS, indicator="A05-1"))
-    deposit(store, seen(70, "2018-S2", Territory.PARIS, indicator="A05-1"))
+    store.record_catalogue(project_catalogue())
+    deposit(store, seen(60, "2018-S1", Territory("paris"), indicator="A05-1"))
+    deposit(store, seen(70, "2018-S2", Territory("paris"), indicator="A05-1"))
     store.close()
     with running_server(data) as running:
         yield running

@@ -10,9 +10,8 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from convention.operations.places import BASE_NAME
-from convention.warehouse.catalogue_files import read_folder
 from convention.warehouse.store import open_store
-from loaders.first_start import CATALOGUE_FOLDER
+from loaders.first_start import project_catalogue
 from tests.builders.base import deposit, seen
 from tests.builders.deposits import xlsx_file
 from tests.e2e.harness import Server, english_words, running_server, settled
@@ -24,7 +23,7 @@ def committee(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The dashboard on a base with one value and no meeting."""
     data = tmp_path_factory.mktemp("committee")
     store = open_store(data / BASE_NAME)
-    store.record_catalogue(read_folder(CATALOGUE_FOLDER))
+    store.record_catalogue(project_catalogue())
     deposit(store, seen(600, "2019-S2", indicator="A05-1"))
     store.close()
     with running_server(data) as running:

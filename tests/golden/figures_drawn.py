@@ -30,7 +30,7 @@ from tests.samples.catalogue import signed_catalogue
 
 FOLDER = Path(__file__).parent / "figures"
 SITUATION = date(2019, 12, 31)
-PARIS, SSD = Territory.PARIS, Territory.SEINE_SAINT_DENIS
+PARIS, SSD = Territory("paris"), Territory("seine_saint_denis")
 PROVISIONAL, SECRET = ObservationStatus.PROVISIONAL, ObservationStatus.CONFIDENTIAL
 
 

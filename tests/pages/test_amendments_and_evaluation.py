@@ -30,7 +30,7 @@ from tests.pages.test_seances import prepared, press, signed
 def target_file(value: str) -> bytes:
     """An amendment that moves the target of the professionals reached."""
     written = io.StringIO()
-    writer = csv.DictWriter(written, list(FILES["cibles"].model_fields), restval="")
+    writer = csv.DictWriter(written, list(FILES["cibles"].columns()), restval="")
     writer.writeheader()
     row = {
         "indicateur": "A05-1",

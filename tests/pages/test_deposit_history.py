@@ -11,11 +11,10 @@ from streamlit.testing.v1 import AppTest
 from convention.domain.catalogue import Territory
 from convention.operations.places import BASE_NAME
 from convention.warehouse.append import withdraw
-from convention.warehouse.catalogue_files import read_folder
 from convention.warehouse.store import open_store
 from convention.wording.findings import finding_sentence
 from loaders.deposit import deposit_file
-from loaders.first_start import CATALOGUE_FOLDER
+from loaders.first_start import project_catalogue
 from pages.parts import base
 from tests.builders.base import deposit, seen
 from tests.builders.deposits import csv_file, read
@@ -28,14 +27,14 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
     monkeypatch.setenv("CONVENTION_DATA", str(tmp_path))
     base.shown.clear()
     made = open_store(tmp_path / BASE_NAME)
-    made.record_catalogue(read_folder(CATALOGUE_FOLDER))
+    made.record_catalogue(project_catalogue())
     made.close()
     store = base.base()
-    deposit(store, seen(60, "2018-S1", Territory.PARIS, indicator="A05-1"))
+    deposit(store, seen(60, "2018-S1", Territory("paris"), indicator="A05-1"))
     deposit(
         store,
-        seen(65, "2018-S1", Territory.PARIS, indicator="A05-1"),
-        seen(90, "2018-S2", Territory.PARIS, indicator="A05-1", source="_relevé_ [x](y)"),
+        seen(65, "2018-S1", Territory("paris"), indicator="A05-1"),
+        seen(90, "2018-S2", Territory("paris"), indicator="A05-1", source="_relevé_ [x](y)"),
     )
     app = at("depot")
     app.query_params["rubrique"] = "historique"

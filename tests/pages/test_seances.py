@@ -134,8 +134,8 @@ def test_the_agenda_is_added_to_ordered_and_dropped_from_with_a_reason(empty: Pa
 
 def test_an_outlook_stands_beside_the_computed_status_and_warns_when_it_is_old_or_belied(empty: Path) -> None:
     def story(store: Store) -> None:
-        deposit(store, seen(1, "2019-12-20", Territory.PARIS, indicator="A08.1-1"))
-        deposit(store, seen(1, "2019-12-20", Territory.SEINE_SAINT_DENIS, indicator="A08.1-1"))
+        deposit(store, seen(1, "2019-12-20", Territory("paris"), indicator="A08.1-1"))
+        deposit(store, seen(1, "2019-12-20", Territory("seine_saint_denis"), indicator="A08.1-1"))
         record_narrative(store, NarrativeDraft("8.1", "Tout va bien.", Outlook.SUNNY, "", "", "DVD"))
         hold(store, date(2020, 2, 27), date(2019, 12, 31))
         hold(store, date(2020, 9, 10), date(2019, 12, 31), frozen=False)
@@ -206,7 +206,7 @@ def test_the_stage_draws_the_indicator_that_decides(empty: Path) -> None:
     def story(store: Store) -> None:
         deposit(
             store,
-            *(seen("5", "2019-S2", Territory.PARIS, indicator=code) for code in ("A01-2", "A01-3")),
+            *(seen("5", "2019-S2", Territory("paris"), indicator=code) for code in ("A01-2", "A01-3")),
         )
         hold(store, date(2020, 2, 27), date(2019, 12, 31))
 

@@ -56,8 +56,11 @@ def told(app: AppTest, amount: int) -> bool:
 def secret(empty: Path) -> None:
     """Paris keeps its value of 2018 secret; the other part and the total are there."""
     store = open_store(empty)
-    hidden = seen(None, "2018", Territory.PARIS, indicator=CODE, status=ObservationStatus.CONFIDENTIAL)
-    other, total = seen(OWN, "2018", Territory.SEINE_SAINT_DENIS, indicator=CODE), seen(TOTAL, "2018", indicator=CODE)
+    hidden = seen(None, "2018", Territory("paris"), indicator=CODE, status=ObservationStatus.CONFIDENTIAL)
+    other, total = (
+        seen(OWN, "2018", Territory("seine_saint_denis"), indicator=CODE),
+        seen(TOTAL, "2018", indicator=CODE),
+    )
     deposit(store, replace(hidden, text=SECRET_TEXT), other, total)
     store.close()
 

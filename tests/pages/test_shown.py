@@ -95,7 +95,7 @@ def test_a_series_is_read_again_only_when_a_deposit_speaks_of_it_and_always_then
 
     first = deposit(store, seen(600, "2019-S1", Territory.COMMON, indicator="A05-1"))
     trained_before, lanes_before = both()
-    deposit(store, seen(2, "2019-S1", Territory.PARIS, indicator="A08.1-1"))
+    deposit(store, seen(2, "2019-S1", Territory("paris"), indicator="A08.1-1"))
     trained_after, lanes_after = both()
     assert trained_after is trained_before
     assert lanes_after is not lanes_before

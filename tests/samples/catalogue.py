@@ -23,13 +23,14 @@ from convention.domain.catalogue import (
     Origin,
     Reference,
     ReferenceRole,
+    Side,
     Target,
     Territory,
     Threshold,
 )
 from convention.warehouse.catalogue_files import parse_catalogue, read_folder
 
-PARIS, SSD, COMMON = Territory.PARIS, Territory.SEINE_SAINT_DENIS, Territory.COMMON
+PARIS, SSD, COMMON = Territory("paris"), Territory("seine_saint_denis"), Territory.COMMON
 START, END = date(2018, 1, 1), date(2020, 12, 31)
 _THRESHOLDS = {
     "on_track_ratio": "0.95",
@@ -69,8 +70,7 @@ ACTION = Action(
     delay="",
     start=None,
     end=None,
-    paris_services=("DASES",),
-    seine_saint_denis_services=("DPAS",),
+    sides=(Side(Territory("paris"), ("DASES",)), Side(Territory("seine_saint_denis"), ("DPAS",))),
     budget="",
     budget_eur=None,
     partners=(),

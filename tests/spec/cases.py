@@ -24,8 +24,8 @@ from tests.builders.catalogue import Row, catalogue_texts, row
 FILE = Path(__file__).parents[2] / "data" / "referentiel" / "exemples_de_calcul.csv"
 
 TERRITORIES = {
-    "Paris": Territory.PARIS,
-    "Seine-Saint-Denis": Territory.SEINE_SAINT_DENIS,
+    "Paris": Territory("paris"),
+    "Seine-Saint-Denis": Territory("seine_saint_denis"),
     "commun": Territory.COMMON,
 }
 ANSWERS = {

@@ -135,7 +135,7 @@ def test_what_the_first_meeting_was_worried_about_is_told_when_it_is_set_right(t
     goals = [row("cibles", valeur="100", territoire=name) for name in ("Paris", "Seine-Saint-Denis")]
     store = open_store(tmp_path / "convention.duckdb")
     store.record_catalogue(catalogue_texts(indicateurs=[row("indicateurs", **own)], cibles=goals))
-    paris, other = Territory.PARIS, Territory.SEINE_SAINT_DENIS
+    paris, other = Territory("paris"), Territory("seine_saint_denis")
     deposit(store, seen(10, "2019", paris), seen(60, "2019", other))
     before = Reading(date(2019, 12, 31), store.last_recorded())
     # Corrected to 70, Paris no longer is the territory that is judged for both; nothing happened in the other one.

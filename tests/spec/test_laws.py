@@ -112,7 +112,7 @@ def test_the_whole_is_never_better_than_its_worst_part(
 ) -> None:
     targets = [{"territoire": "Paris", "valeur": "6"}, {"territoire": "Seine-Saint-Denis", "valeur": "4"}]
     with base(kind, targets, "Paris | Seine-Saint-Denis") as store:
-        observations = told(paris, Territory.PARIS) + told(other, Territory.SEINE_SAINT_DENIS)
+        observations = told(paris, Territory("paris")) + told(other, Territory("seine_saint_denis"))
         if observations:
             deposit(store, *observations)
         found = judged(store, DUE + timedelta(days=days))

@@ -23,7 +23,7 @@ from convention.wording.progress import explain
 from tests.builders.base import deposit, seen
 from tests.builders.catalogue import Row, catalogue_texts, row
 
-PARIS, OTHER = Territory.PARIS, Territory.SEINE_SAINT_DENIS
+PARIS, OTHER = Territory("paris"), Territory("seine_saint_denis")
 BOTH = "Paris | Seine-Saint-Denis"
 YEAR_END = date(2020, 12, 31)
 

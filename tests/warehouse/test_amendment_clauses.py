@@ -31,6 +31,7 @@ from convention.domain.catalogue import (
     Frequency,
     Kind,
     Operator,
+    Side,
     Territory,
 )
 from convention.warehouse.amendment_clauses import clause_files
@@ -44,7 +45,7 @@ TEXTS = catalogue_texts(
 )
 DAY, LATER, SIGNED = date(2020, 3, 1), date(2022, 12, 31), parse_catalogue(TEXTS)
 SOURCE = Source("article 2, « la cible est portée à »", 3, "chantier décalé")
-BOTH = (Territory.PARIS, Territory.SEINE_SAINT_DENIS)
+BOTH = (Territory("paris"), Territory("seine_saint_denis"))
 
 
 def after(*clauses: Clause) -> Catalogue:
@@ -56,12 +57,12 @@ def after(*clauses: Clause) -> Catalogue:
     st.dates(date(2020, 6, 1), date(2030, 12, 31)),
 )
 def test_a_revised_target_binds_from_the_day_on_in_its_own_place_only(value: Decimal, due: date) -> None:
-    old = next(target for target in SIGNED.targets if target.territory is Territory.PARIS)
+    old = next(target for target in SIGNED.targets if target.territory is Territory("paris"))
     agreed = after(TargetRevision(old, value, due, SOURCE))
     (new,) = [target for target in agreed.targets if target.amendment == "n° 1"]
     assert (new.value, new.due, new.operator, new.territory, new.since) == (value, due, old.operator, BOTH[0], DAY)
     ends = {(target.territory, target.amendment): target.until for target in agreed.targets}
-    assert ends == {(Territory.COMMON, ""): None, (Territory.PARIS, ""): DAY, (Territory.PARIS, "n° 1"): None}
+    assert ends == {(Territory.COMMON, ""): None, (Territory("paris"), ""): DAY, (Territory("paris"), "n° 1"): None}
 
 
 def additions() -> Iterator[Clause]:
@@ -73,8 +74,7 @@ def additions() -> Iterator[Clause]:
         "Résumé",
         DAY,
         LATER,
-        ("DVD",),
-        ("DVD", "DEF"),
+        (Side(BOTH[0], ("DVD",)), Side(BOTH[1], ("DVD", "DEF"))),
         SOURCE,
     )
     yield IndicatorAddition(
@@ -90,15 +90,15 @@ def additions() -> Iterator[Clause]:
         Frequency.YEARLY,
         SOURCE,
     )
-    yield BaselineAddition("A21-1", Territory.PARIS, Decimal("12.5"), date(2019, 12, 31), SOURCE)
-    yield TargetAddition("A21-1", Territory.PARIS, Decimal(40), Operator.AT_LEAST, LATER, Firmness.ENVISAGED, SOURCE)
+    yield BaselineAddition("A21-1", Territory("paris"), Decimal("12.5"), date(2019, 12, 31), SOURCE)
+    yield TargetAddition("A21-1", Territory("paris"), Decimal(40), Operator.AT_LEAST, LATER, Firmness.ENVISAGED, SOURCE)
 
 
 def test_what_is_new_is_read_back_as_it_was_said() -> None:
     agreed = after(*additions())
     action, indicator = agreed.action_by_code["21"], agreed.by_code["A21-1"]
     assert (action.axis, action.start, action.end) == (1, DAY, LATER)
-    assert (action.paris_services, action.seine_saint_denis_services) == (("DVD",), ("DVD", "DEF"))
+    assert tuple(side.services for side in action.sides) == (("DVD",), ("DVD", "DEF"))
     assert (indicator.unit, indicator.kind, indicator.territories, indicator.since) == ("arbres", Kind.LEVEL, BOTH, DAY)
     (reference,) = agreed.references
     assert (reference.value, reference.day) == (Decimal("12.5"), date(2019, 12, 31))

@@ -43,7 +43,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def with_a_value(store: Store) -> None:
-    deposit(store, seen(2, "2019", Territory.PARIS))
+    deposit(store, seen(2, "2019", Territory("paris")))
 
 
 def amending(reference: str = "n° 1", **rows: Row) -> Amendment:
@@ -188,7 +188,7 @@ def test_a_target_that_nobody_can_judge_is_refused_when_it_is_set(
 
 def test_files_of_before_the_origin_of_dates_are_read_as_not_saying_it() -> None:
     texts = catalogue_texts(indicateurs=[PLAIN], cibles=[row("cibles", valeur="5")])
-    columns = [name for name in FILES["cibles"].model_fields if name not in ("origine_date", "regle_date")]
+    columns = [name for name in FILES["cibles"].columns() if name not in ("origine_date", "regle_date")]
     lines = ["A01-1,commun,5,=,2020-12-31,ferme,,6,"]
     texts["cibles"] = "\n".join([",".join(columns), *lines]) + "\n"
     (target,) = parse_catalogue(texts).targets

@@ -66,7 +66,7 @@ def test_a_plotted_point_leads_to_the_cell_that_was_typed(store: Store, figure: 
     }
     ((_, _, number),) = carried
     key = observation_key(store, int(number))
-    assert (key.indicator, key.territory) == ("A05-1", Territory.SEINE_SAINT_DENIS)
+    assert (key.indicator, key.territory) == ("A05-1", Territory("seine_saint_denis"))
     assert (key.period.start, key.period.end) == (date(2019, 7, 1), date(2019, 12, 31))
     ((value, active),) = history(store, key.indicator, key.territory, key.period)
     origin = value.provenance

@@ -35,11 +35,11 @@ def final(value: str) -> Stated:
 
 
 def test_a_value_says_what_it_speaks_of(store: Store) -> None:
-    receipt = deposit(store, seen(3, "2018-2019", Territory.PARIS), seen(5, "2019-T2"))
+    receipt = deposit(store, seen(3, "2018-2019", Territory("paris")), seen(5, "2019-T2"))
     numbers = [value.provenance.observation_id for value in deposit_observations(store, receipt.deposit_id)]
     keys = [observation_key(store, number) for number in numbers if number is not None]
     assert [(key.indicator, key.territory, key.period.code) for key in keys] == [
-        ("A01-1", Territory.PARIS, "2018-2019"),
+        ("A01-1", Territory("paris"), "2018-2019"),
         ("A01-1", Territory.COMMON, "2019-T2"),
     ]
     with pytest.raises(NoSuchObservationError):

@@ -42,7 +42,7 @@ from tests.builders.base import deposit, seen
 from tests.builders.catalogue import catalogue_texts, row
 
 Key = tuple[Territory, str]
-PARIS, OTHER, COMMON = Territory.PARIS, Territory.SEINE_SAINT_DENIS, Territory.COMMON
+PARIS, OTHER, COMMON = Territory("paris"), Territory("seine_saint_denis"), Territory.COMMON
 SECRET = ObservationStatus.CONFIDENTIAL
 CODE = "A01-1"
 PERIODS = ("2019-S1", "2019-S2", "2019")

@@ -21,7 +21,7 @@ from convention.warehouse.store import Store, open_store
 from tests.builders.base import deposit, seen
 from tests.builders.catalogue import catalogue_texts, row
 
-PARIS, OTHER, COMMON = Territory.PARIS, Territory.SEINE_SAINT_DENIS, Territory.COMMON
+PARIS, OTHER, COMMON = Territory("paris"), Territory("seine_saint_denis"), Territory.COMMON
 CODE = "A01-1"
 YES, NO = SignOffWord.VALIDATED, SignOffWord.CONTESTED
 

@@ -41,11 +41,7 @@ increments AS (
 
 -- The last word of each side on what a point states.
 words AS (
-    SELECT
-        root, any_value(word) FILTER (side = 'paris') AS paris_word,
-        any_value(signer) FILTER (side = 'paris') AS paris_signer,
-        any_value(word) FILTER (side = 'seine_saint_denis') AS seine_saint_denis_word,
-        any_value(signer) FILTER (side = 'seine_saint_denis') AS seine_saint_denis_signer
+    SELECT root, list({'side': side::VARCHAR, 'word': word::VARCHAR, 'signer': signer} ORDER BY side) AS words
     FROM signed($as_of)
     GROUP BY root
 )
@@ -59,8 +55,7 @@ SELECT
     o.numerator, o.denominator,
     o.observation_id, o.deposit_id, d.file_name, o.sheet, concat(o.cell_column, o.cell_row) AS cell, o.text, o.source,
     o.comment, o.reason, d.depositor, d.recorded_at, l.revisions,
-    w.paris_word::VARCHAR AS paris_word, w.paris_signer,
-    w.seine_saint_denis_word::VARCHAR AS seine_saint_denis_word, w.seine_saint_denis_signer
+    w.words
 FROM seen_observations() AS o
 JOIN points AS l USING (observation_id)
 JOIN deposits AS d USING (deposit_id)

@@ -10,8 +10,8 @@ WITH in_force AS (
 asked AS (
     SELECT f.indicator, f.root, s.side
     FROM in_force AS f
-    JOIN (SELECT unnest(['paris', 'seine_saint_denis'])::territory AS side) AS s
-        ON f.territory IN (s.side, 'common')
+    JOIN (SELECT unnest(enum_range(NULL::territory))::territory AS side) AS s
+        ON s.side <> 'common' AND f.territory IN (s.side, 'common')
 )
 
 SELECT

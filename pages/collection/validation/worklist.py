@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 
 import streamlit as st
 
 from convention.domain.catalogue import Indicator, Territory
 from convention.domain.signoff import SignOffCount, added_up
+from convention.domain.territories import declared
 from convention.warehouse.signoffs import signoff_counts
 from convention.wording.signoffs import waiting_words
 from pages.parts import base
@@ -17,21 +17,10 @@ from pages.parts.keys import Param
 from pages.parts.reading import Reading
 from pages.parts.remembered import Known, remembered
 
+SIDES = {territory.slug: territory for territory in declared()}
+"""The territory of each tab, by the tab's name in the address."""
 
-class Section(StrEnum):
-    """A territory's tab, as it stands in the address."""
-
-    PARIS = "paris"
-    SEINE_SAINT_DENIS = "seine-saint-denis"
-
-
-_SIDES = {Section.PARIS: Territory.PARIS, Section.SEINE_SAINT_DENIS: Territory.SEINE_SAINT_DENIS}
-TITLES = {Section.PARIS: "Paris", Section.SEINE_SAINT_DENIS: "Seine-Saint-Denis"}
-
-
-def side_of(section: Section) -> Territory:
-    """The territory of a tab."""
-    return _SIDES[section]
+TITLES = {slug: territory.name for slug, territory in SIDES.items()}
 
 
 def counted_side(reading: Reading, side: Territory) -> SignOffCount:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import cycle
 
 import streamlit as st
 
@@ -27,10 +28,12 @@ from convention.domain.catalogue import (
     Frequency,
     Kind,
     Operator,
+    Side,
     Territory,
 )
 from convention.domain.errors import ShownError
 from convention.domain.goal import COUNTED_FROM_ZERO
+from convention.domain.territories import declared
 from convention.wording.formats import capitalised
 from convention.wording.labels import label
 from loaders.writers.template_rows import services
@@ -46,7 +49,6 @@ from pages.committee.amendments.clause_fields import (
 )
 from pages.committee.amendments.target_clauses import ADD, Add
 
-PARTS = (Territory.PARIS, Territory.SEINE_SAINT_DENIS)
 KINDS = {
     Kind.LEVEL: "Niveau\u00a0: une quantité à une date",
     Kind.FLOW: "Flux\u00a0: ce qui s’ajoute à chaque période",
@@ -130,9 +132,9 @@ def _ask_measure(code: str) -> _Measure:
     direction = choose_one(middle, "Va mieux quand il", list(Direction), DIRECTIONS.__getitem__, f"direction-{code}")
     frequency = choose_one(right, "Périodicité", FREQUENCIES, lambda f: capitalised(label(f)), f"often-{code}")
     places = st.multiselect(
-        "Territoires suivis", list(Territory), default=PARTS, format_func=label, key=f"places-{code}"
+        "Territoires suivis", list(Territory), default=declared(), format_func=label, key=f"places-{code}"
     )
-    adds = st.checkbox("Les valeurs des deux territoires s’additionnent", value=True, key=f"adds-{code}")
+    adds = st.checkbox("Les valeurs des territoires s’additionnent", value=True, key=f"adds-{code}")
     summed = Aggregation.SUM if adds and kind in AMOUNTS and len(places) > 1 else Aggregation.NONE
     return _Measure(kind, direction, summed, tuple(places), frequency)
 
@@ -196,8 +198,10 @@ def draw_new_action(agreed: Catalogue, drafted: Iterable[Clause], day: date, add
         short = st.text_input("Intitulé court", max_chars=40, key=f"action-short-{code}")
         summary = st.text_area("Résumé", max_chars=600, height=80, key=f"action-summary-{code}")
         left, right = st.columns(2)
-        paris = _ask_services(left, agreed, "Services de Paris", f"action-paris-{code}")
-        other = _ask_services(right, agreed, "Services de Seine-Saint-Denis", f"action-ssd-{code}")
+        named = [
+            _ask_services(place, agreed, f"Services {side.of}", f"action-{side.slug}-{code}")
+            for side, place in zip(declared(), cycle((left, right)), strict=False)
+        ]
         with left:
             start = ask_day("Début", day, f"action-start-{code}")
         with right:
@@ -209,7 +213,8 @@ def draw_new_action(agreed: Catalogue, drafted: Iterable[Clause], day: date, add
             if not all((name, brief, words)) or start is None:
                 raise ShownError("Indiquez l’intitulé, l’intitulé court, le résumé et le début.")
             checked = checked_source(source, reason=False)
-            return [ActionAddition(code, axis, name, brief, words, start, end, tuple(paris), tuple(other), checked)]
+            sides = tuple(Side(side, tuple(found)) for side, found in zip(declared(), named, strict=True))
+            return [ActionAddition(code, axis, name, brief, words, start, end, sides, checked)]
 
         if st.form_submit_button(ADD, key="new-action-go"):
             add(made)

@@ -19,8 +19,7 @@ def draw_facts(agreed: Catalogue, found: ActionProgress) -> None:
     action = found.action
     facts = {
         "Délai": action.delay,
-        "Services de Paris": joined(action.paris_services),
-        "Services de la Seine-Saint-Denis": joined(action.seine_saint_denis_services),
+        **{f"Services {side.territory.of}": joined(side.services) for side in action.sides},
         "Budget": action.budget,
         "Partenaires": joined(action.partners),
         "Axe": f"{action.axis} · {agreed.axis_by_number[action.axis].title}",

@@ -41,11 +41,7 @@ VIEW_WORDS = {
     View.INDEXED: "Base 100",
     View.TABLE: "Tableau",
 }
-TERRITORY_SLUGS = {
-    "paris": Territory.PARIS,
-    "seine-saint-denis": Territory.SEINE_SAINT_DENIS,
-    "commun": Territory.COMMON,
-}
+TERRITORY_SLUGS = {"commun" if each is Territory.COMMON else each.slug: each for each in Territory}
 GRAIN_SLUGS = {
     "saisie": None,
     "trimestre": Grain.QUARTER,
@@ -136,7 +132,10 @@ def _choose_territories() -> tuple[Territory, ...]:
         format_func=lambda slug: label(TERRITORY_SLUGS[slug]),
         placeholder="Tous les territoires",
     )
-    write(Param.SHOWN, ",".join(s for s in everything if s in picked) if picked and len(picked) < 3 else None)
+    write(
+        Param.SHOWN,
+        ",".join(s for s in everything if s in picked) if picked and len(picked) < len(everything) else None,
+    )
     return tuple(TERRITORY_SLUGS[slug] for slug in (picked or everything))
 
 

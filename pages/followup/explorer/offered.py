@@ -45,12 +45,11 @@ def offered(agreed: Catalogue, actions: Iterable[ActionProgress], wanted: Wanted
 
 
 def _meets(indicator: Indicator, action: Action, statuses: Mapping[str, ProgressStatus], wanted: Wanted) -> bool:
-    sides = (*action.paris_services, *action.seine_saint_denis_services)
     return (
         search_for(wanted.words).finds((*texts_of(indicator), action.title, action.summary))
         and wanted.axis in ("", str(action.axis))
         and wanted.action in ("", action.code)
-        and (not wanted.service or any(wanted.service in acronyms(name) for name in sides))
+        and (not wanted.service or any(wanted.service in acronyms(name) for name in action.services))
         and wanted.kind in ("", str(indicator.kind))
         and wanted.status in ("", str(statuses.get(indicator.code, "")))
     )

@@ -188,7 +188,7 @@ def _row(
         "detail": detail,
         "strip": [_mark(sheet, end, statuses[sheet.code]) for end, statuses in past],
         "weather": _weather(found, action),
-        "owners": owners_text(sheet.paris_services, sheet.seine_saint_denis_services),
+        "owners": owners_text(sheet.sides),
         "next": _next(found, action),
     }
 

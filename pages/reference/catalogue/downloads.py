@@ -7,9 +7,9 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
+from convention.setting import catalogue_folder
 from convention.warehouse.catalogue_texts import catalogue_texts
 from convention.wording.formats import COLON, counted
-from loaders.first_start import CATALOGUE_FOLDER
 from pages.parts import base
 from pages.parts.marks import plain
 from pages.parts.reading import Reading
@@ -23,7 +23,7 @@ ARCHIVE_NAME = "convention-paris-seine-saint-denis-referentiel.zip"
 
 def draw_downloads(reading: Reading) -> None:
     """Draw every file of the catalogue in force at the reading date, its columns, and a way to take it away."""
-    package = read_package(CATALOGUE_FOLDER, catalogue_texts(base.base(), reading.as_of))
+    package = read_package(catalogue_folder(), catalogue_texts(base.base(), reading.as_of))
     st.header("Les données elles-mêmes")
     st.markdown(
         f"{plain(package.title)}, en tableaux CSV (UTF-8, virgule) que décrit `{DESCRIPTION_NAME}`. "

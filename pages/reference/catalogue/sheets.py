@@ -44,8 +44,7 @@ def _facts(agreed: Catalogue, action: Action) -> dict[str, str]:
     facts = {
         "Délai": action.delay,
         "Dates retenues": span_text(agreed, action),
-        "Services de Paris": SEMICOLON.join(action.paris_services),
-        "Services de la Seine-Saint-Denis": SEMICOLON.join(action.seine_saint_denis_services),
+        **{f"Services {side.territory.of}": SEMICOLON.join(side.services) for side in action.sides},
         "Budget": action.budget,
         "Partenaires": SEMICOLON.join(action.partners),
         "Page de la convention": f"{action.page}",

@@ -168,6 +168,6 @@ def term_table(agreed: Catalogue, rows: Sequence[Term]) -> pd.DataFrame:
 
 def _sheet_texts(agreed: Catalogue, code: str) -> tuple[str, ...]:
     action = agreed.action_by_code[code]
-    services = (*action.paris_services, *action.seine_saint_denis_services, *action.partners)
+    services = (*action.services, *action.partners)
     titles = (indicator.title for indicator in agreed.indicators_of(code))
     return (action.title, action.summary, action.delay, action.budget, *services, *titles)

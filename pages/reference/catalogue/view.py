@@ -10,6 +10,7 @@ from convention.domain.catalogue import Abandoned, Catalogue, Origin, ReferenceR
 from convention.wording.date_rules import end_sentence
 from convention.wording.formats import COLON, NO_BREAK, capitalised, counted, joined, long_day, quoted
 from convention.wording.labels import label
+from convention.wording.territories import names
 from pages.parts.marks import plain
 from pages.parts.reading import Reading
 from pages.parts.tables import draw_acronyms, draw_table
@@ -28,7 +29,7 @@ from pages.reference.catalogue.tables import (
     untargeted_table,
     without_target,
 )
-from pages.reference.catalogue.words import BOTH, origin_notes
+from pages.reference.catalogue.words import EVERY, origin_notes
 
 NOTHING_FOUND = "Aucune ligne de cette rubrique ne contient les mots cherchés."
 ROLE_MEANINGS = {
@@ -89,9 +90,7 @@ def _indicators(agreed: Catalogue, found: Catalogue) -> None:
         st.info("Aucun indicateur ne répond à ces choix.")
         draw_given_up(agreed, found, Abandoned.INDICATOR)
         return
-    st.caption(
-        f"Origine{COLON}{origin_notes()}. Territoires{COLON}{quoted(BOTH)}, Paris et Seine-Saint-Denis, suivis chacun."
-    )
+    st.caption(f"Origine{COLON}{origin_notes()}. Territoires{COLON}{quoted(EVERY)}, {names()}, suivis chacun.")
     table = indicator_table(rows)
     draw_table(table, "Indicateurs de la convention, avec leur unité, leur nature et leur origine")
     draw_acronyms([table], agreed.terms)

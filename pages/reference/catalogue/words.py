@@ -5,15 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 
 from convention.domain.catalogue import Action, Catalogue, Indicator, Kind, Operator, Origin, Target, Territory
+from convention.domain.territories import declared
 from convention.wording.date_rules import due_text, rule_text
 from convention.wording.formats import COLON, EXACT, NO_BREAK, SEMICOLON, joined, long_day, quoted
 from convention.wording.labels import label
+from convention.wording.territories import how_many
 from convention.wording.values import indicator_value
 
 NO_TARGET = "cible non fixée"
 NOT_STATED = "non précisé par la convention"
 UNDATED = "non datée"
-BOTH = "Les deux"
+EVERY = f"Les {how_many()}"
 ORIGINS = {Origin.CONVENTION: "fiche", Origin.DERIVED: "texte", Origin.CONTEXT: "contexte"}
 """Where an indicator comes from, in one word for a narrow column; `origin_notes` says each in full."""
 
@@ -48,9 +50,9 @@ def indicator_text(indicator: Indicator) -> str:
 
 
 def territories_text(indicator: Indicator) -> str:
-    """Where an indicator is followed: `Les deux` territories each by itself, one of them, or `Commun`."""
-    apart = set(indicator.territories) == {Territory.PARIS, Territory.SEINE_SAINT_DENIS}
-    return BOTH if apart else joined([label(territory) for territory in indicator.territories])
+    """Where an indicator is followed: `Les deux` territories each by itself, some of them, or `Commun`."""
+    apart = set(indicator.territories) == set(declared())
+    return EVERY if apart else joined([label(territory) for territory in indicator.territories])
 
 
 def origin_notes() -> str:

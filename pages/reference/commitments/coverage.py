@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from enum import StrEnum
+from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -27,6 +27,7 @@ NONE_YET = (
     "Aucun engagement n’est inscrit au référentiel connu à cette date. Le registre s’enregistre avec les fichiers du "
     "référentiel, ou par un avenant."
 )
+Group = TypeVar("Group", bound=str)
 _COLUMNS: dict[str, Callable[[FollowingCount], int]] = {
     "Suivis avec une cible": lambda count: count.with_target,
     "Suivis sans cible": lambda count: count.without_target,
@@ -44,10 +45,16 @@ def draw_coverage(agreed: Catalogue, rows: Sequence[FollowedCommitment]) -> None
     st.markdown(f"**{coverage_sentence(whole)}**")
     left, right = st.columns(2, gap="large")
     with left:
-        _draw("Par fermeté", _names(Firmness), rows, whole, lambda found: found.firmness)
-        _draw("Par porteur", _names(Territory), rows, whole, lambda found: found.side)
+        _draw(
+            "Par fermeté",
+            {each: capitalised(label(each)) for each in Firmness},
+            rows,
+            whole,
+            lambda found: found.firmness,
+        )
+        _draw("Par porteur", {each: each.name for each in Territory}, rows, whole, lambda found: found.side)
     with right:
-        parts: dict[StrEnum, str] = {part: part_text(agreed, part) for part in CommitmentPart}
+        parts = {part: part_text(agreed, part) for part in CommitmentPart}
         _draw("Par partie de la convention", parts, rows, whole, lambda found: found.part)
 
 
@@ -57,16 +64,12 @@ def part_text(agreed: Catalogue, part: CommitmentPart) -> str:
     return f"{capitalised(label(part))}{f'{NO_BREAK}· {axis.short_title}' if axis else ''}"
 
 
-def _names(members: type[StrEnum]) -> dict[StrEnum, str]:
-    return {member: capitalised(label(member)) for member in members}
-
-
 def _draw(
     title: str,
-    names: Mapping[StrEnum, str],
+    names: Mapping[Group, str],
     rows: Sequence[FollowedCommitment],
     whole: FollowingCount,
-    group: Callable[[Commitment], StrEnum],
+    group: Callable[[Commitment], Group],
 ) -> None:
     counts = counted_by(rows, group)
     lines = [*((name, counts[member]) for member, name in names.items() if member in counts), ("Ensemble", whole)]

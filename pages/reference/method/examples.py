@@ -12,13 +12,13 @@ import pandas as pd
 import streamlit as st
 
 from convention.domain.progress import ProgressStatus
+from convention.setting import catalogue_folder
 from convention.wording.formats import COLON, NARROW, SEMICOLON, capitalised, counted, days, number
 from convention.wording.labels import label, symbol
-from loaders.first_start import CATALOGUE_FOLDER
 from pages.parts.address import follow, write
 from pages.parts.keys import Param
 
-FILE = CATALOGUE_FOLDER / "exemples_de_calcul.csv"
+FILE = catalogue_folder() / "exemples_de_calcul.csv"
 STATUSES = {label(status): status for status in ProgressStatus}
 FIRST_SHOWN = label(ProgressStatus.LATE)
 

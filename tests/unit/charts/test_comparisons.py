@@ -21,7 +21,7 @@ from tests.samples.catalogue import signed_catalogue
 from tests.unit.charts.conftest import SITUATION, Examples
 from tests.unit.charts.figures import points, texts, trace
 
-PARIS, SSD = Territory.PARIS, Territory.SEINE_SAINT_DENIS
+PARIS, SSD = Territory("paris"), Territory("seine_saint_denis")
 
 
 def progress(store: Store, code: str) -> IndicatorProgress:
@@ -71,7 +71,7 @@ def test_territories_stand_side_by_side_without_covering_each_other(training: St
 def test_bars_carry_the_number_of_their_observation(training: Store) -> None:
     series = reads.series(training, ["A05-1"])
     figure = bars(progress(training, "A05-1"), series, signed_catalogue())
-    own = series.lines["A05-1", Territory.PARIS]
+    own = series.lines["A05-1", Territory("paris")]
     assert trace(figure, "Paris").customdata == tuple(value.provenance.observation_id for value in own)
 
 

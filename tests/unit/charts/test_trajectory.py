@@ -23,7 +23,7 @@ from tests.samples.catalogue import signed_catalogue
 from tests.unit.charts.conftest import SITUATION, Examples
 from tests.unit.charts.figures import points, texts, trace
 
-PARIS, SSD = Territory.PARIS, Territory.SEINE_SAINT_DENIS
+PARIS, SSD = Territory("paris"), Territory("seine_saint_denis")
 
 
 def drawn(store: Store, code: str, situation: date = SITUATION, *, dark: bool = False) -> go.Figure:

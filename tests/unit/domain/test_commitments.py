@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convention.domain.commitments import Commitment, CommitmentNature, CommitmentPart, Following, counted_by, followed
-from convention.domain.notions import Firmness, Territory
+from convention.domain.notions import Firmness
+from convention.domain.territories import Territory
 from convention.warehouse.catalogue_checks import CatalogueError
 from convention.warehouse.catalogue_files import parse_catalogue
 from convention.wording.commitments import coverage_sentence, followed_by
@@ -22,7 +23,7 @@ commitments = st.builds(
     code=st.just("E001"),
     part=st.sampled_from(CommitmentPart),
     action=st.just(""),
-    side=st.sampled_from(Territory),
+    side=st.sampled_from(list(Territory)),
     firmness=st.sampled_from(Firmness),
     nature=st.sampled_from(CommitmentNature),
     indicators=codes,

@@ -89,7 +89,7 @@ def test_a_sum_expects_what_its_territories_expect_together(
     ]
     agreed = catalogue(row("indicateurs", nature="cumul", agregation="somme", territoires=BOTH), *targets)
     whole = goal(agreed)
-    parts = [goal(agreed, t) for t in (Territory.PARIS, Territory.SEINE_SAINT_DENIS)]
+    parts = [goal(agreed, t) for t in (Territory("paris"), Territory("seine_saint_denis"))]
     assert whole is not None
     assert whole.computed
     assert (whole.target, whole.due) == (sum(values), max(dues))
@@ -116,7 +116,7 @@ def test_no_sum_of_targets_while_a_territory_has_none() -> None:
         row("cibles", territoire="Paris", valeur="30"),
     )
     assert goal(agreed) is None
-    assert goal(agreed, Territory.SEINE_SAINT_DENIS) is None
+    assert goal(agreed, Territory("seine_saint_denis")) is None
 
 
 def test_a_given_common_target_is_kept_beside_those_of_the_territories() -> None:
@@ -139,7 +139,7 @@ def test_a_common_target_binds_each_territory_only_where_nothing_is_added_up() -
     floor = row("cibles", valeur="50", operateur=">=")
     rated = catalogue(row("indicateurs", nature="taux", unite="%", territoires=BOTH), floor)
     summed = catalogue(row("indicateurs", nature="flux", agregation="somme", territoires=BOTH), floor)
-    bindings = [goal(agreed, Territory.PARIS) is not None for agreed in (step, flow, rated, summed)]
+    bindings = [goal(agreed, Territory("paris")) is not None for agreed in (step, flow, rated, summed)]
     assert bindings == [True, False, True, False]
 
 

@@ -18,7 +18,7 @@ from convention.domain.series import Provenance, RecordedValue, ordered
 from tests.samples.catalogue import signed_catalogue
 
 FLOW, LEVEL, CUMULATIVE, RATE, STEP = "A05-1", "A03-4", "A08.1-1", "A02-3", "A05-2"
-PARIS, COMMON = Territory.PARIS, Territory.COMMON
+PARIS, COMMON = Territory("paris"), Territory.COMMON
 ORIGIN = Provenance(1, 1, "releve.csv", "Feuil1", "F2", "12", "relevé", "", "", "Service", datetime(2020, 1, 1))
 AMOUNTS = st.decimals(min_value=0, max_value=10**12, places=6)
 

@@ -126,7 +126,7 @@ def test_every_action_of_the_convention_is_there_in_its_order() -> None:
     assert [(a.action.code, len(a.indicators)) for a in found] == [("1", 0), ("7.1", 1), ("2", 0)]
 
 
-PARTS = {("A01-1", Territory.PARIS): known(150), ("A01-1", Territory.SEINE_SAINT_DENIS): known(90)}
+PARTS = {("A01-1", Territory("paris")): known(150), ("A01-1", Territory("seine_saint_denis")): known(90)}
 WITH_COMMON = {**PARTS, ("A01-1", Territory.COMMON): known(170)}
 
 
@@ -144,13 +144,13 @@ def two_territories(*scopes: str) -> Catalogue:
 @pytest.mark.parametrize(
     ("scopes", "standings", "overall"),
     [
-        (["Paris", "Seine-Saint-Denis"], WITH_COMMON, (Territory.SEINE_SAINT_DENIS, "regression")),
-        (["Paris", "Seine-Saint-Denis"], PARTS, (Territory.SEINE_SAINT_DENIS, "regression")),
+        (["Paris", "Seine-Saint-Denis"], WITH_COMMON, (Territory("seine_saint_denis"), "regression")),
+        (["Paris", "Seine-Saint-Denis"], PARTS, (Territory("seine_saint_denis"), "regression")),
         (["commun"], WITH_COMMON, (Territory.COMMON, "on_track")),
-        (["Seine-Saint-Denis"], WITH_COMMON, (Territory.SEINE_SAINT_DENIS, "regression")),
-        (["Paris"], WITH_COMMON, (Territory.PARIS, "on_track")),
+        (["Seine-Saint-Denis"], WITH_COMMON, (Territory("seine_saint_denis"), "regression")),
+        (["Paris"], WITH_COMMON, (Territory("paris"), "on_track")),
         ([], WITH_COMMON, (Territory.COMMON, "no_target")),
-        ([], PARTS, (Territory.PARIS, "no_target")),
+        ([], PARTS, (Territory("paris"), "no_target")),
     ],
 )
 def test_overall_is_the_common_scope_unless_territories_have_targets_of_their_own(
@@ -160,7 +160,7 @@ def test_overall_is_the_common_scope_unless_territories_have_targets_of_their_ow
     assert (found.territory, found.status) == overall
 
 
-@pytest.mark.parametrize("scope", [Territory.PARIS, Territory.SEINE_SAINT_DENIS])
+@pytest.mark.parametrize("scope", [Territory("paris"), Territory("seine_saint_denis")])
 def test_a_territory_is_looked_at_by_itself_when_asked_for(scope: Territory) -> None:
     agreed = two_territories("Paris", "Seine-Saint-Denis")
     found = assess_action(agreed, agreed.actions[0], WITH_COMMON, SITUATION, scope).indicators[0]

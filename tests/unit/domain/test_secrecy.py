@@ -18,7 +18,7 @@ from convention.domain.period import period_from_code
 from convention.domain.secrecy import ValueKey, complements, key_of
 from convention.domain.series import Provenance, RecordedValue
 
-PARIS, OTHER, COMMON = Territory.PARIS, Territory.SEINE_SAINT_DENIS, Territory.COMMON
+PARIS, OTHER, COMMON = Territory("paris"), Territory("seine_saint_denis"), Territory.COMMON
 NOWHERE = Provenance(1, 1, "", "", "", "", "", "", "", "", datetime(2020, 1, 1))
 PERIODS = ("2019-T1", "2019-T2", "2019-T3", "2019-T4", "2019-S1", "2019-S2", "2019", "2018-2019")
 QUARTERS_OF = {"2019-S1": (0, 1), "2019-S2": (2, 3), "2019": (0, 1, 2, 3)}

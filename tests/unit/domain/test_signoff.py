@@ -20,7 +20,7 @@ from convention.domain.signoff import (
 
 WORDS = st.builds(Signed, st.sampled_from(SignOffWord), st.sampled_from([DECLARED_SIGNER, "anne", "bruno"]))
 SAID = st.dictionaries(st.sampled_from(SIDES), WORDS)
-TERRITORIES = st.sampled_from(Territory)
+TERRITORIES = st.sampled_from(list(Territory))
 
 
 @given(TERRITORIES, SAID)

@@ -61,7 +61,7 @@ def workbook(sheets: Mapping[str, Sequence[Mapping[str, Cell]]]) -> bytes:
     book.remove(book.worksheets[0])
     for name, rows in sheets.items():
         page = book.create_sheet(name)
-        columns = list(FILES[name].model_fields) if name in FILES else list(rows[0])
+        columns = list(FILES[name].columns()) if name in FILES else list(rows[0])
         page.append(columns)
         for cells in rows:
             page.append([cells.get(column) for column in columns])
@@ -230,7 +230,7 @@ def test_nothing_is_blamed_for_a_sheet_that_cannot_be_read(store: Store) -> None
         (
             "indicateurs, C1",
             "La colonne « intitulé » n’est pas de ce fichier du référentiel. Attendu : une fois chacune, les colonnes "
-            f"{', '.join(FILES['indicateurs'].model_fields)}. Vouliez-vous dire « intitule » ?",
+            f"{', '.join(FILES['indicateurs'].columns())}. Vouliez-vous dire « intitule » ?",
         ),
         ("cibles, H2", "Colonne « page » : « ? » ne convient pas. Attendu : un nombre entier."),
     ]
@@ -239,7 +239,7 @@ def test_nothing_is_blamed_for_a_sheet_that_cannot_be_read(store: Store) -> None
 def test_other_columns_unreadable_files_and_missing_references_are_refused(store: Store) -> None:
     missing = [text for _, text in told(store, b"indicateur;valeur\r\nA05-1;3\r\n", "cibles.csv")]
     assert missing[0] == "La colonne « territoire » manque à la feuille « cibles »."
-    needed = [name for name, field in FILES["cibles"].model_fields.items() if field.is_required()]
+    needed = [name for name, optional in FILES["cibles"].columns().items() if not optional]
     assert len(missing) == len(set(needed) - {"indicateur", "valeur"})
     assert told(store, b"PK\x03\x04 rien", "avenant.xlsx")[0][0] == "fichier"
     assert told(store, b"", "cibles.csv")[0][0] == "fichier"
@@ -257,7 +257,7 @@ def test_a_target_given_up_on_another_day_than_the_amendment_takes_effect_is_to_
 
 
 def test_the_columns_may_stand_in_any_order(store: Store) -> None:
-    columns = ["valeur", *(name for name in FILES["cibles"].model_fields if name != "valeur")]
+    columns = ["valeur", *(name for name in FILES["cibles"].columns() if name != "valeur")]
     cells = {name: str(NEW_TARGET.get(name) or "") for name in columns}
     text = ";".join(columns) + "\r\n" + ";".join(cells.values()) + "\r\n"
     same = read(store, workbook({"cibles": [NEW_TARGET]})).files

@@ -25,7 +25,6 @@ from convention.reports.meeting_occasion import occasion_of
 from convention.reports.meeting_records import records_of
 from convention.reports.pack import pack_of
 from convention.warehouse.amendments import Amendment
-from convention.warehouse.catalogue_files import read_folder
 from convention.warehouse.causes import Reading, changes_between, reading_of
 from convention.warehouse.decisions import decisions
 from convention.warehouse.evaluations import EvaluationDraft, record_evaluation
@@ -35,7 +34,7 @@ from convention.warehouse.provenance import deposit_states
 from convention.warehouse.reads import record_state, state
 from convention.warehouse.store import Store, open_store
 from loaders.example_meetings import example_meetings, record_example
-from loaders.first_start import CATALOGUE_FOLDER, EXAMPLE_MEETINGS_FOLDER, open_base
+from loaders.first_start import EXAMPLE_MEETINGS_FOLDER, open_base, project_catalogue
 from tests.builders.amendments import record_amendment
 from tests.builders.base import deposit, seen
 from tests.builders.catalogue import row, written
@@ -106,7 +105,7 @@ def test_the_packs_of_the_example_meetings_are_made_in_four_forms_and_made_again
 def test_a_frozen_pack_outlives_corrections_amendments_new_words_and_narratives(base: Store) -> None:
     held = meetings(base)
     before = [pack_hash(base, m) for m in held]
-    deposit(base, seen("1.5", "2019-S2", Territory.PARIS, indicator="A08.1-1"))
+    deposit(base, seen("1.5", "2019-S2", Territory("paris"), indicator="A08.1-1"))
     cells = row("cibles", indicateur="A05-1", territoire="commun", valeur="2000", echeance="2021-12-31", avenant="1")
     record_amendment(base, Amendment("1", date(2021, 1, 5), "secrétariat", {"cibles": written("cibles", [cells])}))
     second = held[1]
@@ -135,7 +134,7 @@ def test_an_interrupted_recording_of_a_meeting_goes_on_where_it_stopped(base: St
 
 def test_a_start_interrupted_between_two_meetings_ends_like_any_other(started: Path, tmp_path: Path) -> None:
     draft = open_store(tmp_path / f"{BASE_NAME}.nouveau")
-    draft.record_catalogue(read_folder(CATALOGUE_FOLDER))
+    draft.record_catalogue(project_catalogue())
     first = next(iter(example_meetings(EXAMPLE_MEETINGS_FOLDER)))
     record_example(draft, replace(first, frozen=False, decisions=()))
     draft.close()
@@ -161,7 +160,7 @@ def test_the_evaluation_of_a_year_is_made_in_the_same_four_forms(base: Store) ->
     record_evaluation(base, EvaluationDraft(2020, Criterion.ADDED_VALUE, "Avis des parties", "Secrétariat"))
     records = evaluation_records(base, 2020)
     pack = pack_of(base, occasion_of_evaluation(records))
-    deposit(base, seen("1.5", "2019-S2", Territory.PARIS, indicator="A08.1-1"))
+    deposit(base, seen("1.5", "2019-S2", Territory("paris"), indicator="A08.1-1"))
     again = pack_of(base, occasion_of_evaluation(evaluation_records(base, 2020, records.as_of)))
     assert again.content_hash == pack.content_hash
     made = {e.form: e for e in exports(pack)}

@@ -30,7 +30,7 @@ def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
     store = open_store(tmp_path / BASE_NAME)
     store.record_catalogue(read_folder(COMMITTED))
     deposit(store, seen(5, "2018", indicator=CODE), seen(6, "2019", indicator=CODE))
-    deposit(store, seen(1, "2019", Territory.PARIS, indicator=CODE))
+    deposit(store, seen(1, "2019", Territory("paris"), indicator=CODE))
     store.close()
 
     def call(*words: str) -> tuple[int, str]:
@@ -58,7 +58,7 @@ def test_one_period_is_validated_and_another_contested(command: Command, tmp_pat
     assert found == {
         ("2018", Territory.COMMON): Validation.CONTESTED,
         ("2019", Territory.COMMON): Validation.DECLARED,
-        ("2019", Territory.PARIS): Validation.DECLARED,
+        ("2019", Territory("paris")): Validation.DECLARED,
     }
     assert [contest.reason for contest in contests(store)] == ["double compte"]
     store.close()

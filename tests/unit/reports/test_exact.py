@@ -31,8 +31,8 @@ def filled(store: Store) -> Store:
     """A flow of two increments, the second too small for a float to see beside the first."""
     deposit(
         store,
-        seen(LONG, "2018-S1", Territory.PARIS, indicator="A05-1"),
-        seen(SMALL, "2018-S2", Territory.PARIS, indicator="A05-1"),
+        seen(LONG, "2018-S1", Territory("paris"), indicator="A05-1"),
+        seen(SMALL, "2018-S2", Territory("paris"), indicator="A05-1"),
     )
     return store
 
@@ -40,7 +40,7 @@ def filled(store: Store) -> Store:
 def test_the_base_and_its_status(store: Store) -> None:
     values = reads.series(filled(store), ["A05-1"]).values
     assert [(value.value, value.total) for value in values] == [(EXACT, EXACT), (Decimal(SMALL), SUM)]
-    assert reads.standings(store, SITUATION)["A05-1", Territory.PARIS].value == SUM
+    assert reads.standings(store, SITUATION)["A05-1", Territory("paris")].value == SUM
 
 
 def test_the_chart_and_what_the_pointer_shows(store: Store) -> None:

@@ -35,7 +35,7 @@ def test_signs_that_files_cannot_hold_are_told(typed: str, kept: str) -> None:
 
 
 def test_all_forms_are_made_of_hostile_words(store: Store) -> None:
-    deposit(store, seen("1.2", "2018-S1", Territory.PARIS, indicator="A08.1-1", source="so\x0burce\x01"))
+    deposit(store, seen("1.2", "2018-S1", Territory("paris"), indicator="A08.1-1", source="so\x0burce\x01"))
     occasion = replace(
         example_occasion(),
         participants=tuple(

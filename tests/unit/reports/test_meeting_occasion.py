@@ -74,7 +74,7 @@ def test_the_meeting_names_the_pack_and_its_files(records: MeetingRecords) -> No
 
 def test_the_pack_says_how_much_each_side_has_validated_and_who_contests_what(records: MeetingRecords) -> None:
     code = next(row.indicator.code for action in records.actions for row in action.indicators)
-    paris, other = Territory.PARIS, Territory.SEINE_SAINT_DENIS
+    paris, other = Territory("paris"), Territory("seine_saint_denis")
     counts = (SignOffCount(paris, 5, 2, 1, 1), SignOffCount(other, 0, 0, 0, 0), SignOffCount(paris, 3, 0, 0, 0))
     contest = Contest(code, Territory.COMMON, period_from_code("2019"), paris, "double compte")
     items = agenda(records.actions, {}, (), records.meeting.day, contests=(contest,))

@@ -20,10 +20,10 @@ def now() -> datetime:
 
 
 def test_a_frozen_pack_stays_the_same_whatever_is_deposited_later(store: Store) -> None:
-    deposit(store, seen("1.2", "2018-S1", Territory.PARIS, indicator="A08.1-1"))
+    deposit(store, seen("1.2", "2018-S1", Territory("paris"), indicator="A08.1-1"))
     frozen = now()
     before = pack_of(store, example_occasion(as_of=frozen))
-    deposit(store, seen("2.2", "2018-S2", Territory.PARIS, indicator="A08.1-1"))
+    deposit(store, seen("2.2", "2018-S2", Territory("paris"), indicator="A08.1-1"))
     again = pack_of(store, example_occasion(as_of=frozen))
     today = pack_of(store, example_occasion(as_of=now()))
     assert again.content_hash == before.content_hash
@@ -33,8 +33,8 @@ def test_a_frozen_pack_stays_the_same_whatever_is_deposited_later(store: Store) 
 
 
 def test_the_deposits_of_a_pack_are_those_its_values_rest_on(store: Store) -> None:
-    first = deposit(store, seen("1.2", "2018-S1", Territory.PARIS, indicator="A08.1-1"))
-    last = deposit(store, seen("1.3", "2018-S1", Territory.PARIS, indicator="A08.1-1"))
+    first = deposit(store, seen("1.2", "2018-S1", Territory("paris"), indicator="A08.1-1"))
+    last = deposit(store, seen("1.3", "2018-S1", Territory("paris"), indicator="A08.1-1"))
     found = pack_of(store, example_occasion()).deposits
     assert first.deposit_id != last.deposit_id
     assert [(d.deposit_id, d.used, d.sha256) for d in found] == [(last.deposit_id, 1, last.sha256)]

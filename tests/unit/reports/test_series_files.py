@@ -18,7 +18,7 @@ from convention.warehouse.store import Store
 from tests.builders.base import deposit, seen
 from tests.builders.workbooks import parts
 
-PARIS, SSD = Territory.PARIS, Territory.SEINE_SAINT_DENIS
+PARIS, SSD = Territory("paris"), Territory("seine_saint_denis")
 DATES = (("situation au", "31/12/2019"), ("connu le", "14/01/2020"))
 FORMULA = "=cmd|' /C calc'!A0"
 

@@ -64,10 +64,10 @@ def test_the_large_figure_of_a_sum_with_gaps_is_a_minimum() -> None:
     ("territories", "expected"),
     [
         ((Territory.COMMON, Territory.COMMON), ""),
-        ((Territory.PARIS, Territory.PARIS), " (Paris)"),
-        ((Territory.PARIS, Territory.SEINE_SAINT_DENIS), " (Paris, puis Seine-Saint-Denis)"),
-        ((Territory.PARIS, Territory.COMMON), " (Paris, puis ensemble)"),
-        ((None, Territory.PARIS), " (Paris)"),
+        ((Territory("paris"), Territory("paris")), " (Paris)"),
+        ((Territory("paris"), Territory("seine_saint_denis")), " (Paris, puis Seine-Saint-Denis)"),
+        ((Territory("paris"), Territory.COMMON), " (Paris, puis ensemble)"),
+        ((None, Territory("paris")), " (Paris)"),
     ],
 )
 def test_one_territory_of_several_is_named_beside_the_indicator(
@@ -75,5 +75,5 @@ def test_one_territory_of_several_is_named_beside_the_indicator(
 ) -> None:
     told = [replace(found(STANDING), territory=each) if each else None for each in territories]
     assert judged_name(INDICATOR, *told) == f"{INDICATOR.short_title}{expected}"
-    alone = replace(INDICATOR, territories=(Territory.PARIS,))
+    alone = replace(INDICATOR, territories=(Territory("paris"),))
     assert judged_name(alone, *told) == INDICATOR.short_title

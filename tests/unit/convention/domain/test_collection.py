@@ -28,8 +28,8 @@ from convention.domain.signoff import Validation
 OPENED = datetime(2021, 1, 4, 9)
 DUE = date(2021, 1, 31)
 YEAR = period_of(date(2020, 1, 1), Grain.YEAR)
-LINE = AskedLine("A05-1", Territory.PARIS, YEAR, "DASES")
-STEP = AskedLine("A08.1-3", Territory.PARIS, None, "DVD")
+LINE = AskedLine("A05-1", Territory("paris"), YEAR, "DASES")
+STEP = AskedLine("A08.1-3", Territory("paris"), None, "DVD")
 ASKED = Round(1, date(2020, 12, 31), DUE, None, OPENED, "Secrétariat", (LINE, STEP))
 
 
@@ -73,7 +73,7 @@ def test_only_what_was_recorded_since_the_opening_answers(
 
 
 def test_nothing_to_report_is_an_answer_and_a_value_is_a_better_one() -> None:
-    nothing = NothingToReport("A05-1", Territory.PARIS, YEAR, "aucune session", "DASES", OPENED)
+    nothing = NothingToReport("A05-1", Territory("paris"), YEAR, "aucune session", "DASES", OPENED)
     assert state(answers=(nothing,)) is ReturnState.NOTHING
     assert state(value(), answers=(nothing,)) is ReturnState.RECEIVED
 

@@ -10,8 +10,8 @@ from convention.domain.catalogue import Territory
 from loaders.parsing.territories import territory_named
 
 NAMES = {
-    Territory.PARIS: (["Paris", "PARIS", "75"], "75"),
-    Territory.SEINE_SAINT_DENIS: (["Seine-Saint-Denis", "Seine Saint Denis", "SEINE-ST-DENIS", "93"], "93"),
+    Territory("paris"): (["Paris", "PARIS", "75"], "75"),
+    Territory("seine_saint_denis"): (["Seine-Saint-Denis", "Seine Saint Denis", "SEINE-ST-DENIS", "93"], "93"),
 }
 INSTITUTIONS = [
     "",
@@ -37,15 +37,15 @@ def test_an_institution_a_name_and_its_number_name_the_territory(territory: Terr
 @pytest.mark.parametrize(
     ("text", "territory"),
     [
-        ("Ville de Paris (75)", Territory.PARIS),
-        ("La Ville de Paris", Territory.PARIS),
-        ("75 - Paris", Territory.PARIS),
-        ("Paris (Ville)", Territory.PARIS),
-        ("SSD", Territory.SEINE_SAINT_DENIS),
-        ("S.S.D.", Territory.SEINE_SAINT_DENIS),
-        ("Département de la Seine-Saint-Denis", Territory.SEINE_SAINT_DENIS),
-        ("93-Seine-Saint-Denis", Territory.SEINE_SAINT_DENIS),
-        ("Seine-Saint-Denis (CD93)", Territory.SEINE_SAINT_DENIS),
+        ("Ville de Paris (75)", Territory("paris")),
+        ("La Ville de Paris", Territory("paris")),
+        ("75 - Paris", Territory("paris")),
+        ("Paris (Ville)", Territory("paris")),
+        ("SSD", Territory("seine_saint_denis")),
+        ("S.S.D.", Territory("seine_saint_denis")),
+        ("Département de la Seine-Saint-Denis", Territory("seine_saint_denis")),
+        ("93-Seine-Saint-Denis", Territory("seine_saint_denis")),
+        ("Seine-Saint-Denis (CD93)", Territory("seine_saint_denis")),
         ("commun", Territory.COMMON),
         ("Les deux territoires", Territory.COMMON),
         ("Paris (75) et Seine-Saint-Denis (93)", Territory.COMMON),

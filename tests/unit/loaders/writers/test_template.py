@@ -28,7 +28,7 @@ from loaders.writers.template_rows import (
 from tests.builders.base import deposit, seen
 from tests.samples.catalogue import signed_catalogue
 
-PARIS, SSD, COMMON = Territory.PARIS, Territory.SEINE_SAINT_DENIS, Territory.COMMON
+PARIS, SSD, COMMON = Territory("paris"), Territory("seine_saint_denis"), Territory.COMMON
 FIRST, LAST = date(2019, 1, 1), date(2020, 12, 31)
 
 
