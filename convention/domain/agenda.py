@@ -81,6 +81,11 @@ class AgendaTopic:
     items: tuple[AgendaItem, ...]
     data: bool = False
 
+    @property
+    def key(self) -> str:
+        """What names the topic from one reading to the next, whatever items it holds then."""
+        return _topic_key(self.items[0])
+
 
 _BY_CONCERN = {
     Concern.MISSED: AgendaReason.MISSED,

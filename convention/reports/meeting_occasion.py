@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from convention.domain.agenda import AgendaItem
@@ -31,6 +31,7 @@ class MeetingRecords:
     """What the base knows of one meeting, all read as of one instant (UTC, without zone).
 
     `check`: the figures it kept when frozen, held against those computed now; None where none are kept.
+    `minutes`: allotted to topics of the agenda, by their key.
     `contests`, `signoffs`: of the values in force at its situation date, by indicator.
     """
 
@@ -47,6 +48,7 @@ class MeetingRecords:
     check: FigureCheck | None = None
     contests: tuple[Contest, ...] = ()
     signoffs: tuple[SignOffCount, ...] = ()
+    minutes: Mapping[str, int] = field(default_factory=dict)
 
 
 def occasion_of(records: MeetingRecords) -> told.Occasion:

@@ -9,7 +9,7 @@ from convention.reports.meeting_occasion import MeetingRecords
 from convention.warehouse.causes import Reading, changes_between, reading_of
 from convention.warehouse.decisions import decisions
 from convention.warehouse.kept_figures import check_figures
-from convention.warehouse.meetings import agenda_edits, meeting_as_known, meetings
+from convention.warehouse.meetings import agenda_edits, allotted_minutes, meeting_as_known, meetings
 from convention.warehouse.narratives import narratives
 from convention.warehouse.reads import standings
 from convention.warehouse.signoffs import contests, signoff_counts
@@ -39,6 +39,7 @@ def records_of(store: Store, meeting: Meeting) -> MeetingRecords:
         meetings=held,
         agenda=agenda(actions, latest(said), decided, known.day, edits, contested),
         contests=contested,
+        minutes=allotted_minutes(store, known.meeting_id, as_of),
         signoffs=tuple(each for found in signoff_counts(store, known.situation, as_of).values() for each in found),
         changes=changes_between(store, reading_of(previous), reading) if previous else (),
         narratives=said,

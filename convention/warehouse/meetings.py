@@ -15,6 +15,8 @@ from convention.warehouse.rights import claim
 from convention.warehouse.sql import query
 from convention.warehouse.store import END_OF_TIME, Store
 
+MOST_MINUTES = 240
+
 
 class MeetingError(ShownError):
     """No such meeting, or it is not in the state that the request needs."""
@@ -146,6 +148,27 @@ def edit_agenda(store: Store, meeting_id: int, change: AgendaChange, person: str
             "person": author,
         }
         cursor.execute(query("insert_agenda_edit"), values)
+
+
+def allot_minutes(store: Store, meeting_id: int, topic: str, minutes: int, person: str) -> None:
+    """Give a topic its minutes, none for 0; `topic`: its key.
+
+    Raises MeetingError for more than four hours, and once the meeting is frozen.
+    """
+    if not 0 <= minutes <= MOST_MINUTES:
+        raise MeetingError(f"Indiquez une durée de 0 à {MOST_MINUTES}\u00a0minutes.")
+    with store.writing() as cursor:
+        if meeting(store, meeting_id).freeze:
+            raise MeetingError("La séance est arrêtée\u00a0: son ordre du jour ne change plus.")
+        author = claim(store, cursor, Act.AGENDA, f"séance n°\u00a0{meeting_id}, durée", person)
+        values = {"meeting_id": meeting_id, "topic": topic, "minutes": minutes, "at": store.now(cursor)}
+        cursor.execute(query("insert_agenda_minutes"), values | {"person": author})
+
+
+def allotted_minutes(store: Store, meeting_id: int, as_of: datetime | None = None) -> dict[str, int]:
+    """The minutes of each topic that was given some, by its key."""
+    parameters = {"meeting_id": meeting_id, "as_of": as_of or END_OF_TIME}
+    return dict(store.cursor().execute(query("agenda_minutes"), parameters).fetchall())
 
 
 def agenda_edits(store: Store, meeting_id: int, as_of: datetime | None = None) -> tuple[AgendaChange, ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from convention.domain.committee import Narrative, Outlook
+from convention.domain.committee import Narrative, Outlook, latest
 from convention.domain.errors import ShownError
 from convention.domain.people import Act
 from convention.warehouse.rights import claim
 from convention.warehouse.sql import query
 from convention.warehouse.store import END_OF_TIME, Store
+from convention.wording.attention import overtaken
 
 
 @dataclass(frozen=True)
@@ -26,16 +27,28 @@ class NarrativeDraft:
     meeting_id: int | None = None
 
 
-def record_narrative(store: Store, draft: NarrativeDraft) -> None:
+class OvertakenError(ShownError):
+    """Somebody else wrote on the same action meanwhile; `other` is what they wrote."""
+
+    def __init__(self, other: Narrative) -> None:
+        super().__init__(overtaken(other))
+        self.other = other
+
+
+def record_narrative(store: Store, draft: NarrativeDraft, *, seen: datetime | None = END_OF_TIME) -> None:
     """Record a narrative; those before it stay in the history.
 
-    Raises ShownError without text, without author, or for an action that the catalogue does not have.
+    `seen`: when the newest narrative that the author knew was recorded, None for none. Raises OvertakenError where the
+    action has a newer one, ShownError without text, without author, or for an action that the catalogue does not have.
     """
     if not draft.text.strip() or not draft.author.strip():
         raise ShownError("Indiquez le texte de la synthèse et qui l’écrit.")
     if draft.action not in store.catalogue().action_by_code:
         raise ShownError(f"La fiche-action «\u00a0{draft.action}\u00a0» n’est pas au référentiel.")
     with store.writing() as cursor:
+        newest = latest(narratives(store)).get(draft.action)
+        if newest is not None and (seen is None or newest.recorded_at > seen):
+            raise OvertakenError(newest)
         author = claim(store, cursor, Act.NARRATIVE, f"fiche-action {draft.action}", draft.author)
         values = {
             "action": draft.action,

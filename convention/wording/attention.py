@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from convention.domain.attention import Attention, Concern
 from convention.domain.changes import Change
+from convention.domain.committee import Narrative
 from convention.domain.progress import Assessment, ProgressStatus
 from convention.domain.standing import Contradiction
 from convention.wording.figures import LEAST, qualified_value
-from convention.wording.formats import NO_BREAK, day, days, percent, value_with_unit
+from convention.wording.formats import NO_BREAK, day, days, moment, percent, quoted, value_with_unit
 from convention.wording.labels import label
 from convention.wording.territories import how_many
 from convention.wording.verdicts import verdict_reason, waits_until
@@ -82,6 +83,14 @@ def change_sentence(change: Change) -> str:
     same = values[0] == values[1] or before.territory is not after.territory
     text = values[1] if same else f"{values[0]} → {values[1]}"
     return f"{text}, {label(before.status)} → {label(after.status)}" if change.status_changed else text
+
+
+def overtaken(other: Narrative) -> str:
+    """What refuses a narrative written over one that its author had not seen."""
+    return (
+        f"{other.author} a écrit sur cette fiche le {moment(other.recorded_at)}, pendant que vous écriviez\u00a0: "
+        f"{quoted(other.text)} Reprenez-en ce qui doit rester, puis enregistrez à nouveau. Votre texte est gardé."
+    )
 
 
 def _behind(found: Assessment) -> str:

@@ -70,3 +70,13 @@ COMMITTEE_WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = {
         Cause.RULE: "règle modifiée",
     },
 }
+
+
+def total_minutes(minutes: int) -> str:
+    """Minutes as a sentence says them: `1 h 35`, `25 minutes`, `durée à répartir`."""
+    if not minutes:
+        return "durée à répartir"
+    hours, left = divmod(minutes, 60)
+    if not hours:
+        return f"{left}\u00a0minutes"
+    return f"{hours}\u00a0h" + (f"\u00a0{left:02}" if left else "")

@@ -57,4 +57,6 @@ class SessionKey(StrEnum):
     MADE_PACK = "_made_pack"
     NOTED = "_noted"
     LETTERS = "_letters"
+    ORDERED = "_ordered"
+    NARRATIVE_SEEN = "_narrative_seen"
     CLAUSES = "_amendment_clauses"

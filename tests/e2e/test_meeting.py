@@ -49,6 +49,28 @@ def create_and_freeze(page: Page, url: str) -> None:
     settled(page)
 
 
+def test_the_agenda_is_ordered_and_timed_by_keys(page: Page, committee: Server) -> None:
+    page.goto(f"{committee.url}/seances")
+    settled(page)
+    page.get_by_role("button", name="Nouvelle séance").click()
+    dialog = page.get_by_role("dialog")
+    sign(page, dialog)
+    dialog.get_by_role("button", name="Enregistrer la séance").click()
+    expect(page.get_by_text("séance créée.")).to_be_visible()
+    settled(page)
+    names = page.locator(".topic .title")
+    first, second = names.nth(0).inner_text(), names.nth(1).inner_text()
+    page.get_by_role("button", name=f"Descendre, {first}").focus()
+    page.keyboard.press("ArrowDown")
+    expect(names.nth(0)).to_have_text(second)
+    expect(page.get_by_role("button", name=f"Descendre, {first}")).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(names.nth(0)).to_have_text(first)
+    page.get_by_role("button", name=f"Cinq minutes de plus, {first}").click()
+    expect(page.locator(".total")).to_have_text("5\u00a0minutes")
+    assert english_words(page) == {}
+
+
 def row_told(page: Page, url: str) -> list[str]:
     """The cells of action 5 among the figures of the meeting."""
     page.goto(f"{url}/seances?rubrique=chiffres")

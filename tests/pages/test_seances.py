@@ -17,7 +17,7 @@ from convention.domain.committee import DecisionState, Outlook
 from convention.domain.kept_figures import Figure, figures_of
 from convention.reports.meeting_records import records_of
 from convention.warehouse.decisions import DecisionDraft, decisions, record_decision
-from convention.warehouse.meetings import agenda_edits, edit_agenda, freeze, meeting
+from convention.warehouse.meetings import MeetingError, agenda_edits, allot_minutes, edit_agenda, freeze, meeting
 from convention.warehouse.narratives import NarrativeDraft, narratives, record_narrative
 from convention.warehouse.store import Store, open_store
 from pages.parts import base
@@ -111,13 +111,12 @@ def test_the_agenda_is_added_to_ordered_and_dropped_from_with_a_reason(empty: Pa
 
     prepared(empty, story)
     app = signed(opened("seances"))
-    move = app.selectbox(key="agenda-move-item")
-    move.select(next(at for at, name in enumerate(move.options) if name.startswith("8.1 ·")))
-    app.selectbox(key="agenda-move-before").select_index(0)
-    press(app, "Déplacer")
-    (first, *_) = app.table[0].value.to_dict("records")
-    assert first["Point"] == "8.1 · Continuité cyclable"
-    assert "Visite du canal" in first["Pourquoi"]
+    rows = shown_by(app, "agenda")["rows"]
+    added = next(row for row in rows if row["added"])
+    assert added["title"] == "8.1 · Continuité cyclable"
+    assert any("Visite du canal" in reason for reason in added["reasons"])
+    assert added["target"]["query"] == {"situation": "2019-12-31", "fiche": "8.1"}
+    assert added["stage"]["query"] == {"seance": "1", "fiche": "8.1"}
     app.selectbox(key="agenda-drop-item").select("added:1")
     press(app, "Retirer")
     assert says(app, "Indiquez le motif du retrait")
@@ -127,9 +126,27 @@ def test_the_agenda_is_added_to_ordered_and_dropped_from_with_a_reason(empty: Pa
     assert says(app, "reportée")
     assert [edit.edit for edit in agenda_edits(base.base(), 1)] == [
         AgendaEdit.ADDED,
-        AgendaEdit.MOVED,
         AgendaEdit.DROPPED,
     ]
+
+
+def test_minutes_are_allotted_to_topics_and_a_frozen_agenda_takes_none(empty: Path) -> None:
+    def story(store: Store) -> None:
+        number = hold(store, date(2020, 2, 27), date(2019, 12, 31), frozen=False)
+        for minutes in (15, 25):
+            allot_minutes(store, number, "action:8.1", minutes, WHO)
+        allot_minutes(store, number, "data", 40, WHO)
+
+    prepared(empty, story)
+    shown = shown_by(signed(opened("seances")), "agenda")
+    assert {row["key"]: row["minutes"] for row in shown["rows"] if row["minutes"]} == {"action:8.1": 25, "data": 40}
+    assert (shown["total"], shown["open"]) == ("1\u00a0h\u00a005", True)
+    with pytest.raises(MeetingError, match="durée"):
+        allot_minutes(base.base(), 1, "data", 241, WHO)
+    freeze(base.base(), 1, WHO)
+    with pytest.raises(MeetingError, match="arrêtée"):
+        allot_minutes(base.base(), 1, "data", 5, WHO)
+    assert not shown_by(signed(opened("seances")), "agenda")["open"]
 
 
 def test_an_outlook_stands_beside_the_computed_status_and_warns_when_it_is_old_or_belied(empty: Path) -> None:
@@ -266,3 +283,19 @@ def test_what_changed_is_also_told_sheet_by_sheet(empty: Path) -> None:
     assert "pas encore attendu" in row[1]
     assert "✓\u00a0atteint" in row[2]
     assert row[3].startswith("Nouvelle donnée")
+
+
+def test_a_second_author_reads_the_first_before_writing_over(empty: Path) -> None:
+    prepared(empty, lambda store: hold(store, date(2020, 2, 27), date(2019, 12, 31), frozen=False))
+    app = signed(opened("seances", rubrique="meteo", fiche="8.1"))
+    other = NarrativeDraft("8.1", "Le marché est attribué.", Outlook.SUNNY, "", "", "Bo Durand, DVD")
+    record_narrative(base.base(), other)
+    app.segmented_control(key="narrative-outlook-8.1").set_value(Outlook.RAINY)
+    app.text_area(key="narrative-text-8.1").set_value("Le chantier attend.")
+    press(app, "Enregistrer la synthèse")
+    assert says(app, "Bo Durand, DVD a écrit sur cette fiche")
+    assert says(app, "Le marché est attribué.")
+    assert app.text_area(key="narrative-text-8.1").value == "Le chantier attend.", "what was typed is kept"
+    assert [said.author for said in narratives(base.base())] == ["Bo Durand, DVD"]
+    press(app, "Enregistrer la synthèse")
+    assert [said.text for said in narratives(base.base())] == ["Le marché est attribué.", "Le chantier attend."]

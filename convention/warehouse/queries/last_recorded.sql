@@ -9,6 +9,7 @@ FROM (
     UNION ALL SELECT max(recorded_at) FROM meeting_records
     UNION ALL SELECT max(as_of) FROM meeting_freezes
     UNION ALL SELECT max(recorded_at) FROM agenda_edits
+    UNION ALL SELECT max(recorded_at) FROM agenda_minutes
     UNION ALL SELECT max(recorded_at) FROM narratives
     UNION ALL SELECT max(recorded_at) FROM decision_records
     UNION ALL SELECT max(recorded_at) FROM evaluation_texts

@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from convention.domain.agenda import AgendaChange, AgendaEdit, AgendaItem, AgendaTopic, topics
+from convention.domain.agenda import AgendaChange, AgendaEdit, AgendaItem, AgendaReason, AgendaTopic, topics
 from convention.domain.catalogue import Catalogue
 from convention.reports.meeting_occasion import MeetingRecords
 from convention.reports.meeting_words import agenda_points
-from convention.warehouse.meetings import edit_agenda
+from convention.warehouse.meetings import MOST_MINUTES, allot_minutes, edit_agenda
+from convention.wording.committee_words import total_minutes
 from convention.wording.formats import COLON, capitalised
 from convention.wording.labels import label
+from pages.components.agenda.agenda import draw_agenda_list
 from pages.parts import base
 from pages.parts.acts import act, submit
-from pages.parts.person import current_person
+from pages.parts.keys import Param, SessionKey
+from pages.parts.person import current_person, who_first
+from pages.parts.session_pages import open_target
 from pages.parts.tables import draw_table
 
 DATA_TITLE = "Cibles et données"
+WORDS = {
+    "added": "ajouté",
+    "up": "Monter",
+    "down": "Descendre",
+    "more": "Cinq minutes de plus",
+    "less": "Cinq minutes de moins",
+    "unit": "min",
+    "stage": "Projeter",
+}
 
 
 def draw_agenda(found: MeetingRecords) -> None:
@@ -45,12 +59,57 @@ def draw_agenda(found: MeetingRecords) -> None:
 
 
 def _draw_topics(found: MeetingRecords, listed: Sequence[AgendaTopic]) -> None:
-    rows = {
-        "N°": [str(at) for at in range(1, len(listed) + 1)],
-        "Point": [topic_title(found, topic) for topic in listed],
-        "Pourquoi": ["\u202f; ".join(_reasons(found, topic)) for topic in listed],
+    editable = found.meeting.freeze is None
+    if editable and not current_person():
+        st.caption(who_first())
+    total = sum(found.minutes.get(topic.key, 0) for topic in listed)
+    answer = draw_agenda_list(
+        {
+            "name": "Ordre du jour",
+            "open": editable and bool(current_person()),
+            "rows": [_row(found, topic) for topic in listed],
+            "total": total_minutes(total),
+            "words": WORDS,
+        }
+    )
+    open_target(answer.opened)
+    _answer(found, listed, answer.sent)
+
+
+def _row(found: MeetingRecords, topic: AgendaTopic) -> dict[str, object]:
+    situation = {str(Param.SITUATION): found.meeting.situation.isoformat()}
+    here = {str(Param.MEETING): str(found.meeting.meeting_id), str(Param.ACTION): topic.action}
+    return {
+        "key": topic.key,
+        "title": topic_title(found, topic),
+        "reasons": list(_reasons(found, topic)),
+        "added": any(item.reason is AgendaReason.ADDED for item in topic.items),
+        "minutes": found.minutes.get(topic.key, 0),
+        "target": {"page": "action", "query": situation | {str(Param.ACTION): topic.action}} if topic.action else None,
+        "stage": {"page": "projection", "query": here} if topic.action else None,
     }
-    draw_table(pd.DataFrame(rows), "Ordre du jour")
+
+
+def _answer(found: MeetingRecords, listed: Sequence[AgendaTopic], sent: Mapping[str, Any] | None) -> None:
+    """Record once what the list sent: a topic one place up or down, or minutes more or less."""
+    if sent is None or str(sent["id"]) == st.session_state.get(SessionKey.ORDERED):
+        return
+    st.session_state[SessionKey.ORDERED] = str(sent["id"])
+    at = next((at for at, topic in enumerate(listed) if topic.key == sent["key"]), None)
+    by = int(sent["by"])
+    if at is None:
+        return
+    topic, name = listed[at], topic_title(found, listed[at])
+    if sent["kind"] == "minutes":
+        minutes = min(MOST_MINUTES, max(0, found.minutes.get(topic.key, 0) + by))
+        number = found.meeting.meeting_id
+        done = f"{name}{COLON}{total_minutes(minutes)}"
+        act(lambda: allot_minutes(base.base(), number, topic.key, minutes, current_person()), done)
+    elif by in (-1, 1) and 0 <= at + by < len(listed):
+        item, before = (topic, listed[at - 1]) if by < 0 else (listed[at + 1], topic)
+        first, place = item.items[0], before.items[0]
+        change = AgendaChange(first.key, AgendaEdit.MOVED, position=place_before(first, place))
+        _edit(found, change, f"Point déplacé\u00a0: {name}.")
 
 
 def topic_title(found: MeetingRecords, topic: AgendaTopic) -> str:
@@ -69,13 +128,11 @@ def _reasons(found: MeetingRecords, topic: AgendaTopic) -> Iterator[str]:
 
 
 def _draw_edits(found: MeetingRecords, kept: Sequence[AgendaItem], dropped: Sequence[AgendaItem]) -> None:
-    with st.expander("Modifier l’ordre du jour"):
-        columns = st.columns(3, gap="medium")
+    with st.expander("Ajouter ou retirer un point"):
+        columns = st.columns(2, gap="medium")
         with columns[0], st.form("agenda-add", clear_on_submit=True):
             _draw_addition(found)
-        with columns[1], st.form("agenda-move"):
-            _draw_move(found, kept)
-        with columns[2], st.form("agenda-drop", clear_on_submit=True):
+        with columns[1], st.form("agenda-drop", clear_on_submit=True):
             _draw_drop(found, kept)
         if dropped:
             with st.form("agenda-take-back"):
@@ -96,16 +153,6 @@ def _draw_addition(found: MeetingRecords) -> None:
         _edit(found, AgendaChange("", AgendaEdit.ADDED, text or "", action or ""), "Point ajouté à l’ordre du jour.")
 
 
-def _draw_move(found: MeetingRecords, kept: Sequence[AgendaItem]) -> None:
-    topic = _choose_topic(found, kept, "Point à déplacer", "agenda-move-item")
-    before = _choose_topic(found, kept, "À placer juste avant", "agenda-move-before")
-    ready = len(topics(kept)) > 1
-    if submit("Déplacer", "agenda-move-go", ready=ready) and topic is not None and before is not None:
-        item, place = topic.items[0], before.items[0]
-        change = AgendaChange(item.key, AgendaEdit.MOVED, position=place_before(item, place))
-        _edit(found, change, f"Point déplacé\u00a0: {topic_title(found, topic)}.")
-
-
 def place_before(item: AgendaItem, before: AgendaItem) -> int:
     """The position that puts an item just before another one, once it is taken out of its place."""
     return before.position - 1 if item.position < before.position else before.position
@@ -116,12 +163,6 @@ def _draw_drop(found: MeetingRecords, kept: Sequence[AgendaItem]) -> None:
     reason = st.text_input("Motif du retrait", max_chars=200)
     if submit("Retirer", "agenda-drop-go", ready=bool(kept)) and item is not None:
         _edit(found, AgendaChange(item.key, AgendaEdit.DROPPED, reason or ""), "Point retiré, avec son motif.")
-
-
-def _choose_topic(found: MeetingRecords, kept: Sequence[AgendaItem], words: str, key: str) -> AgendaTopic | None:
-    listed = topics(kept)
-    chosen = st.selectbox(words, range(len(listed)), key=key, format_func=lambda at: topic_title(found, listed[at]))
-    return listed[chosen] if chosen is not None else None
 
 
 def _draw_taking_back(found: MeetingRecords, dropped: Sequence[AgendaItem]) -> None:
