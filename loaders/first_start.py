@@ -30,7 +30,7 @@ def open_base(folder: Path) -> Store:
     Only a base that is made gets the example files and meetings; one that is there keeps what it has, and a shared log
     gets none: it is made to work with. Raises BaseHeldError, CatalogueError, LogError.
     """
-    store = shared_store(folder) if shared_log_address() else _file_store(folder / BASE_NAME)
+    store = _shared_store(folder) if shared_log_address() else _file_store(folder / BASE_NAME)
     try:
         record_project_catalogue(store, project_catalogue())
     except BaseException:
@@ -45,16 +45,10 @@ def _file_store(path: Path) -> Store:
     return open_store(path)
 
 
-def shared_store(folder: Path) -> Store:
-    """A base that follows the shared log, its replica in the data folder. Raises LogError, DatabaseFileError."""
-    try:  # psycopg is only needed here
-        from convention.warehouse.shared.log import SharedLog
-        from convention.warehouse.shared.opening import open_shared
-    except ImportError as error:
-        raise ShownError(
-            "La base partagée demande un paquet de plus\u00a0: installez «\u00a0requirements-shared.txt\u00a0»."
-        ) from error
-    return open_shared(folder, SharedLog(shared_log_address()))
+def _shared_store(folder: Path) -> Store:
+    from convention.operations.shared import open_log_base  # psycopg is only needed here
+
+    return open_log_base(folder)
 
 
 def project_catalogue() -> dict[str, str]:

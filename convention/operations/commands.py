@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import getpass
 import os
+import shutil
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import closing
 from enum import IntEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from convention.domain.errors import ShownError
-from convention.operations.backup import copy_of_resting, keep, keep_only, verified
+from convention.operations.backup import keep, keep_only, verified
 from convention.operations.doctor import examine
 from convention.operations.french_parser import CommandParser, FrenchParser
-from convention.operations.live import at_one_moment, copy_by_holder
+from convention.operations.live import at_one_moment, copy_at_one_moment
 from convention.operations.people import add_people_arguments, run_people
 from convention.operations.places import BASE_NAME, data_directory, shared_log_address
 from convention.operations.restore import restore
 from convention.operations.transfer import export, import_into
 from convention.warehouse.database_errors import DatabaseFileError
 from convention.warehouse.database_file import BaseHeldError
-from convention.warehouse.store import open_store
+from convention.warehouse.store import Store, open_store
 from convention.wording.formats import counted, number
 
 Write = Callable[[str], None]
@@ -57,6 +58,7 @@ def parse_command(arguments: list[str] | None = None) -> Namespace:
     out.add_argument("folder", metavar="DOSSIER", type=Path, help="un dossier absent ou vide")
     back = commands.add_parser("import", help="faire d’un export une base, là où il n’y en a pas")
     back.add_argument("folder", metavar="DOSSIER", type=Path, help="le dossier d’un export")
+    commands.add_parser("prepare", help="préparer la base partagée, ou la porter à la version de ce programme")
     site = commands.add_parser("publish", help="écrire l’édition publique d’une séance arrêtée, en pages statiques")
     site.add_argument("folder", metavar="DOSSIER", type=Path, help="le dossier de toutes les éditions")
     site.add_argument("--meeting", metavar="N", type=_count, help="la séance n° N, au lieu de la dernière arrêtée")
@@ -92,8 +94,12 @@ def _count(word: str) -> int:
     return int(word)
 
 
+def _is_absent(path: Path) -> bool:
+    return not shared_log_address() and not path.exists()
+
+
 def _backup(path: Path, arguments: Namespace, write: Write) -> Ending:
-    if not path.exists():
+    if _is_absent(path):
         write(f"La base «\u00a0{path}\u00a0» n’existe pas\u00a0: il n’y a rien à sauvegarder.")
         return Ending.REFUSED
     made = back_up(path, arguments.folder)
@@ -107,15 +113,10 @@ def _backup(path: Path, arguments: Namespace, write: Write) -> Ending:
 
 
 def back_up(path: Path, folder: Path) -> Path:
-    """Make a backup of the base at `path`: by the process that holds it, else by this one."""
+    """Make a backup of the base at `path`, or of the shared log, whoever holds it."""
     folder.mkdir(parents=True, exist_ok=True)
-    try:
-        with TemporaryDirectory(prefix=".convention-", dir=folder) as draft:
-            copy = Path(draft) / path.name
-            return keep(copy, folder, copy_of_resting(path, copy))
-    except BaseHeldError:
-        with copy_by_holder(path) as (copy, held):
-            return keep(copy, folder, held)
+    with copy_at_one_moment(path, folder) as (copy, held):
+        return keep(copy, folder, held)
 
 
 def _verify(_: Path, arguments: Namespace, write: Write) -> Ending:
@@ -125,6 +126,8 @@ def _verify(_: Path, arguments: Namespace, write: Write) -> Ending:
 
 
 def _restore(path: Path, arguments: Namespace, write: Write) -> Ending:
+    if shared_log_address():
+        return _restore_log(arguments.file, write)
     kept = restore(arguments.file, path)
     write(f"La base «\u00a0{path}\u00a0» est celle de la sauvegarde «\u00a0{arguments.file.name}\u00a0».")
     if kept is not None:
@@ -132,15 +135,32 @@ def _restore(path: Path, arguments: Namespace, write: Write) -> Ending:
     return Ending.DONE
 
 
+def _restore_log(backup: Path, write: Write) -> Ending:
+    from convention.operations.shared import put_into_log  # psycopg is only needed here
+
+    verified(backup)
+    with TemporaryDirectory(prefix=".convention-") as folder:
+        kept = put_into_log(Path(shutil.copyfile(backup, Path(folder) / backup.name)))
+    write(f"La base partagée est celle de la sauvegarde «\u00a0{backup.name}\u00a0».")
+    if kept is not None:
+        write(f"  ce qu’elle contenait est gardé dans le schéma «\u00a0{kept}\u00a0»")
+    return Ending.DONE
+
+
 def _doctor(path: Path, _: Namespace, write: Write) -> Ending:
-    remarks = list(examine(path))
+    if shared_log_address():
+        from convention.operations.shared import examine_log  # psycopg is only needed here
+
+        remarks = list(examine_log(path.parent))
+    else:
+        remarks = list(examine(path))
     for remark in remarks:
         write(f"{'À FAIRE' if remark.wrong else 'bien   '}  {remark.text}")
     return Ending.REFUSED if any(remark.wrong for remark in remarks) else Ending.DONE
 
 
 def _export(path: Path, arguments: Namespace, write: Write) -> Ending:
-    if not path.exists():
+    if _is_absent(path):
         write(f"La base «\u00a0{path}\u00a0» n’existe pas\u00a0: il n’y a rien à exporter.")
         return Ending.REFUSED
     with at_one_moment(path) as connection:
@@ -150,26 +170,44 @@ def _export(path: Path, arguments: Namespace, write: Write) -> Ending:
 
 
 def _import(path: Path, arguments: Namespace, write: Write) -> Ending:
+    if shared_log_address():
+        return _import_log(arguments.folder, write)
     state = import_into(arguments.folder, path)
     write(f"La base «\u00a0{path}\u00a0» est faite de l’export, empreinte de l’état {state}")
     return Ending.DONE
 
 
+def _import_log(folder: Path, write: Write) -> Ending:
+    from convention.operations.shared import put_into_log, refuse_filled_log  # psycopg is only needed here
+
+    refuse_filled_log()
+    with TemporaryDirectory(prefix=".convention-") as draft:
+        base = Path(draft) / BASE_NAME
+        state = import_into(folder, base)
+        put_into_log(base)
+    write(f"La base partagée est faite de l’export, empreinte de l’état {state}")
+    return Ending.DONE
+
+
+def _prepare(_: Path, __: Namespace, write: Write) -> Ending:
+    if not shared_log_address():
+        write("CONVENTION_STORE n’est pas réglé\u00a0: il n’y a pas de base partagée à préparer.")
+        return Ending.REFUSED
+    from convention.operations.shared import prepare  # psycopg is only needed here
+
+    found = prepare()
+    write(f"La base partagée est prête, à la version {found.epoch if found else 0} des tables.")
+    return Ending.DONE
+
+
 def _publish(path: Path, arguments: Namespace, write: Write) -> Ending:
-    if not path.exists():
+    if _is_absent(path):
         write(f"La base «\u00a0{path}\u00a0» n’existe pas\u00a0: il n’y a rien à publier.")
         return Ending.REFUSED
     # What draws pages takes seconds to load: the other commands do without.
     from convention.publication.publish import publish
 
-    with ExitStack() as stack:
-        copy = Path(stack.enter_context(TemporaryDirectory(prefix=".convention-"))) / path.name
-        try:
-            copy_of_resting(path, copy)
-        except BaseHeldError:
-            copy, _ = stack.enter_context(copy_by_holder(path))
-        store = open_store(copy)
-        stack.callback(store.close)
+    with copy_at_one_moment(path) as (copy, _), closing(open_store(copy)) as store:
         made = publish(
             store,
             arguments.folder,
@@ -185,18 +223,21 @@ def _publish(path: Path, arguments: Namespace, write: Write) -> Ending:
     return Ending.DONE
 
 
-def _people(path: Path, arguments: Namespace, write: Write) -> Ending:
+def _living(path: Path) -> Store:
+    """The base itself, to be written to: on the shared log where one is set."""
     if shared_log_address():
-        write("La base suit un journal partagé\u00a0: la commande est «\u00a0python -m loaders people\u00a0».")
-        return Ending.REFUSED
-    if not path.exists():
+        from convention.operations.shared import open_log_base  # psycopg is only needed here
+
+        return open_log_base(path.parent)
+    return open_store(path)
+
+
+def _people(path: Path, arguments: Namespace, write: Write) -> Ending:
+    if _is_absent(path):
         write(f"La base «\u00a0{path}\u00a0» n’existe pas\u00a0: lancez d’abord «\u00a0python -m loaders init\u00a0».")
         return Ending.REFUSED
-    store = open_store(path)
-    try:
+    with closing(_living(path)) as store:
         run_people(store, arguments, write, getpass.getuser())
-    finally:
-        store.close()
     return Ending.DONE
 
 
@@ -208,5 +249,6 @@ _COMMANDS: dict[str, Callable[[Path, Namespace, Write], Ending]] = {
     "export": _export,
     "import": _import,
     "people": _people,
+    "prepare": _prepare,
     "publish": _publish,
 }

@@ -41,15 +41,16 @@ def examine(path: Path) -> Iterator[Remark]:
     yield Remark(f"Base «\u00a0{path}\u00a0»\u00a0: {number(size // 1024)} Kio")
     yield from _log(path)
     yield from _rights(path)
-    yield from _room(path, size)
+    yield from room_remarks(path.parent, size)
     try:
         with at_one_moment(path) as connection:
-            yield from _content(connection)
+            yield from content_remarks(connection)
     except ShownError as error:
         yield Remark(error.message, True)
 
 
-def _content(connection: duckdb.DuckDBPyConnection) -> Iterator[Remark]:
+def content_remarks(connection: duckdb.DuckDBPyConnection) -> Iterator[Remark]:
+    """The content of a base, read whole, and the version of its tables."""
     held, known = outline(connection), max(found for found, _, _ in migrations())
     yield Remark(f"Contenu lu en entier, empreinte de l’état\u00a0: {state_digest(connection)}")
     yield Remark(counted(sum(held.rows.values()), "ligne", "lignes") + f" dans {number(len(held.rows))} tables")
@@ -86,8 +87,9 @@ def _rights(path: Path) -> Iterator[Remark]:
         )
 
 
-def _room(path: Path, size: int) -> Iterator[Remark]:
-    free = shutil.disk_usage(path.parent).free
+def room_remarks(folder: Path, size: int) -> Iterator[Remark]:
+    """The free disk of a folder that holds so many bytes of bases."""
+    free = shutil.disk_usage(folder).free
     text = f"Place libre\u00a0: {number(free // _MEBIBYTE)} Mio"
     short = free < _ROOM_FACTOR * size + _LEAST_ROOM
     yield Remark(

@@ -14,14 +14,15 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 import duckdb
 
 from convention.domain.errors import ShownError
 from convention.domain.people import RecordedAct
-from convention.operations.backup import BackupError, copy_of_living
-from convention.operations.places import opened_as_it_is
+from convention.operations.backup import BackupError, copy_of_living, copy_of_resting
+from convention.operations.places import opened_as_it_is, shared_log_address
 from convention.operations.state import Outline
 from convention.warehouse.database_file import BaseHeldError
 from convention.warehouse.rights import note
@@ -59,14 +60,36 @@ def copy_by_holder(path: Path) -> Iterator[tuple[Path, Outline]]:
 
 
 @contextmanager
-def at_one_moment(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A base to read from, of any version; where another process holds it, a copy made by that process.
+def copy_at_one_moment(path: Path, folder: Path | None = None) -> Iterator[tuple[Path, Outline]]:
+    """A copy of the base and what it holds, removed at the end unless it was moved; `folder`: where it is made.
 
-    Raises BackupError, DatabaseFileError.
+    From the shared log where one is set, else of the file at `path`, by the process that holds it.
+    Raises BackupError, DatabaseFileError, LogError.
+    """
+    with ExitStack() as stack:
+        copy = Path(stack.enter_context(TemporaryDirectory(prefix=".convention-", dir=folder))) / path.name
+        if shared_log_address():
+            from convention.operations.shared import copy_of_log  # psycopg is only needed here
+
+            held = copy_of_log(copy)
+        else:
+            try:
+                held = copy_of_resting(path, copy)
+            except BaseHeldError:
+                copy, held = stack.enter_context(copy_by_holder(path))
+        yield copy, held
+
+
+@contextmanager
+def at_one_moment(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A base to read from, of any version; a copy of it where another process holds it, or a shared log does.
+
+    Raises BackupError, DatabaseFileError, LogError.
     """
     with ExitStack() as stack:
         try:
-            connection = stack.enter_context(opened_as_it_is(path, read_only=True))
+            source = stack.enter_context(copy_at_one_moment(path))[0] if shared_log_address() else path
+            connection = stack.enter_context(opened_as_it_is(source, read_only=True))
         except BaseHeldError:
             copy, _ = stack.enter_context(copy_by_holder(path))
             connection = stack.enter_context(opened_as_it_is(copy, read_only=True))

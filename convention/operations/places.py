@@ -6,6 +6,7 @@ import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 import duckdb
@@ -25,6 +26,10 @@ def shared_log_address() -> str:
     found = os.environ.get("CONVENTION_STORE", "").strip()
     if found and not found.startswith(("postgresql://", "postgres://")):
         raise ShownError("CONVENTION_STORE doit être une adresse «\u00a0postgresql://…\u00a0», ou rester vide.")
+    if found and find_spec("psycopg") is None:
+        raise ShownError(
+            "La base partagée demande un paquet de plus\u00a0: installez «\u00a0requirements-shared.txt\u00a0»."
+        )
     return found
 
 
@@ -87,3 +92,9 @@ def synchronise(path: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def sql_text(path: Path) -> str:
+    """A path as a text of SQL: COPY and ATTACH take no parameter for it."""
+    doubled = str(path).replace("'", "''")
+    return f"'{doubled}'"

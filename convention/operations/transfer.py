@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 import duckdb
 
 from convention.domain.errors import ShownError
-from convention.operations.places import OWNER_ONLY, opened_as_it_is, synchronise
+from convention.operations.places import OWNER_ONLY, opened_as_it_is, sql_text, synchronise
 from convention.operations.state import Table, outline, quoted, state_digest, tables
 from convention.warehouse.kept_file import original_bytes
 from convention.warehouse.sql import migrations, query
@@ -119,14 +119,8 @@ def _described(folder: Path) -> dict[str, str]:
 def _write(connection: duckdb.DuckDBPyConnection, table: Table, folder: Path) -> None:
     name = f"main.{quoted(table.name)}"
     columns = ", ".join(quoted(column) for column, _ in _readable(table))
-    connection.execute(f"COPY {name} TO {_literal(folder / f'{table.name}.parquet')} (FORMAT parquet)")
-    connection.execute(f"COPY {name} ({columns}) TO {_literal(folder / f'{table.name}.csv')} (FORMAT csv, HEADER)")
-
-
-def _literal(path: Path) -> str:
-    """A path as a text of SQL: COPY takes no parameter for it."""
-    doubled = str(path).replace("'", "''")
-    return f"'{doubled}'"
+    connection.execute(f"COPY {name} TO {sql_text(folder / f'{table.name}.parquet')} (FORMAT parquet)")
+    connection.execute(f"COPY {name} ({columns}) TO {sql_text(folder / f'{table.name}.csv')} (FORMAT csv, HEADER)")
 
 
 def _write_files(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:

@@ -16,6 +16,14 @@ def query(name: str) -> str:
 
 
 @cache
+def analysis_views() -> tuple[tuple[str, str], ...]:
+    """Name and text of every view for analysts; both engines read them."""
+    folder = files("convention.warehouse") / "views"
+    names = sorted(path.name for path in folder.iterdir() if path.name.endswith(".sql"))
+    return tuple((name.removesuffix(".sql"), (folder / name).read_text(encoding="utf-8")) for name in names)
+
+
+@cache
 def migrations() -> tuple[tuple[int, str, str], ...]:
     """Number, name and text of every migration, in order; the territories of a new base are the catalogue's."""
     folder = files("convention.warehouse") / "migrations"

@@ -15,6 +15,7 @@ from convention.domain.catalogue import Catalogue, Territory
 from convention.domain.rollup import ActionProgress, assess_action
 from convention.domain.series import Series
 from convention.domain.standing import Standing
+from convention.operations.analysis import keep_analysis_copy
 from convention.operations.live import answer_requests
 from convention.operations.places import data_directory
 from convention.warehouse import reads
@@ -91,6 +92,7 @@ def shown() -> Shown:
     found = Shown(store, _known_now(store), reads.record_state(store))
     store.on_commit(found.advance)
     answer_requests(store)
+    keep_analysis_copy(store)
     watch_inbox(store)
     return found
 

@@ -33,7 +33,10 @@ class OtherLogError(Exception):
 
 
 def log_error(error: psycopg.Error) -> LogError:
-    """What stands in the way, in French, from what PostgreSQL says of it; never what the address holds."""
+    """What stands in the way, in French, from what PostgreSQL says of it; never what the address holds.
+
+    A fault of the program's own is raised as it is: it belongs into the journal of incidents.
+    """
     match error:
         case psycopg.errors.LockNotAvailable():
             said = "Une autre personne enregistre depuis trop longtemps. Recommencez dans un instant."
@@ -48,6 +51,8 @@ def log_error(error: psycopg.Error) -> LogError:
             said = "La base partagée refuse le compte ou le mot de passe de CONVENTION_STORE."
         case psycopg.errors.DiskFull():
             said = "Le disque de la base partagée est plein. Prévenez son administrateur, puis recommencez."
+        case psycopg.ProgrammingError() | psycopg.DataError() | psycopg.IntegrityError():
+            raise error
         case _:
             said = "La base partagée ne répond pas. Recommencez dans un moment."
     return LogError(said)

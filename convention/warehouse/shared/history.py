@@ -15,7 +15,7 @@ from convention.warehouse.shared.errors import log_error, newer_log, other_encod
 from convention.warehouse.shared.layout import base_tables
 from convention.warehouse.shared.log import Position, SharedLog, View, head_of
 from convention.warehouse.shared.rows import Postgres
-from convention.warehouse.sql import migrations, query
+from convention.warehouse.sql import analysis_views, migrations, query
 
 _EVERYTHING = -1
 
@@ -95,4 +95,12 @@ def _lay(pg: Postgres, base: duckdb.DuckDBPyConnection, place: Position) -> None
         text = query("log_create_table").format(table=table.name, columns=table.definition)
         pg.execute(text.encode())
     pg.execute(query("log_insert_state"), {"log_id": place.log_id, "epoch": place.epoch})
+    if place.epoch == newest_epoch():
+        _make_views(pg)
     View(pg, place).send(base, tables, dict.fromkeys((table.name for table in tables), _EVERYTHING))
+
+
+def _make_views(pg: Postgres) -> None:
+    pg.execute(query("log_prepare_views").encode())
+    for name, text in analysis_views():
+        pg.execute(query("log_create_view").format(name=name, text=text).encode())
