@@ -32,15 +32,15 @@ def recognise_alone(sheet: Sheet, names: IndicatorNames) -> Recognition:
     if not heads:
         refused = looks_like_table(sheet, 0, sheet.rows - 1)
         generic = replace(refusal_of(not_recognised(sheet, *_first_cell(sheet))), unknown=True)
-        return generic if refused else _numbers_named(sheet, Recognition())
+        return generic if refused else numbers_named(sheet, Recognition())
     doubtful = [head for head in heads if not head.certain]
     if doubtful:
         refusal = refusal_of(*(finding for head in doubtful for finding in _doubts(sheet, head)))
         return replace(refusal, unknown=all(len(head.missing) > 1 for head in heads))
-    return _numbers_named(sheet, _read(sheet, heads, names))
+    return numbers_named(sheet, _read(sheet, heads, names))
 
 
-def _numbers_named(sheet: Sheet, found: Recognition) -> Recognition:
+def numbers_named(sheet: Sheet, found: Recognition) -> Recognition:
     """The recognition with a finding that names the numbers outside the tables; years in titles are none of them."""
     if found.refused or any(f.code is FindingCode.TABLE_NOT_RECOGNISED for f in found.findings):
         return found

@@ -13,6 +13,7 @@ from loaders.layouts.headings import FRENCH_ROLES
 from loaders.layouts.heads import read_heads
 from loaders.layouts.layout import Block, Column, Layout, Recognition, Role, Skipped, TotalColumn, Why
 from loaders.layouts.merges import spread
+from loaders.layouts.recognise import numbers_named
 from loaders.layouts.table_head import REQUIRED
 from loaders.layouts.table_layout import ignored_rows, total_columns
 from loaders.profiles.find import Found, find_tables
@@ -20,7 +21,7 @@ from loaders.profiles.misfit import misfit
 from loaders.profiles.places import MisfitError, blocks_of, origin_of
 from loaders.profiles.profile import End, Kept, Profile, Under
 from loaders.profiles.signature import first_words
-from loaders.profiles.unread import rows_finding, rows_left, unread_columns_of
+from loaders.profiles.unread import header_again, rows_finding, rows_left, unread_columns_of
 from loaders.profiles.words import ENDS
 from loaders.workbooks.book import Sheet, column_letters
 
@@ -28,7 +29,8 @@ from loaders.workbooks.book import Sheet, column_letters
 def apply_profile(profile: Profile, sheet: Sheet) -> Recognition:
     """The tables of a sheet as a profile reads them; a refusal that says why where it does not fit.
 
-    Nothing is read of a sheet that lacks one of the tables, a column or a text that the profile names.
+    Nothing is read of a sheet that lacks one of the tables, a column or a text that the profile names. Numbers outside
+    the tables are named, unless the profile chooses its rows.
     """
     words = first_words(sheet)
     found = find_tables(sheet, words, profile)
@@ -46,7 +48,10 @@ def apply_profile(profile: Profile, sheet: Sheet) -> Recognition:
         findings += unread_columns_of(sheet, table, layout)
         findings += ignored_rows(sheet, layout)
         findings += _rows_left(sheet, table, layout, limit)
-    return Recognition(tuple(layouts), tuple(findings))
+    recognition = Recognition(tuple(layouts), tuple(findings))
+    chosen = any(table.table.kept or table.table.rows for table in found)
+    left = any(finding.code is FindingCode.ROWS_UNREAD for finding in findings)
+    return recognition if chosen or left else numbers_named(sheet, recognition)
 
 
 def _rows_left(sheet: Sheet, found: Found, layout: Layout, limit: int) -> tuple[Finding, ...]:
@@ -112,7 +117,9 @@ def _last(sheet: Sheet, found: Found, blocks: Sequence[Block], limit: int) -> in
         case End.NO_VALUE:
             held = any_filled(sheet, columns_of(blocks, Role.VALUE), first, limit)
         case End.SHEET:
-            held = np.ones(max(limit - first + 1, 0), bool)
+            again = header_again(sheet, found, limit)
+            held = np.ones(max((limit if again is None else again - 1) - first + 1, 0), bool)
+            limit = first + len(held) - 1
     if held.any():
         # Blank rows right under the header are no end: the table has not begun.
         held[: int(held.argmax())] = True

@@ -36,6 +36,7 @@ from loaders.profiles.profile import (
 from loaders.profiles.signature import first_words, signature
 from loaders.workbooks.book import Sheet
 
+_PLACE_WORDS = 5
 _DIGITS = re.compile(r"[0-9]{1,2}")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
@@ -85,14 +86,16 @@ class _Draft:
 def propose(sheet: Sheet, catalogue: Catalogue, own_names: Sequence[OwnName] = ()) -> Proposal:
     """The best first guess of how to read a sheet; roles that show nowhere are left out.
 
-    One table for each header; those that lack a role only where all do. A column has one role at most; figures are
-    territories only under a heading that says so.
-    The time grows with the cells that are looked at, a few hundred rows for each table.
+    One table for each header; one that lacks a role is left out beside tables that choose their rows. A column has one
+    role; figures are territories only under a heading that says so. The time grows with the cells that are looked at.
     """
     names = IndicatorNames(catalogue, own_names)
     headers = headers_of(sheet, names)
     drafts = [_draft(sheet, header, names, catalogue) for header in headers]
-    whole = [draft for draft in drafts if draft.reasons.keys() >= set(REQUIRED)] or drafts
+    whole = [draft for draft in drafts if draft.reasons.keys() >= set(REQUIRED)]
+    # Beside a table whose rows are chosen, one that lacks a role is another matter; under one that takes all rows it
+    # would be read as part of it.
+    whole = whole if whole and all(draft.kept for draft in whole) else drafts
     tables = tuple(_table(draft) for draft in whole)
     reasons = tuple(draft.reasons for draft in whole)
     return Proposal(Profile(sheet.name, tables), False, tuple(draft.header.rows for draft in whole), reasons)
@@ -215,8 +218,14 @@ def _territory(draft: _Draft) -> None:
         for own in [body for body in draft.columns.bodies if draft.columns.spot(body) == spot][:1]:
             named = (text for text, _ in own.cells if territory_named(text) and not is_total(text))
             places = tuple(dict.fromkeys(named))
-            if 0 < len(places) < len(own.texts):
+            others = {text for text in own.texts if text not in places and _is_other_place(text, own)}
+            if places and others:
                 draft.kept.append(Kept(spot, places))
+
+
+def _is_other_place(text: str, body: Body) -> bool:
+    """Whether a text beside names of territories may be another place: neither a total, a note, nor a lone number."""
+    return not is_total(text) and len(text.split()) <= _PLACE_WORDS and (body.figures_alone or not text.isdecimal())
 
 
 def _above(draft: _Draft, catalogue: Catalogue) -> None:

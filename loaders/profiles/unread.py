@@ -8,7 +8,7 @@ import numpy as np
 
 from convention.domain.findings import Finding, FindingCode
 from loaders.layouts.extent import columns_of
-from loaders.layouts.filled import Mask, numbers
+from loaders.layouts.filled import Mask, numbers, where_cell
 from loaders.layouts.header_parts import Says, kind_at, part_of
 from loaders.layouts.headings import heading_role, is_helper, is_identifier, is_total_heading, numbered_role
 from loaders.layouts.heads import Head, read_heads
@@ -18,19 +18,23 @@ from loaders.profiles.find import Found
 from loaders.profiles.profile import End
 from loaders.workbooks.book import Sheet, column_letters
 
+_FEWEST = 2
 _PERIODS = frozenset({Says.PERIOD, Says.FRAGMENT})
 
 
 def unread_columns_of(sheet: Sheet, found: Found, layout: Layout) -> Iterator[Finding]:
     """The columns of figures that the profile reads for nothing.
 
-    One under a period, or under a heading of values, stops the file until the profile sets it aside by its heading or
-    its letters; any other one is only named.
+    One without a heading is named too. One under a period, or under a heading of values, stops the file until the
+    profile sets it aside by its heading or its letters; any other one is only named.
     """
     used = set(columns_of(layout.blocks, *Role)) | {total.column for total in layout.totals}
     aside = {fold(text) for text in found.table.aside}
     kept = _kept_rows(layout)
-    for head in read_heads(sheet, found.header_rows, range(len(sheet.texts))):
+    heads = read_heads(sheet, found.header_rows, range(len(sheet.texts)))
+    headed = {head.column for head in heads}
+    bare = (Head(c, ((found.header_rows[-1], c),)) for c in range(len(sheet.texts)) if c not in headed)
+    for head in (*heads, *bare):
         texts = [sheet.text(*cell).strip() for cell in head.cells]
         letters = column_letters(sheet.first_column + head.column)
         if head.column in used or aside & {fold(text) for text in (*texts, letters)} or _is_total(texts):
@@ -73,20 +77,41 @@ def _like_values(sheet: Sheet, head: Head, blocks: Sequence[Block]) -> bool:
 def rows_left(sheet: Sheet, found: Found, blocks: Sequence[Block], last: int, limit: int) -> tuple[int, ...]:
     """The rows under the end that the profile gives its table that hold a figure in one of its columns of values.
 
-    A row that repeats a heading begins another table: it ends the search. None where the profile names the rows that it
+    A row that repeats a heading begins another table: it ends the search; under a table that has all rows of the sheet,
+    those below its whole header said again are left. None where the profile names the rows that it
     reads: then the others are set aside on purpose.
     """
-    if found.table.end is End.SHEET or found.table.rows or limit <= last:
+    if found.table.rows or limit <= last:
         return ()
+    if found.table.end is End.SHEET:
+        again = header_again(sheet, found, limit)
+        return () if again is None else tuple(_with_numbers(sheet, blocks, again + 1, limit))
     heads = [
         (head.column, {fold(sheet.text(*cell)) for cell in head.cells})
         for head in read_heads(sheet, found.header_rows, range(len(sheet.texts)))
     ]
     stop = next((row for row in range(last + 1, limit + 1) if _repeats(sheet, row, heads)), limit + 1)
-    held: Mask = np.zeros(stop - last - 1, bool)
+    return tuple(_with_numbers(sheet, blocks, last + 1, stop - 1))
+
+
+def _with_numbers(sheet: Sheet, blocks: Sequence[Block], first: int, last: int) -> Iterator[int]:
+    """The rows from `first` to `last` that hold a figure in one of the columns of values."""
+    held: Mask = np.zeros(max(last - first + 1, 0), bool)
     for column in columns_of(blocks, Role.VALUE) if len(held) else ():
-        held |= numbers(sheet, column, last + 1, stop - 1)
-    return tuple(last + 1 + int(row) for row in np.flatnonzero(held))
+        held |= numbers(sheet, column, first, last)
+    return (first + int(row) for row in np.flatnonzero(held))
+
+
+def header_again(sheet: Sheet, found: Found, limit: int) -> int | None:
+    """The first row under a header that says all its words again: another table begins there; None without one."""
+    header = found.header_rows[-1]
+    words = [(c, fold(sheet.text(header, c))) for c in range(len(sheet.texts)) if sheet.text(header, c).strip()]
+    if len(words) < _FEWEST:
+        return None
+    column, text = words[0]
+    rows = np.flatnonzero(where_cell(sheet, column, header + 1, limit, lambda said: fold(said) == text))
+    alike = (header + 1 + int(row) for row in rows)
+    return next((row for row in alike if all(fold(sheet.text(row, c)) == word for c, word in words)), None)
 
 
 def _repeats(sheet: Sheet, row: int, heads: Sequence[tuple[int, set[str]]]) -> bool:

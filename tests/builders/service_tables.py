@@ -23,7 +23,7 @@ TERRITORIES = {
 }
 LAYOUTS = (
     *("lines", "years", "territories", "indicators", "years over territories", "territories over years"),
-    *("a block for each territory", "a sheet for one indicator"),
+    *("a block for each territory", "a sheet for one indicator", "template"),
 )
 
 
@@ -92,6 +92,8 @@ def _fill(layout: str, choices: Choices, drawn: Drawn) -> None:
     match layout:
         case "lines":
             _lines(choices, drawn)
+        case "template":
+            _lines(choices, drawn, ("Statut", "Source", "Commentaire"))
         case "years" | "territories" | "indicators":
             _crossed(layout, choices, drawn)
         case "years over territories" | "territories over years":
@@ -102,13 +104,14 @@ def _fill(layout: str, choices: Choices, drawn: Drawn) -> None:
             _one_indicator(choices, drawn)
 
 
-def _lines(choices: Choices, drawn: Drawn) -> None:
-    drawn.add(["Indicateur", "Territoire", "Période", "Valeur"])
+def _lines(choices: Choices, drawn: Drawn, besides: Sequence[str] = ()) -> None:
+    drawn.add(["Indicateur", "Territoire", "Période", "Valeur", *besides])
     for code, name in choices.indicators.items():
         for territory, place in choices.territories.items():
             for year, period in choices.years.items():
                 typed, meaning = choices.value(code, territory, year)
-                drawn.add([name, place, period, typed], [(3, meaning)])
+                texts = ["" if text == "Statut" else choices.draw(st.sampled_from(["", "relevé"])) for text in besides]
+                drawn.add([name, place, period, typed, *texts], [(3, meaning)])
 
 
 def _crossed(layout: str, choices: Choices, drawn: Drawn) -> None:

@@ -14,6 +14,8 @@ from hypothesis import HealthCheck, given, settings
 
 from convention.domain.findings import Finding, FindingCode, blocking
 from loaders.parse import Asked, Follower, Parsed, parse_book
+from loaders.profiles.profile import Profile
+from loaders.profiles.propose import propose
 from loaders.tables import table_readings
 from loaders.values.amounts import from_millionths
 from loaders.values.marks import CellCounts
@@ -24,8 +26,8 @@ from tests.builders.service_tables import Drawn, Meaning, service_sheets
 from tests.builders.tables import committed_catalogue
 
 
-def parsed(sheet: Sheet) -> Parsed:
-    asked = Asked(b"", "suivi.xlsx", committed_catalogue(), (), Limits(), date(2026, 1, 1))
+def parsed(sheet: Sheet, *profiles: Profile) -> Parsed:
+    asked = Asked(b"", "suivi.xlsx", committed_catalogue(), profiles, Limits(), date(2026, 1, 1))
     return parse_book(Book("suivi.xlsx", "xlsx", (sheet,)), asked, Follower())
 
 
@@ -78,11 +80,8 @@ def named(found: Parsed, sheet: Sheet, row: int, column: int) -> bool:
     return False
 
 
-@given(service_sheets())
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_every_cell_is_read_rightly_or_named(drawn: Drawn) -> None:
-    sheet = drawn.sheet()
-    found = parsed(sheet)
+def hold_the_law(drawn: Drawn, sheet: Sheet, found: Parsed) -> None:
+    """What is read is what was meant; what is not is named; all cells are counted."""
     read = dict(read_values(found))
     assert {cell: read[cell] for cell in read if cell in drawn.truth} == {
         cell: meaning for cell, meaning in drawn.truth.items() if cell in read
@@ -101,6 +100,32 @@ def test_every_cell_is_read_rightly_or_named(drawn: Drawn) -> None:
     tables = table_readings(found.tables, found.values.values.valid, found.findings)
     counts = sum((table.counts for table in tables), CellCounts())
     assert counts.total == filled
+
+
+@given(service_sheets())
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_every_cell_is_read_rightly_or_named(drawn: Drawn) -> None:
+    sheet = drawn.sheet()
+    hold_the_law(drawn, sheet, parsed(sheet))
+
+
+@given(service_sheets())
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_a_profile_as_it_is_proposed_holds_the_same_law(drawn: Drawn) -> None:
+    sheet = drawn.sheet()
+    found = parsed(sheet, propose(sheet, committed_catalogue()).profile)
+    hold_the_law(drawn, sheet, found)
+    for cell, meaning in read_values(found):
+        assert cell in drawn.truth, (cell, meaning)
+
+
+@given(service_sheets(noise=False))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_a_proposal_for_a_plain_sheet_reads_it_whole(drawn: Drawn) -> None:
+    sheet = drawn.sheet()
+    found = parsed(sheet, propose(sheet, committed_catalogue()).profile)
+    assert dict(read_values(found)) == drawn.truth
+    assert not blocking(found.findings)
 
 
 @given(service_sheets())

@@ -56,9 +56,26 @@ def test_a_blank_row_is_no_default_end() -> None:
     assert "première ligne vide" not in profile_text(propose(sheet, committed_catalogue()).profile)
 
 
+def test_a_header_said_again_under_a_table_of_all_rows_stops_the_file() -> None:
+    sheet = sheet_of([HEAD, *FIRST, [], ["Autre chose"], HEAD, *LATER])
+    lines, findings = found_in(sheet, rows_profile("dernière valeur"))
+    assert len(lines) == len(FIRST)
+    assert findings == [(FindingCode.ROWS_UNREAD, "D7", Severity.BLOCKING)]
+
+
+def test_numbers_beside_and_below_are_named() -> None:
+    sheet = sheet_of([HEAD, *FIRST, [], [None, None, None, None, None, 7]])
+    _, findings = found_in(sheet, rows_profile("dernière valeur"))
+    assert [(code, cell) for code, cell, _ in findings] == [(FindingCode.NUMBERS_UNREAD, "F5")]
+    beside = sheet_of([HEAD, [*FIRST[0], 5], *FIRST[1:]])
+    assert found_in(beside, rows_profile("dernière valeur"))[1] == [(FindingCode.COLUMN_IGNORED, "E1", Severity.INFO)]
+
+
 def test_another_table_under_the_same_headings_is_not_the_same_rows() -> None:
     sheet = sheet_of([HEAD, *FIRST, [], HEAD, *LATER])
-    assert found_in(sheet, rows_profile("première ligne vide"))[1] == []
+    lines, findings = found_in(sheet, rows_profile("première ligne vide"))
+    assert len(lines) == len(FIRST)
+    assert findings == [(FindingCode.NUMBERS_UNREAD, "D6", Severity.CONFIRM)]
 
 
 def test_a_neighbour_that_looks_like_values_stops_the_file_until_it_is_set_aside() -> None:
