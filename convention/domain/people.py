@@ -45,6 +45,7 @@ class Act(StrEnum):
     NAME_PERSON = "name_person"
     GRANT = "grant"
     REVOKE = "revoke"
+    ERASE = "erase"
 
 
 class SessionAct(StrEnum):
@@ -85,6 +86,7 @@ ROLE_OF: Mapping[Act, Role] = MappingProxyType(
         Act.NAME_PERSON: Role.ADMINISTRATOR,
         Act.GRANT: Role.ADMINISTRATOR,
         Act.REVOKE: Role.ADMINISTRATOR,
+        Act.ERASE: Role.ADMINISTRATOR,
     }
 )
 ACTS_ON_VALUES = frozenset(

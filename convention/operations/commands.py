@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from convention.domain.errors import ShownError
 from convention.operations.backup import keep, keep_only, verified
 from convention.operations.doctor import examine
+from convention.operations.erase import add_erase_arguments, run_erase
 from convention.operations.french_parser import CommandParser, FrenchParser
 from convention.operations.live import at_one_moment, copy_at_one_moment
 from convention.operations.people import add_people_arguments, run_people
@@ -64,6 +65,9 @@ def parse_command(arguments: list[str] | None = None) -> Namespace:
     site.add_argument("--meeting", metavar="N", type=_count, help="la séance n° N, au lieu de la dernière arrêtée")
     site.add_argument(
         "--unvalidated", action="store_true", help="publier aussi les valeurs non validées, marquées comme telles"
+    )
+    add_erase_arguments(
+        commands.add_parser("erase", help="effacer un dépôt fait par erreur avec des données personnelles")
     )
     add_people_arguments(commands.add_parser("people", help="montrer qui a quels droits, en donner, en retirer"))
     return parser.parse_args(arguments)
@@ -223,6 +227,14 @@ def _publish(path: Path, arguments: Namespace, write: Write) -> Ending:
     return Ending.DONE
 
 
+def _erase(path: Path, arguments: Namespace, write: Write) -> Ending:
+    if shared_log_address() or not path.exists():
+        write("Il n’y a pas ici de base dont on puisse effacer un dépôt\u00a0: rien n’a changé.")
+        return Ending.REFUSED
+    run_erase(path, arguments, write, getpass.getuser())
+    return Ending.DONE
+
+
 def _living(path: Path) -> Store:
     """The base itself, to be written to: on the shared log where one is set."""
     if shared_log_address():
@@ -250,5 +262,6 @@ _COMMANDS: dict[str, Callable[[Path, Namespace, Write], Ending]] = {
     "import": _import,
     "people": _people,
     "prepare": _prepare,
+    "erase": _erase,
     "publish": _publish,
 }

@@ -133,7 +133,8 @@ def _write_files(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
         number, name, content, *how = row
         ending = PurePath(str(name)).suffix
         target = folder / f"depot-{number}{ending if _ENDING.fullmatch(ending) else ''}"
-        target.write_bytes(original_bytes(bytes(content), *how) if how else bytes(content))
+        # An erased file is empty, whatever its size was.
+        target.write_bytes(original_bytes(bytes(content), *how) if how and content else bytes(content))
 
 
 def _readable(table: Table) -> list[tuple[str, str]]:

@@ -81,8 +81,8 @@ def record_deposit(
         if check is not None:
             check(cursor)
         kept = draft.kept or kept_file(draft.content)
-        target = f"{draft.file_name}, {kept.sha256}"
-        author = claim(store, cursor, Act.DEPOSIT, target, draft.depositor, _values(draft.observations))
+        # The digest alone: a file's name may have to be erased, and no entry of the journal can be changed.
+        author = claim(store, cursor, Act.DEPOSIT, kept.sha256, draft.depositor, _values(draft.observations))
         return insert_draft(store, cursor, replace(draft, depositor=author, kept=kept))
 
 

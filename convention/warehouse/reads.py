@@ -36,6 +36,10 @@ from convention.wording.people import hidden_file
 warnings.filterwarnings("ignore", "Arrow output on a DB-API result", UserWarning)
 
 
+class ErasedFileError(ShownError):
+    """The file was erased, for holding personal data by mistake."""
+
+
 class HiddenValuesError(ShownError):
     """What is asked for holds a confidential value, or one that gives it away, that the reader may not see."""
 
@@ -175,7 +179,8 @@ def holds_hidden_values(store: Store, deposit_id: int) -> bool:
 def deposit_bytes(store: Store, deposit_id: int) -> bytes:
     """The file of a deposit, byte for byte.
 
-    Raises NoSuchDepositError when the number is unknown, HiddenValuesError where it holds what the reader may not see.
+    Raises NoSuchDepositError when the number is unknown, ErasedFileError, HiddenValuesError where it holds what the
+    reader may not see.
     """
     if holds_hidden_values(store, deposit_id):
         raise HiddenValuesError(hidden_file(deposit_id))
@@ -183,6 +188,8 @@ def deposit_bytes(store: Store, deposit_id: int) -> bytes:
     if row is None:
         raise NoSuchDepositError(f"Le dépôt n° {deposit_id} n’existe pas.")
     content, compression, size = row
+    if size and not content:
+        raise ErasedFileError(f"Le fichier du dépôt n°\u00a0{deposit_id} a été effacé\u00a0: voyez son historique.")
     return original_bytes(bytes(content), compression, size)
 
 

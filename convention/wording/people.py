@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from convention.domain.journal import Entry
 from convention.domain.people import ACTS_ON_VALUES, ROLE_OF, Act, Grant, Person, Role
 from convention.wording.formats import counted, moment
 from convention.wording.labels import label
 from convention.wording.people_words import ACTS, RECORDED_ACTS, ROLES, SESSION_ACTS
 from convention.wording.territories import how_many
+
+ERASED_FILE = "fichier effacé"
+"""The name of a file whose content was erased, in the place of its own."""
 
 
 def nobody_signed_in() -> str:
@@ -27,6 +32,18 @@ def not_allowed(act: Act) -> str:
         f"Il faut le rôle «\u00a0{ROLES[ROLE_OF[act]]}\u00a0» {where}\u00a0; "
         "un administrateur peut le donner. Rien n’est enregistré."
     )
+
+
+def erased_deposit(deposit_id: int, digest: str, *, figures_kept: bool) -> str:
+    """What an erasure took out, for the journal: the digest of the file stays."""
+    figures = "valeurs gardées" if figures_kept else "valeurs effacées"
+    return f"dépôt n°\u00a0{deposit_id}, {digest}\u00a0: fichier et textes effacés, {figures}"
+
+
+def erased_sentence(figures_kept: bool, reason: str, person: str, at: datetime) -> str:
+    """What a deposit says of its erasure."""
+    figures = "les valeurs sont gardées" if figures_kept else "les valeurs sont effacées aussi"
+    return f"Fichier et textes effacés le {moment(at)} par {person}\u202f; {figures}. Motif\u00a0: {reason}"
 
 
 def administrators_only() -> str:

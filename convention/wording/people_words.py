@@ -37,6 +37,7 @@ ACTS: dict[StrEnum, str] = {
     Act.NAME_PERSON: "enregistrer une personne",
     Act.GRANT: "donner un droit",
     Act.REVOKE: "retirer un droit",
+    Act.ERASE: "effacer des données personnelles",
 }
 SESSION_ACTS: dict[StrEnum, str] = {
     SessionAct.SIGN_IN: "s’identifier",

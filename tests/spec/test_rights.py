@@ -30,6 +30,7 @@ from convention.warehouse.amendments import Amendment
 from convention.warehouse.append import record_deposit, restore, withdraw
 from convention.warehouse.collection import LetterDraft, RoundDraft, answer_nothing, open_round, record_letter
 from convention.warehouse.decisions import DecisionDraft, record_decision
+from convention.warehouse.erasure import erase
 from convention.warehouse.evaluations import EvaluationDraft, record_evaluation
 from convention.warehouse.meetings import MeetingDraft, edit_agenda, freeze, record_meeting
 from convention.warehouse.narratives import NarrativeDraft, record_narrative
@@ -94,6 +95,9 @@ def amendment() -> Amendment:
 def prepared(act: Act, store: Store) -> Try:
     """The act, ready to be tried: what it needs was made by whoever sits at the machine."""
     value = seen(next(_numbers), "2018", Territory("paris"))
+    if act is Act.ERASE:
+        gone = deposit(store, value).deposit_id
+        return lambda s: erase(s, gone, "nom d’un agent", TYPED, figures_kept=True)
     if act in (Act.WITHDRAW, Act.RESTORE):
         number = deposit(store, value).deposit_id
         if act is Act.WITHDRAW:

@@ -15,6 +15,7 @@ FROM (
     UNION ALL SELECT max(recorded_at) FROM evaluation_texts
     UNION ALL SELECT max(recorded_at) FROM refusals
     UNION ALL SELECT max(recorded_at) FROM signoffs
+    UNION ALL SELECT max(recorded_at) FROM erasures
     UNION ALL SELECT max(recorded_at) FROM people
     UNION ALL SELECT max(recorded_at) FROM grant_events
     UNION ALL SELECT max(recorded_at) FROM acts

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from convention.warehouse.erasure import erasures
 from convention.warehouse.provenance import DepositState, deposit_states
 from convention.warehouse.reads import deposit_bytes, holds_hidden_values
 from convention.warehouse.refusals import refusals
 from convention.wording.formats import NO_BREAK, counted, moment
-from convention.wording.people import hidden_file
+from convention.wording.people import erased_sentence, hidden_file
 from convention.wording.receipts import receipt_name, receipt_text
 from pages.collection.deposit.record import draw_events, draw_record, draw_recorded_findings, draw_values
 from pages.collection.deposit.refused import draw_refusals
@@ -90,6 +91,9 @@ def _draw_actions(state: DepositState) -> None:
     hidden = holds_hidden_values(base.base(), number)
     if hidden:
         st.caption(plain(hidden_file(number)))
+    erased = next((found for found in erasures(base.base()) if found.deposit_id == number), None)
+    if erased is not None:
+        st.warning(plain(erased_sentence(erased.figures_kept, erased.reason, erased.person, erased.at)))
     with st.container(horizontal=True):
         st.download_button(
             "Fichier d’origine",
@@ -98,7 +102,7 @@ def _draw_actions(state: DepositState) -> None:
             key=f"file-{number}",
             icon=":material/download:",
             on_click="ignore",
-            disabled=hidden,
+            disabled=hidden or erased is not None,
         )
         st.download_button(
             "Reçu",

@@ -1,0 +1,1 @@
+SELECT sha256 FROM deposits WHERE deposit_id = $deposit_id
