@@ -6,13 +6,13 @@ import streamlit as st
 
 from pages.parts.banner import draw_banner, draw_lag
 from pages.parts.errors import error_boundary
+from pages.parts.person import asks_name, draw_identity
 from pages.parts.reading import draw_reading
 from pages.parts.search import draw_search
 from pages.parts.session_pages import sections
 from pages.shell.page_list import FAVICON, HOME, SITE_DESCRIPTION, SITE_TITLE, UNKNOWN_PAGE_PARAMETER
 
 SIDEBAR_WIDTH = 224
-NO_SIGN_IN = "Poste local, sans authentification"
 _PLAIN_ADDRESS = re.compile(r"[\w/-]{1,60}")
 
 
@@ -36,10 +36,13 @@ def draw_frame() -> None:
     _tell_unknown_address()
     with error_boundary():
         draw_lag()
+        if not asks_name():
+            draw_identity()
         reading = draw_reading(page.url_path or HOME.address)
         draw_search(reading)
         draw_banner(reading)
-        st.sidebar.caption(NO_SIGN_IN)
+        if asks_name():
+            draw_identity()
         page.run()
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import secrets
 import threading
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -17,6 +18,7 @@ from convention.domain.people import Person
 _COOKIE_BYTES = 32
 # More than the two services have people; beyond it the session that has been idle longest ends.
 MOST_SESSIONS = 2000
+_MOST_FILES = 5000
 
 
 def digest_of(cookie: str) -> str:
@@ -24,13 +26,40 @@ def digest_of(cookie: str) -> str:
     return sha256(cookie.encode("utf-8", "surrogateescape")).hexdigest()
 
 
+class Offered:
+    """What the pages of one session, or of nobody's, were given: their own addresses for files, and files to take away.
+
+    Used by the server's event loop alone.
+    """
+
+    def __init__(self) -> None:
+        self.pages: Counter[str] = Counter()
+        self.files: dict[str, None] = {}
+
+    def open(self, page: str) -> None:
+        """A live connection shows a page. A connection that replaces another overlaps it: each counts."""
+        self.pages[page] += 1
+
+    def close(self, page: str) -> None:
+        """A live connection that showed a page has ended."""
+        self.pages[page] -= 1
+        self.pages += Counter()
+
+    def offer(self, files: Iterable[str]) -> None:
+        """Files that a page may ask for; the oldest are forgotten beyond what pages can still show."""
+        for name in files:
+            self.files.pop(name, None)
+            self.files[name] = None
+        while len(self.files) > _MOST_FILES:
+            del self.files[next(iter(self.files))]
+
+
 @dataclass
 class Session:
     """One signed-in browser. Moments are seconds of the monotonic clock.
 
     `key`: the digest of its cookie. `id_token`: what the provider wants to see again at the logout. `exit_token`: what
-    a link to the logout must hold, so that no other site logs anybody out. `uploads`: the page sessions that may
-    receive its files, each with how many live connections set it. `files`: the files that its pages were offered.
+    a link to the logout must hold, so that no other site logs anybody out.
     """
 
     key: str
@@ -39,8 +68,7 @@ class Session:
     active: float
     id_token: str = ""
     exit_token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
-    uploads: dict[str, int] = field(default_factory=dict)
-    files: set[str] = field(default_factory=set)
+    offered: Offered = field(default_factory=Offered)
 
 
 class Sessions:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from pages.shell.door import is_loopback
+from pages.shell.door import PublicAddress, is_loopback
 
 PREFIX = "CONVENTION_"
 NAMES = (
@@ -25,6 +25,7 @@ NAMES = (
     "OIDC_CLIENT_SECRET",
     "OIDC_ALGORITHM",
     "OIDC_SCOPES",
+    "OIDC_NAME",
     "PROXY_SECRET",
     "PROXY_ISSUER",
     "READING",
@@ -59,37 +60,15 @@ class Reading(StrEnum):
 
 
 @dataclass(frozen=True)
-class PublicAddress:
-    """Where browsers find the dashboard: `https://tableau.example/prefixe`. Never taken from what a request says."""
-
-    scheme: str
-    host: str
-    root: str
-
-    @property
-    def origin(self) -> str:
-        """Scheme and host, as a browser sends them."""
-        return f"{self.scheme}://{self.host}"
-
-    @property
-    def secure(self) -> bool:
-        """Whether browsers reach it over TLS."""
-        return self.scheme == "https"
-
-    def address(self, name: str) -> str:
-        """The whole address of a page: `retour` gives `https://tableau.example/prefixe/retour`."""
-        return f"{self.origin}{self.root}{name}"
-
-
-@dataclass(frozen=True)
 class ProviderSettings:
-    """The provider of identities, and what it knows this program by."""
+    """The provider of identities, what it knows this program by, and its `name` for people."""
 
     issuer: str
     client_id: str
     client_secret: str
     algorithm: str
     scopes: str
+    name: str
 
     @property
     def discovery(self) -> str:
@@ -160,7 +139,9 @@ def _provider(found: Mapping[str, str]) -> ProviderSettings | None:
     algorithm = found["OIDC_ALGORITHM"] or "RS256"
     if algorithm not in _ALGORITHMS:
         raise SettingsError(f"CONVENTION_OIDC_ALGORITHM est l’un de {', '.join(_ALGORITHMS)}.")
-    return ProviderSettings(issuer, client, secret, algorithm, found["OIDC_SCOPES"] or _SCOPES)
+    return ProviderSettings(
+        issuer, client, secret, algorithm, found["OIDC_SCOPES"] or _SCOPES, found["OIDC_NAME"] or "ProConnect"
+    )
 
 
 def _proxy(found: Mapping[str, str]) -> ProxySettings | None:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 import streamlit as st
 
 from convention.domain.people import Person
+from convention.warehouse.rights import grants_of
+from convention.wording.people import grant_words
 from loaders.writers.template_rows import services
-from pages.identity.current import signed_in_person
+from pages.identity.current import current_session, signed_in_person
 from pages.identity.settings import Way, identity_settings
 from pages.parts import base
 from pages.parts.keys import SessionKey
@@ -16,6 +18,8 @@ from pages.parts.marks import plain
 
 LONGEST_NAME = 80
 NAME_FIRST = "Répondez d’abord à «\u00a0Qui écrit\u00a0?\u00a0»\u00a0: votre nom reste attaché à ce qui est enregistré."
+NO_SIGN_IN = "Poste local, sans authentification"
+READER = "lecteur"
 SIGN_IN_FIRST = "Identifiez-vous d’abord\u00a0: ce qui est enregistré porte votre nom."
 
 
@@ -50,6 +54,24 @@ def current_person() -> str:
     """The name under which an act is recorded; empty while it is not known."""
     actor = current_actor()
     return actor.name if actor else ""
+
+
+def draw_identity() -> None:
+    """Draw in the sidebar who looks at the page, what they may do, and the way in or out."""
+    settings, session = identity_settings(), current_session()
+    if settings.public is None:
+        st.sidebar.caption(NO_SIGN_IN)
+        return
+    signs_in = settings.way is Way.SIGN_IN
+    if session is None:
+        way_in = f" · [S’identifier]({settings.public.root}connexion)" if signs_in else ""
+        st.sidebar.caption(f"Lecture publique{way_in}")
+        return
+    grants = grants_of(session.person, base.base().cursor())
+    rights = "\u00a0; ".join(map(grant_words, grants)) or READER
+    out = f"{settings.public.root}deconnexion?jeton={session.exit_token}"
+    way_out = f" · [Se déconnecter]({out})" if signs_in else ""
+    st.sidebar.caption(f"**{plain(session.person.name)}** ({plain(rights)}){way_out}")
 
 
 def who_first() -> str:

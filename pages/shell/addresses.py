@@ -2,29 +2,37 @@
 
 from urllib.parse import quote
 
-import streamlit as st
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from pages.shell.door import root_path
 from pages.shell.first_answer import FIRST_ANSWER
 from pages.shell.index_page import french_index
 from pages.shell.page_list import FAVICON, HOME, UNKNOWN_PAGE_PARAMETER, listed_pages
-from pages.shell.served import ServedFile, chart_library, font_file, shell_script, shell_style
+from pages.shell.served import (
+    ServedFile,
+    chart_library,
+    font_file,
+    notice_style,
+    session_script,
+    shell_script,
+    shell_style,
+)
 
 NOT_FOUND = "Page introuvable."
+# Served by `pages/identity` where people sign in.
+SIGN_IN_ADDRESSES = frozenset({"connexion", "retour", "deconnexion", "deconnecte", "session"})
 _ASKED_ANEW = {"Cache-Control": "no-store"}
 _UNCHANGING = {"Cache-Control": "public, immutable, max-age=31536000", "Vary": "Accept-Encoding"}
 
 
-def _root() -> str:
-    """The path under which the dashboard is served, from `/`, with its last slash."""
-    base = (st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"/{base}/" if base else "/"
-
-
 async def _index(_request: Request) -> Response:
     return HTMLResponse(french_index().source, headers=_ASKED_ANEW)
+
+
+async def _watching_index(_request: Request) -> Response:
+    return HTMLResponse(french_index(signed_in=True).source, headers=_ASKED_ANEW)
 
 
 async def _home(request: Request) -> Response:
@@ -39,7 +47,7 @@ def _file(file: ServedFile) -> Route:
             return Response(file.compressed, media_type=file.media_type, headers=headers)
         return Response(file.source, media_type=file.media_type, headers=_UNCHANGING)
 
-    return Route(_root() + file.address, answer)
+    return Route(root_path() + file.address, answer)
 
 
 async def _favicon(_request: Request) -> Response:
@@ -50,30 +58,33 @@ def _page_addresses() -> set[str]:
     return {entry.address for entry in listed_pages() if entry is not HOME}
 
 
-def shell_routes(*own: ServedFile) -> list[BaseRoute]:
+def shell_routes(*own: ServedFile, signed_in: bool = False) -> list[BaseRoute]:
     """The routes that come before Streamlit's own: the pages in French, their scripts and styles, the icon.
 
-    `own`: files of rooms that know this one.
+    `own`: files of rooms that know this one. `signed_in`: people sign in, so that open pages watch their session, and
+    what the overview drew for one person is not given to another.
     """
-    root = _root()
+    root = root_path()
+    shell = (shell_script(), shell_style(), chart_library(), font_file(), session_script(), notice_style())
+    home, index = (_watching_index, _watching_index) if signed_in else (_home, _index)
     return [
-        *map(_file, (shell_script(), shell_style(), chart_library(), font_file(), *own)),
+        *map(_file, (*shell, *own)),
         Route(root + "favicon.png", _favicon),
-        Route(root, _home),
-        *(Route(root + address, _index) for address in sorted(_page_addresses())),
+        Route(root, home),
+        *(Route(root + address, index) for address in sorted(_page_addresses())),
     ]
 
 
-def answer_instead(path: str, query: str) -> Response | None:
+def answer_instead(path: str, query: str, signed_in: bool = False) -> Response | None:
     """What to answer where Streamlit would serve its index page at `path`; None for a page or any other document.
 
     The overview's own name and `index.html` lead to it; a missing file is not found; any other address leads to
     the overview, which says what it could not find.
     """
-    root = _root()
+    root = root_path()
     address = path.removeprefix(root).strip("/")
     name = address.rsplit("/", 1)[-1]
-    if address in _page_addresses() | {""}:
+    if address in _page_addresses() | {""} or (signed_in and address in SIGN_IN_ADDRESSES):
         return None
     if address in {HOME.address, "index.html"}:
         return RedirectResponse(f"{root}?{query}" if query else root)

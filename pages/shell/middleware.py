@@ -8,9 +8,8 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.shell.addresses import NOT_FOUND, answer_instead
-from pages.shell.door import FROM_ELSEWHERE, comes_from_here
+from pages.shell.door import Door
 from pages.shell.index_page import french_index
-from pages.shell.origins import is_foreign
 
 # Streamlit's monitoring page has no guard; its interface for programs is not used.
 _CLOSED = re.compile(r"/_stcore/(metrics|agent)(/|$)")
@@ -56,18 +55,19 @@ def security_headers() -> dict[str, str]:
 
 
 class ShellMiddleware:
-    """Adds the security headers, answers only this machine, closes what nobody needs, says which pages exist."""
+    """Adds the security headers, admits whom the door does, closes what nobody needs, says which pages exist."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, door: Door | None = None) -> None:
         self._app = app
-        self._headers = security_headers()
+        self._door = door or Door()
+        self._headers = security_headers() | self._door.headers()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        if scope["type"] == "http" and not comes_from_here(scope):
-            refusal = PlainTextResponse(FROM_ELSEWHERE, status.HTTP_421_MISDIRECTED_REQUEST)
+        if scope["type"] == "http" and not self._door.admits(scope):
+            refusal = PlainTextResponse(self._door.refusal, status.HTTP_421_MISDIRECTED_REQUEST)
             await refusal(scope, receive, self._with_headers(scope["path"], send))
-        elif scope["type"] == "websocket" and (not comes_from_here(scope) or is_foreign(Headers(scope=scope))):
+        elif scope["type"] == "websocket" and not self._door.admits(scope):
             await send({"type": "websocket.close", "code": status.WS_1008_POLICY_VIOLATION})
         elif scope["type"] != "http":
             await self._app(scope, receive, send)
@@ -75,7 +75,7 @@ class ShellMiddleware:
             await PlainTextResponse(NOT_FOUND, 404)(scope, receive, self._with_headers(scope["path"], send))
         else:
             await self._app(
-                scope, receive, _without_index_fallback(scope, receive, self._with_headers(scope["path"], send))
+                scope, receive, self._without_index_fallback(scope, receive, self._with_headers(scope["path"], send))
             )
 
     def _with_headers(self, path: str, send: Send) -> Send:
@@ -88,22 +88,21 @@ class ShellMiddleware:
 
         return send_with_headers
 
+    def _without_index_fallback(self, scope: Scope, receive: Receive, send: Send) -> Send:
+        """Streamlit answers its index page to any path: answer what `answer_instead` says where it is not a page."""
+        replaced = False
 
-def _without_index_fallback(scope: Scope, receive: Receive, send: Send) -> Send:
-    """Streamlit answers its index page to any path: answer what `answer_instead` says where it is not a page."""
-    replaced = False
+        async def send_checked(message: Message) -> None:
+            nonlocal replaced
+            if message["type"] == "http.response.start" and _is_page(message):
+                answer = answer_instead(scope["path"], scope["query_string"].decode("latin-1"), self._door.signed_in)
+                if answer is not None:
+                    replaced = True
+                    await answer(scope, receive, send)
+            if not replaced:
+                await send(message)
 
-    async def send_checked(message: Message) -> None:
-        nonlocal replaced
-        if message["type"] == "http.response.start" and _is_page(message):
-            answer = answer_instead(scope["path"], scope["query_string"].decode("latin-1"))
-            if answer is not None:
-                replaced = True
-                await answer(scope, receive, send)
-        if not replaced:
-            await send(message)
-
-    return send_checked
+        return send_checked
 
 
 def _is_page(message: Message) -> bool:

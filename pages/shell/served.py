@@ -50,6 +50,18 @@ def shell_style() -> ServedFile:
 
 
 @cache
+def session_script() -> ServedFile:
+    """The script that watches the session of an open page; only where people sign in."""
+    return served("session.js", _text("session.js").encode())
+
+
+@cache
+def notice_style() -> ServedFile:
+    """The style sheet of the pages of the door, after the font."""
+    return served("notice.css", "\n".join([font_face(Path(font_file().address).name), _text("notice.css")]).encode())
+
+
+@cache
 def chart_library() -> ServedFile:
     """The part of Plotly that draws lines and bars: the npm package plotly.js-basic-dist-min, under the MIT licence.
 

@@ -8,10 +8,11 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -80,20 +81,28 @@ def free_port() -> int:
 
 
 @contextmanager
-def running_server(data: Path, app: str = "app.py", folder: Path = PROJECT, *options: str) -> Iterator[Server]:
-    """Run `app` (a path in the project) on a free port with `data` as its data directory, until the block ends.
+def running_server(
+    data: Path,
+    app: str = "app.py",
+    folder: Path = PROJECT,
+    *options: str,
+    settings: Mapping[str, str] = MappingProxyType({}),
+    port: int | None = None,
+) -> Iterator[Server]:
+    """Run `app` (a path in the project) with `data` as its data directory, until the block ends.
 
-    `folder`: where it runs, and finds its settings. `options`: further ones of the command line.
+    `folder`: where it runs, and finds its settings. `options`: further ones of the command line; `settings`: of the
+    environment. Without `port` a free one.
     """
     data.mkdir(parents=True, exist_ok=True)
-    port = free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(PROJECT / app), "--server.port", str(port), *options]
-    environment = os.environ | {"CONVENTION_DATA": str(data), "PYTHONPATH": str(PROJECT)}
+    environment = os.environ | {"CONVENTION_DATA": str(data), "PYTHONPATH": str(PROJECT), **settings}
     log_path = data / "server.log"
     with log_path.open("w", encoding="utf-8") as log:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT)
         try:
-            server = Server(f"http://127.0.0.1:{port}", data, process.pid)
+            server = Server(settings.get("CONVENTION_ADDRESS", f"http://127.0.0.1:{port}"), data, process.pid)
             _wait_until_healthy(server, process, log_path)
             yield server
         finally:

@@ -19,7 +19,7 @@ from pages.parts.errors import show_error
 from pages.shell.addresses import shell_routes
 from pages.shell.middleware import ShellMiddleware
 from pages.shell.page_list import PAGES_FOLDER
-from pages.shell.turns import take_short_turns
+from pages.shell.process import take_short_turns
 from tests.benchmarks.large_files import DEPOSITORS, WORKBOOKS_FOLDER
 
 _PATIENCE = 600.0
