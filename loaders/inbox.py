@@ -1,7 +1,8 @@
 """The inbox: files that other programs leave in a folder are deposited by the running dashboard, each with a report.
 
 `CONVENTION_INBOX` names the folder, `CONVENTION_INBOX_DEPOSITOR` in whose name its files are deposited: without a name
-nothing is taken. A question that only a person can answer is never answered here.
+nothing is taken. Where people sign in, `CONVENTION_INBOX_ISSUER` and `CONVENTION_INBOX_SUBJECT` name instead the person
+of the base, a service's account, whose rights count. A question that only a person can answer is never answered here.
 """
 
 from __future__ import annotations
@@ -15,9 +16,12 @@ from pathlib import Path
 
 from convention.domain.clock import utc_now
 from convention.domain.errors import ShownError
+from convention.domain.people import Person
 from convention.operations.places import data_directory
 from convention.warehouse.append import AlreadyDepositedError
 from convention.warehouse.database_errors import DatabaseFileError
+from convention.warehouse.people import find_person
+from convention.warehouse.rights import acting_as
 from convention.warehouse.store import Store
 from loaders.cli.lines import question_lines, reading_lines, receipt_lines
 from loaders.deposit import OutdatedReadingError, UnconfirmedError, deposit_file, read_file
@@ -36,34 +40,42 @@ _log = logging.getLogger(__name__)
 
 def watch_inbox(store: Store) -> None:
     """Take the files of the inbox as long as a base is open, where an inbox is set."""
-    folder = os.environ.get("CONVENTION_INBOX", "").strip()
-    depositor = os.environ.get("CONVENTION_INBOX_DEPOSITOR", "").strip()
-    if folder and not depositor:
-        _log.error("CONVENTION_INBOX is set without CONVENTION_INBOX_DEPOSITOR: nothing of the inbox is taken")
+    folder, issuer, subject, depositor = (
+        os.environ.get(f"CONVENTION_INBOX{name}", "").strip() for name in ("", "_ISSUER", "_SUBJECT", "_DEPOSITOR")
+    )
+    signs_in = store.identify is not None
+    if folder and not (issuer and subject if signs_in else depositor):
+        wanted = "CONVENTION_INBOX_ISSUER and _SUBJECT" if signs_in else "CONVENTION_INBOX_DEPOSITOR"
+        _log.error("CONVENTION_INBOX is set without %s: nothing of the inbox is taken", wanted)
     elif folder:
-        words = (store, Path(folder), depositor)
+        account = Person(issuer, subject, "") if signs_in else None
+        words = (store, Path(folder), depositor, account)
         threading.Thread(target=_watch, args=words, name="inbox", daemon=True).start()
 
 
-def take_inbox(store: Store, folder: Path, depositor: str) -> int:
+def take_inbox(store: Store, folder: Path, depositor: str, account: Person | None = None) -> int:
     """Take each settled file of the folder once; give how many were deposited.
 
+    `account`: the person of the base who deposits, under the name and with the rights that they have there. Raises
+    ShownError where the base does not know them: nothing is taken.
     A taken file moves to the folder of its end, its report beside it. It stays where it is when another deposit came
     between, or the base cannot be written: the next round tries again.
     """
+    known = None if account is None else find_person(store, account.issuer, account.subject)
     taken = 0
-    for path in sorted(folder.iterdir()):
-        try:
-            taken += _is_settled(path) and _take(store, path, depositor)
-        except Exception:
-            _log.exception("A file of the inbox could not be taken; the others go on, the next round tries again")
+    with acting_as(known):
+        for path in sorted(folder.iterdir()):
+            try:
+                taken += _is_settled(path) and _take(store, path, depositor if known is None else known.name)
+            except Exception:
+                _log.exception("A file of the inbox could not be taken; the others go on, the next round tries again")
     return taken
 
 
-def _watch(store: Store, folder: Path, depositor: str) -> None:
+def _watch(store: Store, folder: Path, depositor: str, account: Person | None) -> None:
     while not store.closed.wait(_PAUSE_SECONDS):
         try:
-            take_inbox(store, folder, depositor)
+            take_inbox(store, folder, depositor, account)
         except Exception:
             _log.exception("The inbox could not be read; the next round tries again")
 

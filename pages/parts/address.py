@@ -31,6 +31,12 @@ def follow(param: Param, parse: Callable[[str], T | None], default: T) -> None:
         st.session_state[param] = default
 
 
+def is_from_elsewhere(param: Param) -> bool:
+    """Whether the address holds what this session has not written there: a link was opened, or a session has ended."""
+    written: dict[Param, str] = st.session_state.setdefault(SessionKey.WRITTEN, {})
+    return param in st.query_params and param not in written
+
+
 def write(param: Param, text: str | None) -> None:
     """After its widget is drawn: write the choice into the address; None takes it out."""
     written: dict[Param, str] = st.session_state.setdefault(SessionKey.WRITTEN, {})

@@ -40,6 +40,7 @@ class Param(StrEnum):
     FIRMNESS = "fermete"
     ROUND = "tournee"
     SERVICE = "service"
+    CHECKED = "controle"
 
 
 class SessionKey(StrEnum):

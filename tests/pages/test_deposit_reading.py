@@ -14,13 +14,14 @@ from loaders.workbooks.child import ReadingCancelledError
 from pages.collection.deposit.desk import Desk, Outcome, reading_work
 from pages.collection.deposit.jobs import Job, Tell
 from pages.parts import base
-from pages.parts.keys import SessionKey
+from pages.parts.keys import Param, SessionKey
 from tests.builders.deposits import csv_file
 from tests.pages.driving import SCRIPTS, opened, says
 
 NAME = "bon.csv"
 CONTENT = csv_file("A05-1;Paris;2019-S1;12;;relevé")
 PATIENCE = 20
+LOST_WORDS = "la session qui le tenait est terminée"
 
 
 def held_job(desk: Desk, gate: threading.Event) -> Job[Outcome]:
@@ -129,3 +130,20 @@ def test_an_unknown_name_is_said_once_and_the_next_file_is_read(desk: Desk) -> N
     desk.take("second.csv", csv_file(f"{name};Paris;2019-S2;13;;relevé"))
     page.run()
     assert says(page, "Prêt à déposer")
+
+
+def test_a_file_that_a_session_held_and_lost_is_asked_for_again(desk: Desk) -> None:
+    page = page_with(desk).run()
+    assert page.query_params[Param.CHECKED] == "1"
+    assert not says(page, LOST_WORDS)
+    after_a_restart = opened("depot", **{Param.CHECKED: "1"})
+    assert says(after_a_restart, LOST_WORDS)
+    assert Param.CHECKED not in after_a_restart.query_params
+    assert says(after_a_restart.run(), LOST_WORDS)
+
+
+def test_a_file_put_aside_is_not_lost(desk: Desk) -> None:
+    page = page_with(desk).run()
+    next(button for button in page.button if button.label == "Écarter").click().run()
+    assert not says(page, LOST_WORDS)
+    assert Param.CHECKED not in page.query_params

@@ -75,9 +75,13 @@ class Incoming:
 
 @dataclass
 class Desk:
-    """The files of this session, in the order in which they came; `round` numbers the boxes that they came through."""
+    """The files of this session, in the order in which they came; `round` numbers the boxes that they came through.
+
+    `lost`: a session before this one held files that were not deposited, and ended.
+    """
 
     round: int = 0
+    lost: bool = False
     files: list[Incoming] = field(default_factory=list)
     chosen: int = 0
 
@@ -86,6 +90,11 @@ class Desk:
         number = self.files[-1].number + 1 if self.files else 1
         self.files.append(Incoming(number, name, content))
         self.chosen = number
+
+    @property
+    def waits(self) -> bool:
+        """Whether a file is held that is not deposited."""
+        return any(found.content and found.receipt is None for found in self.files)
 
     def drop(self, incoming: Incoming) -> None:
         """Put a file aside."""

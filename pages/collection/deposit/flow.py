@@ -22,19 +22,35 @@ from pages.collection.deposit.refused import draw_refusal
 from pages.collection.deposit.verdicts import draw_verdict
 from pages.collection.deposit.what_was_read import draw_read
 from pages.parts import base
+from pages.parts.address import is_from_elsewhere, write
 from pages.parts.findings import draw_findings
+from pages.parts.keys import Param
 from pages.parts.marks import plain
 from pages.parts.reading import Reading
+
+LOST = (
+    "Un fichier avait été contrôlé ici sans être déposé\u00a0; la session qui le tenait est terminée "
+    "(serveur relancé ou session close). Redonnez-le\u00a0: rien n’en a été enregistré."
+)
 
 
 def draw_flow(reading: Reading) -> None:
     """Draw the files given in this session and every step of the one that is looked at."""
     own = desk()
+    _tell_lost(own)
     person = draw_choice(own)
     _read_pending(own, person)
     incoming = draw_files(own)
     if incoming is not None:
         _draw_file(own, incoming, person, reading)
+
+
+def _tell_lost(own: Desk) -> None:
+    """Say that files checked before are gone: they lived in a session that has ended, which the address outlives."""
+    own.lost = not own.files and (own.lost or is_from_elsewhere(Param.CHECKED))
+    write(Param.CHECKED, "1" if own.waits else None)
+    if own.lost:
+        st.warning(LOST, icon=":material/restart_alt:")
 
 
 def _read_pending(own: Desk, person: str) -> None:

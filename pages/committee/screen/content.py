@@ -27,6 +27,7 @@ from pages.committee.records import meeting_reading
 from pages.committee.screen.noting import Answered
 from pages.parts import base
 from pages.parts.keys import Param, SessionKey
+from pages.parts.person import asks_name, current_person
 from pages.parts.reading import known_words
 
 _FEW = 4
@@ -39,19 +40,26 @@ def stage_data(found: MeetingRecords, answer: Answered) -> dict[str, Any]:
     shown = _topics(found)
     asked = st.query_params.get(Param.ACTION)
     own = [d for d in decisions(base.base()) if d.meeting_id == found.meeting.meeting_id]
-    name, service = st.session_state.get(SessionKey.PERSON, ("", ""))
     return {
         "meeting": _meeting(found),
         "topics": shown,
         "start": next((at for at, topic in enumerate(shown) if topic["code"] == asked), 0),
         "decided": [_decided(decision) for decision in own],
         "services": list(services(found.catalogue)),
-        "person": {"name": name, "service": service},
+        "person": _person(),
         "answered": answer.number,
         "said": answer.said,
         "refused": answer.refused,
         "way_out": {"page": "seances", "query": {Param.MEETING: str(found.meeting.meeting_id)}},
     }
+
+
+def _person() -> dict[str, Any]:
+    """Who notes; `known` where a sign-in says so and nothing is to be typed."""
+    if not asks_name():
+        return {"name": current_person(), "service": "", "known": True}
+    name, service = st.session_state.get(SessionKey.PERSON, ("", ""))
+    return {"name": name, "service": service, "known": False}
 
 
 def _meeting(found: MeetingRecords) -> dict[str, str]:

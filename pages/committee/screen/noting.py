@@ -16,6 +16,7 @@ from convention.warehouse.meetings import MeetingDraft, record_meeting
 from convention.wording.formats import COLON
 from pages.parts import base
 from pages.parts.keys import SessionKey
+from pages.parts.person import asks_name, current_person, who_first
 
 _WHO = "Indiquez qui note\u00a0: nom et service."
 _NOTHING = "Écrivez d’abord ce qui est décidé ou noté."
@@ -52,18 +53,24 @@ def note(meeting: Meeting, sent: Mapping[str, Any] | None) -> None:
 def _record(meeting: Meeting, sent: Mapping[str, str]) -> str:
     if meeting.freeze is not None:
         raise ShownError(_FROZEN)
-    if not sent["name"] or not sent["service"]:
-        raise ShownError(_WHO)
+    person = _person(sent)
     if not sent["text"].strip():
         raise ShownError(_NOTHING)
-    person = f"{sent['name']}, {sent['service']}"
-    st.session_state[SessionKey.PERSON] = (sent["name"], sent["service"])
     if sent["kind"] == "note":
         return _record_note(meeting, sent["code"], sent["text"].strip(), person)
     due = date.fromisoformat(sent["due"]) if sent["due"] else None
     draft = DecisionDraft(meeting.meeting_id, sent["text"], sent["owner"], sent["code"] or None, due)
     record_decision(base.base(), draft, person)
     return "Décision enregistrée au relevé."
+
+
+def _person(sent: Mapping[str, str]) -> str:
+    """Who notes: whoever has signed in, whatever was sent; else the name that was typed."""
+    if asks_name() and sent["name"] and sent["service"]:
+        st.session_state[SessionKey.PERSON] = (sent["name"], sent["service"])
+    if not (person := current_person()):
+        raise ShownError(who_first() if not asks_name() else _WHO)
+    return person
 
 
 def _record_note(meeting: Meeting, code: str, text: str, person: str) -> str:

@@ -157,7 +157,8 @@ function form(data, state, topic, draw, send) {
   if (data.meeting.frozen) return element("form", { class: "closed" }, element("p", {}, data.meeting.frozen));
   const key = `convention-brouillon-${data.meeting.id}-${topic.key}`;
   const kept = JSON.parse(localStorage.getItem(key) ?? "{}");
-  const person = JSON.parse(localStorage.getItem("convention-personne") ?? "null") ?? data.person;
+  // Where people sign in, the name comes from there: none is typed, and none is kept for who comes after.
+  const person = data.person.known ? data.person : JSON.parse(localStorage.getItem("convention-personne") ?? "null") ?? data.person;
   const field = (name, properties) => element("input", { name, autocomplete: "off", value: kept[name] ?? "", ...properties });
   const text = element("textarea", { name: "text", maxlength: 400, "aria-label": "Ce qui est décidé ou noté", placeholder: "Ce qui est décidé ou noté" });
   text.value = kept.text ?? "";
@@ -172,12 +173,13 @@ function form(data, state, topic, draw, send) {
     state.refused || state.said || (state.sent ? "Enregistrement…" : text.value ? "Brouillon gardé sur ce poste" : ""));
   const made = element("form", {}, kinds, text,
     element("div", { class: "fields" }, element("label", {}, "Responsable", owner), element("label", {}, "Pour le", due),
-      element("label", {}, "Noté par", name), element("label", {}, "Service", service), save),
+      ...(data.person.known ? [element("span", { class: "kept" }, `Noté par ${data.person.name}`)]
+        : [element("label", {}, "Noté par", name), element("label", {}, "Service", service)]), save),
     said, element("datalist", { id: "services" }, data.services.map((each) => element("option", { value: each }))));
   const values = () => ({ kind: made.elements.kind.value, text: text.value, owner: owner.value, due: due.value });
   made.addEventListener("input", () => {
     localStorage.setItem(key, JSON.stringify(values()));
-    localStorage.setItem("convention-personne", JSON.stringify({ name: name.value, service: service.value }));
+    if (!data.person.known) localStorage.setItem("convention-personne", JSON.stringify({ name: name.value, service: service.value }));
     said.className = "kept";
     said.textContent = "Brouillon gardé sur ce poste";
   });

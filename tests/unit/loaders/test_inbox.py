@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from convention.domain.errors import ShownError
+from convention.domain.people import Grant, Person, Role
+from convention.warehouse.people import grant, name_person
 from convention.warehouse.provenance import deposit_states
+from convention.warehouse.rights import journal
 from convention.warehouse.store import Store
 from loaders.inbox import DEPOSITED, KNOWN, REFUSED, TO_CONFIRM, take_inbox
 from tests.builders.deposits import csv_file
@@ -92,3 +96,27 @@ def test_a_name_as_long_as_the_system_allows_is_filed_away(store: Store, inbox: 
     leave(inbox, f"{'é' * 120}.csv", GOOD)
     assert take_inbox(store, inbox, DEPOSITOR) == 1
     assert held(inbox / DEPOSITED) == [GOOD]
+
+
+def test_where_people_sign_in_an_account_of_the_base_deposits_within_its_rights(store: Store, inbox: Path) -> None:
+    account = Person("https://idp.example", "robot-1", "Robot de la DASES")
+    name_person(store, account, "qui tient le poste")
+    store.identify = lambda: None
+    leave(inbox, "suivi.csv", GOOD)
+    assert take_inbox(store, inbox, "un nom réglé", account) == 0
+    assert (held(inbox / REFUSED), deposit_states(store)) == ([GOOD], ())
+    store.identify = None
+    grant(store, account, Grant(Role.DEPOSITOR), "qui tient le poste")
+    store.identify = lambda: None
+    leave(inbox, "suivi.csv", GOOD)
+    assert take_inbox(store, inbox, "un nom réglé", account) == 1
+    (state,) = deposit_states(store)
+    assert state.receipt.depositor == account.name
+    assert journal(store)[-1].subject == account.subject
+
+
+def test_an_account_that_the_base_does_not_know_takes_nothing(store: Store, inbox: Path) -> None:
+    leave(inbox, "suivi.csv", GOOD)
+    with pytest.raises(ShownError, match="ne connaît personne"):
+        take_inbox(store, inbox, DEPOSITOR, Person("https://idp.example", "inconnu", ""))
+    assert (inbox / "suivi.csv").exists()
