@@ -56,11 +56,14 @@ PLANNED = frozenset({"objectif", "objectifs", "cible", "cibles", "prevision", "p
 """What rows say that are no observed values."""
 
 _ROLES = {word: role for role, words in ROLE_WORDS.items() for word in words}
+_VALUE_IN = re.compile(r"(?P<word>valeurs?|valeurs? observees?)(?:,? en [a-z0-9 '%€/²³]+|,? ?[x×*] ?10*(?:[ .]?000)*)")
 _IDENTIFIER = re.compile(
     r"(^|[\s_])(codes?|n°|no|numero|num|ids?|identifiant|rang|ordre|insee|siret|siren)([\s_.]|$)|^n°"
 )
+_NAMED_YEAR = r"(?:19|20)[0-9]{2}"
 _TOTAL = re.compile(
-    r"(?:sous[- ]?)?(?:total|totaux)(?: (?:general|generaux|estime|des|du|de|d'|general).*)?|ensemble|somme"
+    rf"(?:sous[- ]?)?(?:total|totaux)(?: (?:general|generaux|estime|des|du|de|d'|general).*| (?:annee )?{_NAMED_YEAR})?"
+    rf"|{_NAMED_YEAR} (?:total|ensemble)|(?:ensemble|somme)(?: {_NAMED_YEAR})?"
 )
 _ALL_TERRITORIES = re.compile(
     rf"(?:ensemble (?:des )?|total (?:des )?|les )(?:{how_many()}|{len(declared())}) "
@@ -70,9 +73,13 @@ _NUMBERED = re.compile(r"(?P<word>.*\D) ?(?P<number>[1-9][0-9]?)")
 
 
 def heading_role(text: str) -> Role | None:
-    """The role that a column heading names; what stands in parentheses after it does not matter."""
+    """The role that a column heading names; what stands in parentheses after it does not matter.
+
+    `Valeur en milliers d’euros` and `valeur × 1 000` head values: what they announce is read with them.
+    """
     folded = fold(text).split("(")[0].strip(" :*.")
-    return _ROLES.get(folded)
+    found = _VALUE_IN.fullmatch(folded)
+    return _ROLES.get(found["word"] if found else folded)
 
 
 def numbered_role(text: str) -> tuple[Role, int] | None:
@@ -104,7 +111,7 @@ def is_identifier(text: str) -> bool:
 
 def is_total(text: str) -> bool:
     """Whether the label of a row says that it adds up others."""
-    return not text[:1].isdigit() and _TOTAL.fullmatch(fold(text).strip(" :*.")) is not None
+    return not (text[:1].isdigit() and text[-1:].isdigit()) and _TOTAL.fullmatch(fold(text).strip(" :*.")) is not None
 
 
 def is_total_heading(text: str) -> bool:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from convention.domain.findings import Finding, FindingCode
+from convention.domain.period import Period
 from loaders.layouts.extent import columns_of, last_row, skipped_rows, unread_columns
 from loaders.layouts.filled import numbers, where_cell
+from loaders.layouts.header_parts import header_text
 from loaders.layouts.headings import PLANNED, is_derived, is_helper, is_total, is_total_heading, is_unit
 from loaders.layouts.heads import Head
 from loaders.layouts.layout import Block, Header, Layout, Role, TotalColumn, Why
 from loaders.layouts.merges import Place
 from loaders.layouts.table_head import GROUPS, LONG, SAID_IN_HEADINGS, TableHead
 from loaders.parsing.indicators import IndicatorNames
+from loaders.parsing.periods import parse_period
 from loaders.parsing.suggestions import fold
 from loaders.workbooks.book import Sheet
+
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
 def table_layout(sheet: Sheet, head: TableHead, limit: int) -> Layout:
@@ -40,8 +46,21 @@ def table_layout(sheet: Sheet, head: TableHead, limit: int) -> Layout:
 def total_columns(sheet: Sheet, unused: Iterable[Head], blocks: Sequence[Block]) -> tuple[TotalColumn, ...]:
     """The unread columns headed as sums, with the blocks that they add up: those under the same upper headings."""
     named = [head for head in unused if is_total_heading(sheet.text(*head.cells[-1]))]
-    found = ((head.column, _under(blocks, head.cells[:-1])) for head in named)
+    found = (
+        (head.column, _of_year(sheet, blocks, _under(blocks, head.cells[:-1]), sheet.text(*head.cells[-1])))
+        for head in named
+    )
     return tuple(TotalColumn(column, under) for column, under in found if len(under) > 1)
+
+
+def _of_year(sheet: Sheet, blocks: Sequence[Block], at: tuple[int, ...], text: str) -> tuple[int, ...]:
+    """Those of some blocks whose period begins in the year that a heading of a sum names; all where it names none."""
+    named = _YEAR.search(text)
+    if named is None:
+        return at
+    origins = ((place, blocks[place].origins.get(Role.PERIOD)) for place in at)
+    periods = ((place, parse_period(*header_text(sheet, o))) for place, o in origins if isinstance(o, Header))
+    return tuple(place for place, p in periods if isinstance(p, Period) and str(p.start.year) == named[0])
 
 
 def _under(blocks: Sequence[Block], above: tuple[Place, ...]) -> tuple[int, ...]:

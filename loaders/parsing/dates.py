@@ -16,18 +16,18 @@ _SERIAL_ORIGIN = date(1899, 12, 30)
 _SERIALS = range(36526, 55153)
 
 _MONTHS = (
-    ("janvier", "janv", "jan"),
-    ("fevrier", "fevr", "fev"),
-    ("mars", "mar"),
-    ("avril", "avr"),
-    ("mai",),
-    ("juin",),
-    ("juillet", "juil"),
-    ("aout",),
-    ("septembre", "sept", "sep"),
-    ("octobre", "oct"),
-    ("novembre", "nov"),
-    ("decembre", "dec"),
+    ("janvier", "january", "janv", "jan"),
+    ("fevrier", "february", "fevr", "fev"),
+    ("mars", "march", "mar"),
+    ("avril", "april", "avr"),
+    ("mai", "may"),
+    ("juin", "june"),
+    ("juillet", "july", "juil"),
+    ("aout", "august"),
+    ("septembre", "september", "sept", "sep"),
+    ("octobre", "october", "oct"),
+    ("novembre", "november", "nov"),
+    ("decembre", "december", "dec"),
 )
 MONTH_NUMBERS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 MONTH_NAME = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))

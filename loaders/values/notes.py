@@ -15,10 +15,12 @@ from loaders.values.collector import Collector
 from loaders.values.values import Texts, coded_texts
 from loaders.workbooks.book import Sheet
 
-_NOT_FINAL = r"\bprovisoire|\bprovisionnel|\bestim[ea]|\bestimation|\bnon definiti|\bpas definiti"
+_NOT_FINAL = r"\bprovisoire|\bprovisionnel|\bestim[ea]|\bestimation|\best(?:im)?\.|\bprov\b|\bprev\b|\bapprox"
+_NOT_FINAL += r"|\b(?:non|pas(?: encore)?) (?:definiti|consolid|stabilis|arrete)|\bplaceholder|^\(?[pe]\)?$"
 _WRONG = (
     r"\bremplacer|\berrone|\berreur|\bfau(?:x|sse)\b|\binexact|\bincorrect"
-    r"|\ba (?:verifier|corriger|confirmer|revoir|valider|completer|mettre a jour|actualiser|reprendre|recalculer)"
+    r"|\ba (?:verifier|corriger|confirmer|revoir|valider|completer|mettre a jour|actualiser|reprendre|recalculer"
+    r"|consolider|preciser|rectifier|controler|modifier)"
     r"|\bnon valide|\bpas valide|\ben attente|\bdouteu"
     r"|\bne pas (?:utiliser|publier|diffuser|prendre|tenir)|\bincomplet|\bpartiel"
 )

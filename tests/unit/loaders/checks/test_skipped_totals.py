@@ -95,3 +95,9 @@ def test_several_indicators_have_no_sum(store: Store) -> None:
 def test_a_total_with_its_unit_is_a_number_like_another(store: Store) -> None:
     rows = (*PARTS, ("A05-1", "Total", "100 professionnels", "0,105 millier"))
     assert differing(read_rows(store, WIDE, *rows)) == []
+
+
+def test_a_column_of_totals_that_names_its_year_adds_up_that_year_alone(store: Store) -> None:
+    heads = ("indicateur", "territoire", "S1 2018", "S2 2018", "Total 2018", "S1 2019", "S2 2019", "2019 Total")
+    rows = (("A05-1", "Paris", 3, 4, 8, 1, 2, 3), ("A05-1", "Seine-Saint-Denis", 1, 1, 2, 5, 5, 11))
+    assert differing(read_rows(store, heads, *rows)) == [("E2", "8", "7"), ("H3", "11", "10")]

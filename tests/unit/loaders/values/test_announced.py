@@ -176,3 +176,20 @@ def test_letters_typed_for_digits_in_a_code_are_told(store: Store, typed: str, m
     (finding,) = told(reading, FindingCode.INDICATOR_UNKNOWN)
     assert finding.hint == f"Vouliez-vous dire «\u00a0{meant}\u00a0»\u202f?"
     assert reading.blocked
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["valeur en milliers", "Valeur × 1 000", "valeur x1000", "Valeurs en milliers de tests", "valeur (en milliers)"],
+)
+def test_a_heading_of_values_that_goes_on_with_a_multiple_is_one(store: Store, heading: str) -> None:
+    content = xlsx_file(TESTS, headings=(*LONG[:3], heading))
+    reading = read(store, content, "suivi.xlsx")
+    assert reading.observations["value"].to_pylist() == [Decimal(534_000)]
+    assert applied(reading) == [("D1", heading)]
+
+
+def test_a_heading_of_values_in_another_unit_is_asked_about(store: Store) -> None:
+    heading = "Valeur en milliers d’euros"
+    reading = read(store, xlsx_file(TESTS, headings=(*LONG[:3], heading)), "suivi.xlsx")
+    assert announced(reading) == [("D1", heading)]

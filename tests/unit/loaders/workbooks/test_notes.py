@@ -90,6 +90,13 @@ def test_notes_of_an_old_workbook() -> None:
     [
         ("PROVISOIRE – valeur erronée, à remplacer par 912", "", FindingCode.NOTE_DOUBTFUL),
         ("chiffre estimé", "", FindingCode.NOTE_DOUBTFUL),
+        ("prov.", "", FindingCode.NOTE_DOUBTFUL),
+        ("(p)", "", FindingCode.NOTE_DOUBTFUL),
+        ("est. DASES", "", FindingCode.NOTE_DOUBTFUL),
+        ("chiffre non consolidé", "", FindingCode.NOTE_DOUBTFUL),
+        ("à préciser en mars", "", FindingCode.NOTE_DOUBTFUL),
+        ("prov.", "provisoire", FindingCode.NOTE_KEPT),
+        ("L’est du territoire compte pour moitié", "", FindingCode.NOTE_KEPT),
         ("À vérifier avec le service", "", FindingCode.NOTE_DOUBTFUL),
         ("provisoire", "provisoire", FindingCode.NOTE_KEPT),
         ("provisoire, et faux", "provisoire", FindingCode.NOTE_DOUBTFUL),
