@@ -135,7 +135,8 @@ class SignIn:
         except ProviderError:
             _log.warning("The provider could not be asked for its way out", exc_info=True)
             onward = "deconnecte"
-        answer = RedirectResponse(onward, status.HTTP_303_SEE_OTHER, _NO_STORE)
+        # Drafts and choices that pages have kept in this browser are not for who comes after.
+        answer = RedirectResponse(onward, status.HTTP_303_SEE_OTHER, _NO_STORE | {"Clear-Site-Data": '"storage"'})
         self._cookies.forget_session(answer)
         return answer
 

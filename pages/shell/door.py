@@ -81,10 +81,14 @@ class Door:
             return FROM_ELSEWHERE
         return f"Ce tableau de bord ne répond qu’à l’adresse {self.public.address('')}."
 
+    @property
+    def secure(self) -> bool:
+        """Whether browsers come in over TLS alone."""
+        return self.public is not None and self.public.secure
+
     def headers(self) -> dict[str, str]:
         """What each answer says to browsers of the way in."""
-        secure = self.public is not None and self.public.secure
-        return {"Strict-Transport-Security": f"max-age={_YEAR_SECONDS}"} if secure else {}
+        return {"Strict-Transport-Security": f"max-age={_YEAR_SECONDS}"} if self.secure else {}
 
 
 def refuse_open_door(address: str | None, *, origins_checked: bool) -> None:

@@ -84,6 +84,8 @@ class ShellMiddleware:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 MutableHeaders(scope=message).update(self._headers | (_KEPT_NOWHERE if private else {}))
+                if self._door.secure:
+                    message["headers"] = [_secured(*header) for header in message["headers"]]
             await send(message)
 
         return send_with_headers
@@ -103,6 +105,12 @@ class ShellMiddleware:
                 await send(message)
 
         return send_checked
+
+
+def _secured(name: bytes, text: bytes) -> tuple[bytes, bytes]:
+    """A header; a cookie of Streamlit's own is for TLS only, as ours are."""
+    bare = name.lower() == b"set-cookie" and b"; secure" not in text.lower()
+    return name, text + b"; Secure" if bare else text
 
 
 def _is_page(message: Message) -> bool:

@@ -133,9 +133,11 @@ def test_the_deep_link_is_kept_and_the_name_is_a_text_until_the_logout_at_both_e
     expect(page).to_have_url(re.compile(rf"{known.url}/action\?fiche=3"))
     expect(page.get_by_test_id("stSidebar").get_by_text(ZOE)).to_be_visible()
     before = session_cookie(page)
+    page.evaluate("localStorage.setItem('convention-brouillon-1', 'un brouillon')")
     page.get_by_role("link", name="Se déconnecter").click()
     expect(page.get_by_role("heading", name="Vous êtes déconnecté")).to_be_visible()
     assert len(page.context.pages) == 1
+    assert page.evaluate("localStorage.length") == 0
     assert before is not None
     assert asked(page, known.url + "/session", before).status == 401
     assert live(known, before) == 403

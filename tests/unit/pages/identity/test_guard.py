@@ -23,6 +23,7 @@ from pages.identity.routes import onward_page
 from pages.identity.sessions import Sessions
 from pages.identity.settings import IdentitySettings, ProxySettings, Reading, Way
 from pages.shell.door import Door, PublicAddress
+from pages.shell.middleware import ShellMiddleware
 
 ANA = Person("https://idp.example", "ana", "Ana Lyste")
 PUBLIC = PublicAddress("https", "tableau.example", "/convention/")
@@ -289,3 +290,30 @@ def test_the_door_of_a_public_address(host: str, origin: str | None, method: str
     assert Door(PUBLIC).admits(asked("", *headers, method=method)) is admitted
     live = asked("_stcore/stream", *headers, kind="websocket")
     assert Door(PUBLIC).admits(live) is (admitted and origin is not None)
+
+
+class Cookie(Inside):
+    """A program that sets a cookie of its own, as Streamlit does."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer with a cookie."""
+        answer = PlainTextResponse("dedans")
+        answer.set_cookie("_streamlit_xsrf", "x")
+        await answer(scope, receive, send)
+
+
+@pytest.mark.parametrize("scheme", ["https", "http"])
+def test_behind_tls_every_answer_asks_for_tls_and_every_cookie_is_for_it_alone(scheme: str) -> None:
+    door = Door(PublicAddress(scheme, "tableau.example", "/"))
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b""}
+
+    in_own_loop(ShellMiddleware(Cookie(), door)(asked("", ("host", "tableau.example")), receive, send))
+    headers = dict(sent[0]["headers"])
+    assert (b"strict-transport-security" in headers) is (scheme == "https")
+    assert headers[b"set-cookie"].endswith(b"; Secure") is (scheme == "https")
