@@ -46,6 +46,7 @@ class Act(StrEnum):
     GRANT = "grant"
     REVOKE = "revoke"
     ERASE = "erase"
+    END_SESSIONS = "end_sessions"
 
 
 class SessionAct(StrEnum):
@@ -87,6 +88,7 @@ ROLE_OF: Mapping[Act, Role] = MappingProxyType(
         Act.GRANT: Role.ADMINISTRATOR,
         Act.REVOKE: Role.ADMINISTRATOR,
         Act.ERASE: Role.ADMINISTRATOR,
+        Act.END_SESSIONS: Role.ADMINISTRATOR,
     }
 )
 ACTS_ON_VALUES = frozenset(

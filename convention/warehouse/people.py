@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import duckdb
 
 from convention.domain.catalogue import Territory
@@ -43,6 +45,16 @@ def record_sign_out(store: Store, person: Person) -> None:
     """Keep the end of a session, asked for by the person, in the journal."""
     with store.writing() as cursor:
         keep_in_journal(store, cursor, SessionAct.SIGN_OUT, "", person)
+
+
+def end_sessions(store: Store, person: Person, by: str, end: Callable[[], object]) -> None:
+    """Keep that somebody's sessions are ended, and end them; `end` does it, once the right is there.
+
+    Raises NotAllowedError.
+    """
+    with store.writing() as cursor:
+        claim(store, cursor, Act.END_SESSIONS, person_words(person), by)
+        end()
 
 
 def grant(store: Store, named: Person, given: Grant, by: str) -> None:

@@ -38,6 +38,7 @@ ACTS: dict[StrEnum, str] = {
     Act.GRANT: "donner un droit",
     Act.REVOKE: "retirer un droit",
     Act.ERASE: "effacer des données personnelles",
+    Act.END_SESSIONS: "clore les sessions d’une personne",
 }
 SESSION_ACTS: dict[StrEnum, str] = {
     SessionAct.SIGN_IN: "s’identifier",

@@ -34,7 +34,7 @@ from convention.warehouse.erasure import erase
 from convention.warehouse.evaluations import EvaluationDraft, record_evaluation
 from convention.warehouse.meetings import MeetingDraft, edit_agenda, freeze, record_meeting
 from convention.warehouse.narratives import NarrativeDraft, record_narrative
-from convention.warehouse.people import grant, name_person, record_sign_in, record_sign_out, revoke
+from convention.warehouse.people import end_sessions, grant, name_person, record_sign_in, record_sign_out, revoke
 from convention.warehouse.reads import series
 from convention.warehouse.rights import NotAllowedError, acting_as, journal, journal_fault
 from convention.warehouse.signoffs import SignOffDraft, sign_off
@@ -151,6 +151,7 @@ def prepared(act: Act, store: Store) -> Try:
         Act.EVALUATION: lambda s: record_evaluation(s, EvaluationDraft(2019, next(iter(Criterion)), "Texte", TYPED)),
         Act.AMENDMENT_PROPOSAL: lambda s: propose_amendment(s, amendment(), date(2020, 2, 1)),
         Act.NAME_PERSON: lambda s: name_person(s, somebody(), TYPED),
+        Act.END_SESSIONS: lambda s: end_sessions(s, somebody(), TYPED, lambda: None),
     }[act]
 
 
@@ -255,3 +256,14 @@ def name_person_by_command(store: Store, person: Person) -> None:
     before, store.identify = store.identify, None
     name_person(store, person, TYPED)
     store.identify = before
+
+
+def test_sessions_end_only_by_right(base: Store) -> None:
+    ended: list[str] = []
+    reader = with_grant(base, Role.READER, (None, None))
+    with acting_as(reader), pytest.raises(NotAllowedError):
+        end_sessions(base, somebody(), TYPED, lambda: ended.append("x"))
+    assert ended == []
+    with acting_as(with_grant(base, Role.ADMINISTRATOR, (None, None))):
+        end_sessions(base, somebody(), TYPED, lambda: ended.append("x"))
+    assert ended == ["x"]

@@ -8,11 +8,12 @@ import streamlit as st
 
 from convention.domain.catalogue import Territory
 from convention.domain.people import Grant, Person, Role
-from convention.warehouse.people import grant, name_person, revoke
+from convention.warehouse.people import end_sessions, grant, name_person, revoke
 from convention.wording.formats import counted
 from convention.wording.labels import label
 from convention.wording.people import grant_words, person_words
 from loaders.writers.template_rows import services
+from pages.identity.current import sessions
 from pages.parts import base
 from pages.parts.acts import act, submit
 from pages.parts.person import current_person
@@ -67,6 +68,20 @@ def draw_end(known: Known) -> None:
             person, given = held[chosen]
             done = f"Droit retiré à {person.name} : {grant_words(given)}."
             act(lambda: revoke(base.base(), person, given, current_person()), done)
+
+
+def draw_sessions(known: Known) -> None:
+    """Draw the form that ends every session of a person: whoever looks on as them has to sign in again."""
+    with st.form("people-sessions"):
+        st.markdown("**Clore les sessions d’une personne**")
+        person = _choose_person([found for found, _ in known], "sessions")
+        if submit("Clore", "people-sessions-go") and person is not None:
+            done = f"Sessions closes\u00a0: {person.name} devra s’identifier à nouveau."
+            act(lambda: end_sessions(base.base(), person, current_person(), lambda: _end_sessions(person)), done)
+
+
+def _end_sessions(person: Person) -> None:
+    sessions().end_all_of(person.issuer, person.subject)
 
 
 def draw_naming() -> None:

@@ -6,10 +6,11 @@ from convention.domain.people import Act
 from convention.warehouse.people import people
 from convention.warehouse.rights import may_act
 from convention.wording.people import administrators_only
-from pages.administration.people.grants import draw_end, draw_grant, draw_naming, draw_people
+from pages.administration.people.grants import draw_end, draw_grant, draw_naming, draw_people, draw_sessions
 from pages.parts import base
 from pages.parts.acts import draw_person, draw_said
 from pages.parts.marks import plain
+from pages.parts.person import asks_name
 
 st.title("Personnes et droits")
 st.caption(
@@ -29,6 +30,8 @@ if may_act(store, Act.GRANT):
             draw_grant(known)
         with right:
             draw_end(known)
+    if known and not asks_name():
+        draw_sessions(known)
     draw_naming()
 else:
     st.info(plain(administrators_only()), icon=":material/lock:")
