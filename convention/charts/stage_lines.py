@@ -13,6 +13,7 @@ from convention.domain.catalogue import Catalogue, Territory
 from convention.domain.rollup import IndicatorProgress
 from convention.domain.series import Series
 from convention.wording.chart_notes import subtitle
+from convention.wording.date_rules import due_day
 from convention.wording.formats import day, number
 from convention.wording.values import short_value
 
@@ -60,7 +61,7 @@ def _goal(course: Course, territory: Territory) -> dict[str, Any]:
         "at": goal.due.toordinal(),
         "value": float(goal.target),
         "text": f"cible {short_value(course.indicator, goal.target)}",
-        "due": f"échéance {day(goal.due)}",
+        "due": f"échéance {due_day(goal)}",
         "path": [{"at": when.toordinal(), "value": value} for when, value in path],
     }
 

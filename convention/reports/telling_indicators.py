@@ -20,6 +20,7 @@ from convention.reports.told import Mark, ToldChart, ToldCurve, ToldIndicator, T
 from convention.wording.absences import suppliers
 from convention.wording.alternatives import alt_lines
 from convention.wording.chart_notes import COMPUTED_TOTAL, ZERO_NOT_SHOWN, marks_key, minimum_note
+from convention.wording.date_rules import due_note
 from convention.wording.figures import LEAST, goal_text, qualified_value
 from convention.wording.formats import (
     COLON,
@@ -161,12 +162,12 @@ def _goal_names(found: Assessment) -> tuple[str, str]:
         return "", ""
     alone = found.territory is Territory.COMMON or len(indicator.territories) == 1
     scope = "" if alone else f" {label(found.territory)}"
-    shown = indicator_value(indicator, goal.target, EXACT)
+    shown, ours = indicator_value(indicator, goal.target, EXACT), due_note(goal, " ({})")
     if goal.operator is not Operator.REACH:
         words = f"Seuil{scope}{COLON}{label(goal.operator)} {shown}"
-        return words, words
+        return f"{words}{ours}", words
     words = f"Cible{scope}{COLON}{shown}"
-    return words, f"Trajectoire attendue ({words})" if has_path(indicator, goal) else words
+    return f"{words}{ours}", f"Trajectoire attendue ({words})" if has_path(indicator, goal) else words
 
 
 def _curve(indicator: Indicator, line: ChartLine) -> ToldCurve:

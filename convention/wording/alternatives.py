@@ -11,6 +11,7 @@ from convention.domain.changes import Change
 from convention.domain.goal import Goal
 from convention.domain.progress import Assessment, ProgressStatus
 from convention.domain.rollup import IndicatorProgress
+from convention.wording.date_rules import due_day
 from convention.wording.figures import LEAST, qualified_value
 from convention.wording.formats import (
     COLON,
@@ -88,7 +89,7 @@ def alt_timeline(steps: Sequence[Assessment], title: str) -> str:
 
 def step_state(step: Assessment) -> str:
     """`prévu le 31/12/2018, fait le 12/03/2019`, without a verdict."""
-    planned = f"prévu le {day(step.goal.due)}" if step.goal else "sans échéance"
+    planned = f"prévu le {due_day(step.goal)}" if step.goal else "sans échéance"
     period = step.standing.period
     if step.standing.value is None or period is None:
         return f"{planned}, sans réponse"

@@ -7,6 +7,7 @@ from convention.domain.changes import Change
 from convention.domain.committee import Narrative
 from convention.domain.progress import Assessment, ProgressStatus
 from convention.domain.standing import Contradiction
+from convention.wording.date_rules import due_day
 from convention.wording.figures import LEAST, qualified_value
 from convention.wording.formats import NO_BREAK, day, days, moment, percent, quoted, value_with_unit
 from convention.wording.labels import label
@@ -101,16 +102,16 @@ def _behind(found: Assessment) -> str:
         least = LEAST if found.missing_periods else ""
         return f"{least}{value_with_unit(value, 'années')} sur {found.years_due}"
     if found.slip is not None:
-        return f"prévu le {day(goal.due)}, non fait {days(found.slip)} après"
+        return f"prévu le {due_day(goal)}, non fait {days(found.slip)} après"
     unit = found.indicator.unit
-    text = f"{qualified_value(found, 2)} pour {value_with_unit(goal.target, unit)} au {day(goal.due)}"
+    text = f"{qualified_value(found, 2)} pour {value_with_unit(goal.target, unit)} au {due_day(goal)}"
     if found.rate is not None and found.expected_rate is not None and found.expected_rate < 100:
         text = f"{percent(found.rate, 0)} pour {percent(found.expected_rate, 0)} attendus au {_last_day(found)}"
     return text
 
 
 def _missing(found: Assessment) -> str:
-    return f"cible au {day(found.goal.due)}, aucune valeur reçue" if found.goal else "aucune valeur reçue"
+    return f"cible au {due_day(found.goal)}, aucune valeur reçue" if found.goal else "aucune valeur reçue"
 
 
 def _contradiction(found: Attention) -> str:

@@ -11,6 +11,7 @@ from convention.domain.goal import Goal
 from convention.domain.observation import ObservationStatus
 from convention.domain.period import Period
 from convention.domain.rollup import IndicatorProgress
+from convention.wording.date_rules import due_note
 from convention.wording.formats import (
     COLON,
     EXACT,
@@ -150,13 +151,18 @@ def marks_key(
 
 
 def target_label(indicator: Indicator, goal: Goal, shown: str) -> str:
-    """What is written beside a target: `cible 2,6 km`, `cible envisagée 45`, `au moins 50 %`, `échéance`."""
+    """What is written beside a target: `cible 2,6 km`, `cible envisagée 45`, `au moins 50 %`, `échéance`.
+
+    Under it, that the day where it stands is ours.
+    """
     firmness = "" if goal.firmness is Firmness.FIRM else f" {label(goal.firmness)}"
+    ours = due_note(goal, "<br>{}")
     if indicator.kind is Kind.MILESTONE:
-        return f"échéance{firmness}"
+        return f"échéance{firmness}{ours}"
     if indicator.kind is Kind.YEARLY:
-        return "chaque année"
-    return f"{label(goal.operator)} {shown}" if goal.operator is not Operator.REACH else f"cible{firmness} {shown}"
+        return f"chaque année{ours}"
+    text = f"{label(goal.operator)} {shown}" if goal.operator is not Operator.REACH else f"cible{firmness} {shown}"
+    return f"{text}{ours}"
 
 
 def reference_label(reference: Reference, shown: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from convention.domain.catalogue import Action, Catalogue, Convention, DateOrigin, DateRule, Target
+from convention.domain.goal import Goal
 from convention.domain.target_flaws import TargetFlaw
 from convention.wording.formats import COLON, NO_BREAK, SEMICOLON, day, long_day, quoted
 
@@ -31,6 +32,16 @@ def rule_text(rule: DateRule) -> str:
 def deduced_note(rule: DateRule) -> str:
     """What follows a due date that is ours: ` (échéance déduite)`; nothing where the text writes it."""
     return " (échéance déduite)" if rule.origin is DateOrigin.DEDUCED else ""
+
+
+def due_day(goal: Goal) -> str:
+    """A due date in a narrow place; one that is ours says so: `31/12/2020 (date déduite)`."""
+    return f"{day(goal.due)}{due_note(goal, ' ({})')}"
+
+
+def due_note(goal: Goal, form: str = "{}") -> str:
+    """`date déduite`, in a form that sets it apart from what stands before; nothing where the text writes the date."""
+    return form.format("date déduite") if goal.due_rule.origin is DateOrigin.DEDUCED else ""
 
 
 def due_text(target: Target) -> str:

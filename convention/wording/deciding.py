@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from convention.domain.catalogue import Kind, Operator, Side
 from convention.domain.progress import Assessment
 from convention.domain.rollup import IndicatorProgress
+from convention.wording.date_rules import due_day
 from convention.wording.figures import LEAST, goal_text
 from convention.wording.formats import COLON, day, days, number, value_with_unit
 from convention.wording.labels import label
@@ -30,7 +31,7 @@ def _without_value(found: Assessment) -> str:
 def _step(found: Assessment) -> tuple[str, str]:
     name, goal, period = found.indicator.short_title, found.goal, found.standing.period
     if not found.standing.value or period is None:
-        beside = f"dû le {day(goal.due)}" if goal is not None else ""
+        beside = f"dû le {due_day(goal)}" if goal is not None else ""
         return f"{name}{COLON}non fait", beside
     told = f"{name}{COLON}fait le {day(period.end)}"
     if not found.slip:

@@ -10,12 +10,12 @@ from convention.domain.groups import steps_without_result
 from convention.domain.observation import ObservationStatus
 from convention.domain.progress import Assessment
 from convention.domain.rollup import ActionProgress
+from convention.wording.date_rules import due_day
 from convention.wording.formats import (
     COLON,
     EXACT,
     NOT_KNOWN,
     counted,
-    day,
     is_percent,
     joined,
     number,
@@ -143,8 +143,8 @@ def goal_text(indicator: Indicator, goal: Goal | None) -> str:
     if goal is None:
         return "sans cible"
     if indicator.kind is Kind.MILESTONE:
-        return f"au {day(goal.due)}"
+        return f"au {due_day(goal)}"
     if indicator.kind is Kind.YEARLY:
-        return f"chaque année, jusqu’au {day(goal.due)}"
+        return f"chaque année, jusqu’au {due_day(goal)}"
     sign = "" if goal.operator is Operator.REACH else f"{label(goal.operator)} "
-    return f"{sign}{indicator_value(indicator, goal.target, EXACT)} au {day(goal.due)}"
+    return f"{sign}{indicator_value(indicator, goal.target, EXACT)} au {due_day(goal)}"

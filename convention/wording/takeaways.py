@@ -14,6 +14,7 @@ from convention.domain.period import Period
 from convention.domain.progress import KEPT, Assessment, ProgressStatus
 from convention.domain.rollup import IndicatorProgress, distribution
 from convention.wording.caveats import lacking_text
+from convention.wording.date_rules import due_day
 from convention.wording.figures import LEAST
 from convention.wording.formats import (
     COLON,
@@ -72,7 +73,7 @@ def _standing(found: Assessment, lines: Sequence[Line]) -> str:
         case ProgressStatus.REACHED_LATE | ProgressStatus.FELL_SINCE:
             return f"{_out_of(found, goal, value)} {when}, {label(found.status)}"
         case ProgressStatus.MISSED:
-            return f"{_out_of(found, goal, value)}, non atteint au {day(goal.due)}"
+            return f"{_out_of(found, goal, value)}, non atteint au {due_day(goal)}"
     if found.rate is None or found.expected_rate is None or found.indicator.kind is Kind.YEARLY:
         return f"{_out_of(found, goal, value)}, {label(found.status)}"
     way = "de la cible" if goal.baseline == 0 else "du chemin"

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from convention.domain.catalogue import Kind, Operator, Territory
 from convention.domain.progress import Assessment
 from convention.domain.rollup import ActionProgress, IndicatorProgress
-from convention.wording.formats import COLON, SEMICOLON, capitalised, day, days, value_with_unit
+from convention.wording.date_rules import due_day
+from convention.wording.formats import COLON, SEMICOLON, capitalised, days, value_with_unit
 from convention.wording.labels import Tone, label, tone
 
 
@@ -33,7 +34,7 @@ def _slipped(found: ActionProgress) -> str:
     name = f"{worst.indicator.short_title}{where}"
     if worst.standing.value:
         return f"{name}{COLON}fait {days(worst.slip)} après la date prévue"
-    due = f" depuis le {day(worst.goal.due)}" if worst.goal else ""
+    due = f" depuis le {due_day(worst.goal)}" if worst.goal else ""
     return f"{name}{COLON}attendu{due}, {days(worst.slip)} de retard"
 
 

@@ -12,6 +12,7 @@ from convention.domain.committee import Decision, DecisionState, Meeting, Narrat
 from convention.domain.period import Grain, period_of
 from convention.domain.progress import JUDGED, KEPT, ProgressStatus
 from convention.domain.rollup import LEAST_FAVOURABLE_FIRST, ActionProgress, distribution
+from convention.wording.date_rules import due_note
 from convention.wording.deciding import deciding_figure, owners_text
 from convention.wording.formats import COLON, day, period_label, short_day
 from convention.wording.labels import Tone, label, symbol, tone, tone_symbol
@@ -219,13 +220,13 @@ def _next(found: OverviewReadings, action: ActionProgress) -> dict[str, Any]:
         first = min(due)
         return {"text": f"décision {short_day(first)}", "late": first < found.situation, "quiet": False}
     coming = [
-        (row.overall.goal.due, "étape" if row.indicator.kind is Kind.MILESTONE else "cible")
+        (row.overall.goal.due, "étape" if row.indicator.kind is Kind.MILESTONE else "cible", due_note(row.overall.goal))
         for row in action.indicators
         if row.overall.goal is not None and row.overall.goal.due > found.situation
     ]
     if coming:
-        when, what = min(coming)
-        return {"text": f"{what} {short_day(when)}", "late": False, "quiet": False}
+        when, what, note = min(coming)
+        return {"text": " ".join(filter(None, (what, short_day(when), note))), "late": False, "quiet": False}
     if action.status is ProgressStatus.NO_TARGET:
         return {"text": "cible à fixer", "late": False, "quiet": True}
     if action.status in (ProgressStatus.NO_DATA, ProgressStatus.STALE):

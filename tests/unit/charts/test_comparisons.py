@@ -79,7 +79,7 @@ def test_bars_are_compared_to_the_targets_of_what_they_show(examples: Examples) 
     figure = bars(examples.progress("A08.1-1"), examples.series("A08.1-1"), examples.catalogue)
     assert trace(figure, "Paris, cible").y == (2.6, 2.6)
     assert trace(figure, "Seine-Saint-Denis, cible").y == (2, 2)
-    assert {"cible 2,6\u00a0km", "cible 2\u00a0km"} <= set(texts(figure))
+    assert {"cible 2,6\u00a0km date déduite", "cible 2\u00a0km date déduite"} <= set(texts(figure))
     by_period = bars(examples.progress("A11-2"), examples.series("A11-2"), examples.catalogue)
     assert not [t for t in by_period.data if t.name.endswith("cible")]
 

@@ -7,8 +7,14 @@ from datetime import date
 
 import pytest
 
-from convention.domain.catalogue import DateOrigin, DateRule
-from convention.wording.date_rules import NOT_SAID, action_dates, due_text, end_sentence, rule_text
+from convention.domain.catalogue import DateOrigin, DateRule, Indicator
+from convention.domain.goal import goal_of
+from convention.domain.progress import Assessment, ProgressStatus
+from convention.domain.standing import NOTHING
+from convention.wording.alternatives import step_state
+from convention.wording.chart_notes import target_label
+from convention.wording.date_rules import NOT_SAID, action_dates, due_day, due_text, end_sentence, rule_text
+from convention.wording.figures import goal_text
 from tests.builders.tables import committed_catalogue
 
 RULE = "fin de la convention"
@@ -24,6 +30,28 @@ RULE = "fin de la convention"
 )
 def test_a_rule_in_words(rule: DateRule, told: str) -> None:
     assert rule_text(rule).replace("\u00a0", " ") == told
+
+
+@pytest.mark.parametrize("origin", [*DateOrigin, None])
+def test_a_narrow_cell_and_the_label_of_a_chart_say_that_a_date_is_ours(origin: DateOrigin | None) -> None:
+    catalogue = committed_catalogue()
+    ours = origin is DateOrigin.DEDUCED
+    for indicator in catalogue.indicators:
+        goal = goal_of(catalogue, indicator, indicator.territories[0])
+        if goal is None:
+            continue
+        goal = replace(goal, due_rule=DateRule(origin, RULE if ours else ""))
+        assert ("(date déduite)" in due_day(goal)) is ours
+        assert ("date déduite" in target_label(indicator, goal, "1")) is ours
+        assert ("date déduite" in goal_text(indicator, goal)) is ours
+        bare = replace(nothing_known(indicator), goal=goal, status=ProgressStatus.NO_DATA)
+        assert ("date déduite" in step_state(bare)) is ours
+    assert catalogue.targets
+
+
+def nothing_known(indicator: Indicator) -> Assessment:
+    scope = indicator.territories[0]
+    return Assessment(indicator, scope, date(2020, 1, 1), NOTHING, None, ProgressStatus.NO_TARGET)
 
 
 def test_every_date_of_the_committed_catalogue_says_where_it_comes_from() -> None:
