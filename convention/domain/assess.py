@@ -9,7 +9,6 @@ from fractions import Fraction
 
 from convention.domain.catalogue import (
     Catalogue,
-    Direction,
     Frequency,
     Indicator,
     Kind,
@@ -34,6 +33,7 @@ from convention.domain.progress import (
     rate,
 )
 from convention.domain.standing import Standing
+from convention.domain.target_flaws import flaw_of
 from convention.domain.verdict import with_verdict
 
 _WITH_BASELINE = frozenset({Kind.LEVEL, Kind.RATE})
@@ -58,7 +58,7 @@ def assess(
     if goal is not None and indicator.kind is Kind.YEARLY and situation >= goal.due:
         found = replace(found, standing=standing.by(min(decided_on(indicator, goal.due), situation)))
     found = replace(_measured(catalogue, found), first_due_missed=first_due_missed(catalogue, found, standing))
-    first = _before_judging(found)
+    first = _before_judging(catalogue, found)
     if first is not None or goal is None:
         return replace(found, status=first or ProgressStatus.NO_TARGET)
     if situation < goal.due:
@@ -88,28 +88,14 @@ def value_expected_by(catalogue: Catalogue, indicator: Indicator, goal: Goal, si
     return first.end + tolerated < situation
 
 
-def _before_judging(found: Assessment) -> ProgressStatus | None:
+def _before_judging(catalogue: Catalogue, found: Assessment) -> ProgressStatus | None:
     """The statuses that come first on any day."""
     goal = found.goal
     if found.abandoned is not None or found.standing.last_answer is ObservationStatus.NOT_APPLICABLE:
         return ProgressStatus.NOT_APPLICABLE
     if goal is None:
         return ProgressStatus.NO_TARGET
-    return None if is_sound(found.indicator, goal) else ProgressStatus.INCOMPLETE
-
-
-def is_sound(indicator: Indicator, goal: Goal) -> bool:
-    """Whether a target can be judged: a reference before the due date where one is needed, and one way to it."""
-    if goal.operator is not Operator.REACH:
-        against = {Operator.AT_LEAST: Direction.DOWN, Operator.AT_MOST: Direction.UP}[goal.operator]
-        return indicator.direction is not against or indicator.kind is Kind.YEARLY
-    if indicator.kind in _WITH_BASELINE and (goal.baseline is None or goal.start >= goal.due):
-        return False
-    if goal.baseline is None or indicator.kind in (Kind.YEARLY, Kind.MILESTONE, Kind.QUALITATIVE):
-        return True
-    if indicator.direction is Direction.UP:
-        return goal.target >= goal.baseline
-    return indicator.direction is Direction.NONE or goal.target <= goal.baseline
+    return ProgressStatus.INCOMPLETE if flaw_of(catalogue, found.indicator, goal) else None
 
 
 def _before_due(catalogue: Catalogue, found: Assessment, goal: Goal) -> ProgressStatus:

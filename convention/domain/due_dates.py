@@ -10,6 +10,7 @@ from convention.domain.catalogue import Abandoned, Abandonment, Catalogue, Indic
 from convention.domain.goal import Goal, goal_of
 from convention.domain.progress import Assessment, ProgressStatus, decided_on
 from convention.domain.standing import Standing
+from convention.domain.target_flaws import flaw_of
 from convention.domain.verdict import with_verdict
 
 
@@ -49,6 +50,8 @@ def first_due_missed(catalogue: Catalogue, found: Assessment, standing: Standing
         until = found.abandoned.since
     earlier = goals_that_bound(catalogue, found.indicator, found.territory, found.situation)
     for bound in sorted((goal for goal in earlier if goal.due < until), key=lambda goal: goal.due):
+        if flaw_of(catalogue, found.indicator, bound) is not None:
+            continue
         judged = with_verdict(catalogue, replace(found, goal=bound, standing=standing), bound)
         if judged.at_due is not None and judged.at_due.status is ProgressStatus.MISSED:
             return bound.due

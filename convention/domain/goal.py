@@ -80,6 +80,11 @@ def goal_of(catalogue: Catalogue, indicator: Indicator, territory: Territory) ->
     return None
 
 
+def goal_of_target(catalogue: Catalogue, target: Target) -> Goal:
+    """The goal that one target sets by itself, in its own scope."""
+    return _goal(catalogue, catalogue.by_code[target.indicator], target.territory, [target])
+
+
 def _in_force(catalogue: Catalogue, indicator: Indicator) -> list[Target]:
     """Targets by due date; of several for the same scope and date the one recorded last is in force.
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from convention.domain.catalogue import Catalogue
+from convention.domain.goal import goal_of_target
 from convention.domain.target_flaws import TargetFlaw, flaw_of
 from convention.warehouse.catalogue_checks import KEYS, Fault, ReadRow, fault
 
@@ -86,8 +87,9 @@ def _flawed_targets(before: Mapping[str, str], after: Mapping[str, str], catalog
     """Targets that are new, or of another value, and that nobody can judge."""
     known = _rows("cibles", before)
     for at, target in enumerate(catalogue.targets):
-        flaw = flaw_of(catalogue, target)
-        if flaw is None:
+        indicator = catalogue.by_code[target.indicator]
+        flaw = flaw_of(catalogue, indicator, goal_of_target(catalogue, target))
+        if flaw not in _FLAWS:
             continue
         key, cells = list(_rows("cibles", after).items())[at]
         if key in known and all(known[key][column] == cells[column] for column in ("valeur", "operateur")):

@@ -13,6 +13,7 @@ from convention.wording.formats import COLON, NO_BREAK, SEMICOLON, day, long_day
 DATE_WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = {
     DateOrigin: {DateOrigin.WRITTEN: "écrite", DateOrigin.DEDUCED: "déduite"},
     TargetFlaw: {
+        TargetFlaw.NO_BASELINE: "sans valeur de référence",
         TargetFlaw.DUE_BEFORE_BASELINE: "échéance antérieure à la valeur de référence",
         TargetFlaw.AGAINST_DIRECTION: "cible contraire au sens de l’indicateur",
         TargetFlaw.NOT_COUNTABLE: "cible annuelle qui ne se compte pas",

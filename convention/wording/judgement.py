@@ -47,7 +47,7 @@ def _reason(found: Assessment, catalogue: Catalogue, comparison: Comparison | No
         case ProgressStatus.NOT_APPLICABLE:
             return given_up(found) or "la réponse la plus récente dit que l’indicateur ne s’applique pas"
         case ProgressStatus.INCOMPLETE:
-            return incomplete(found)
+            return incomplete(found, catalogue)
         case ProgressStatus.NO_TARGET:
             return without_target(found, catalogue)
         case ProgressStatus.NO_DATA | ProgressStatus.NOT_YET_DUE:

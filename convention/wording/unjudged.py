@@ -19,6 +19,7 @@ from convention.domain.goal import Goal
 from convention.domain.observation import WITH_VALUE
 from convention.domain.period import period_of
 from convention.domain.progress import Assessment, duty_over, lag
+from convention.domain.target_flaws import TargetFlaw, flaw_of
 from convention.wording.arithmetic import operand, subtracted
 from convention.wording.formats import (
     COLON,
@@ -67,15 +68,21 @@ def given_up(found: Assessment) -> str:
     return f"{what} par {amendment_named(abandoned.amendment)} à compter du {day(abandoned.since)} ({abandoned.reason})"
 
 
-def incomplete(found: Assessment) -> str:
+def incomplete(found: Assessment, catalogue: Catalogue) -> str:
     """Why nothing can be judged."""
     goal = found.goal
-    if goal is not None and goal.operator is not Operator.REACH:
-        return f"le seuil demandé va contre le sens de l’indicateur ({label(found.indicator.direction)})"
-    if goal is not None and goal.baseline is not None and goal.start >= goal.due:
-        return f"l’échéance du {day(goal.due)} ne suit pas la date de la référence"
-    if goal is not None and goal.baseline is not None:
-        return f"la cible va contre le sens de l’indicateur ({label(found.indicator.direction)}) depuis la référence"
+    if goal is None:
+        return ""
+    direction = label(found.indicator.direction)
+    match flaw_of(catalogue, found.indicator, goal):
+        case TargetFlaw.AGAINST_DIRECTION if goal.operator is not Operator.REACH:
+            return f"le seuil demandé va contre le sens de l’indicateur ({direction})"
+        case TargetFlaw.AGAINST_DIRECTION:
+            return f"la cible va contre le sens de l’indicateur ({direction}) depuis la référence"
+        case TargetFlaw.DUE_BEFORE_BASELINE:
+            return f"l’échéance du {day(goal.due)} ne suit pas la date de la référence"
+        case TargetFlaw.NOT_COUNTABLE:
+            return f"la cible annuelle ne se compte pas jusqu’au {day(goal.due)}"
     return "sans valeur de référence, que la convention ne donne pas ici, le taux ne se calcule pas"
 
 

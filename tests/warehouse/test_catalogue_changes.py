@@ -12,6 +12,7 @@ import pytest
 
 from convention.domain.catalogue import Territory
 from convention.domain.errors import ShownError
+from convention.domain.goal import goal_of_target
 from convention.domain.target_flaws import TargetFlaw, flaw_of
 from convention.warehouse.amendment_reversal import AmendmentReversalError, reverse_amendment
 from convention.warehouse.amendments import Amendment, amended, record_project_catalogue
@@ -149,6 +150,7 @@ def test_every_changed_cell_is_listed_and_no_other(store: Store) -> None:
 
 
 LEVEL = row("indicateurs", nature="niveau", sens="hausse")
+FLOW = row("indicateurs", nature="flux")
 YEARLY = row("indicateurs", nature="annuel")
 FLAWS = [
     (LEVEL, {"valeur": "9", "echeance": "2017-12-31"}, TargetFlaw.DUE_BEFORE_BASELINE),
@@ -159,6 +161,9 @@ FLAWS = [
     (YEARLY, {"valeur": "1", "echeance": "2018-06-30"}, TargetFlaw.NOT_COUNTABLE),
     (YEARLY | {"periodicite": "semestrielle"}, {"valeur": "1"}, TargetFlaw.NOT_COUNTABLE),
     (YEARLY, {"valeur": "-1"}, TargetFlaw.NOT_COUNTABLE),
+    (FLOW, {"valeur": "9", "operateur": "<="}, TargetFlaw.AGAINST_DIRECTION),
+    (FLOW | {"sens": "baisse"}, {"valeur": "9"}, TargetFlaw.AGAINST_DIRECTION),
+    (FLOW | {"sens": "baisse"}, {"valeur": "9", "operateur": "<="}, None),
     (LEVEL, {"valeur": "9"}, None),
     (LEVEL, {"valeur": "5"}, None),
     (LEVEL | {"sens": "aucun"}, {"valeur": "4"}, None),
@@ -174,7 +179,7 @@ def test_a_target_that_nobody_can_judge_is_refused_when_it_is_set(
     bases = [row("reperes", valeur="5")] if indicator["nature"] == "niveau" else []
     texts = catalogue_texts(indicateurs=[indicator], reperes=bases, cibles=[row("cibles", **target)])
     catalogue = parse_catalogue(texts)
-    assert flaw_of(catalogue, catalogue.targets[0]) is flaw
+    assert flaw_of(catalogue, catalogue.by_code["A01-1"], goal_of_target(catalogue, catalogue.targets[0])) is flaw
     store = open_store(tmp_path / "base.duckdb")
     try:
         if flaw is None:
