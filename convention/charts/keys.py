@@ -8,10 +8,10 @@ from convention.charts.course import Course
 from convention.charts.goals import has_path, is_level
 from convention.domain.catalogue import Kind, ReferenceRole
 from convention.wording.chart_notes import (
-    COMPUTED_TOTAL,
     CUMULATED,
     ZERO_NOT_SHOWN,
     before_start,
+    computed_total,
     marks_key,
     minimum_note,
     references_note,
@@ -24,8 +24,9 @@ def courses_note(courses: Sequence[Course]) -> str:
     told = [_marks(courses)]
     if any(course.indicator.kind is Kind.FLOW for course in courses):
         told.append(CUMULATED)
-    if any(line.computed for line in lines):
-        told.append(COMPUTED_TOTAL)
+    totals = [line for line in lines if line.computed]
+    if totals:
+        told.append(computed_total(territory for line in totals for territory in line.without))
     told.append(minimum_note([line.line for line in lines]))
     told.append(before_start(sorted({p.period for line in lines for p in line.points if p.value and not p.counts})))
     told.extend(references_note(course.indicator, course.references) for course in courses)

@@ -20,6 +20,7 @@ from convention.wording.labels import label
 from convention.wording.lines import Line
 from convention.wording.values import indicator_value
 
+_NOTHING = ObservationStatus.NOT_APPLICABLE
 NOT_FIRM = frozenset({ObservationStatus.PROVISIONAL, ObservationStatus.ESTIMATED})
 
 
@@ -42,11 +43,12 @@ class Point(NamedTuple):
 
 @dataclass(frozen=True)
 class ChartLine:
-    """One line of a chart."""
+    """One line of a chart; `without`: the territories that say, of a day of a total, that it does not apply to them."""
 
     territory: Territory
     points: tuple[Point, ...]
     computed: bool = False
+    without: tuple[Territory, ...] = ()
 
     @property
     def name(self) -> str:
@@ -125,16 +127,35 @@ def _short(text: str, length: int = 60) -> str:
 
 
 def _total(indicator: Indicator, lines: Sequence[ChartLine]) -> ChartLine | None:
-    """The territories added up where all of them have a value for the same day; None where that means nothing."""
+    """The territories added up where all of them have answered for the same day; None where that means nothing.
+
+    One that says that the indicator does not apply to it adds nothing for that period, as in totals that are judged.
+    """
     parts = indicator.parts
     own = {line.territory: line for line in lines}
     addable = indicator.adds_over_territories and len(parts) > 1
     if not addable or Territory.COMMON in own or not all(part in own for part in parts):
         return None
-    ends = {part: {point.period.end: point for point in own[part].known} for part in parts}
+    ends = {part: {point.period.end: point for point in _answers(indicator, own[part])} for part in parts}
     shared = sorted(set.intersection(*(set(found) for found in ends.values())))
-    points = tuple(_added(indicator, [ends[part][day] for part in parts]) for day in shared)
-    return ChartLine(Territory.COMMON, points, computed=True) if points else None
+    days = [[ends[part][day] for part in parts] for day in shared]
+    days = [found for found in days if any(point.status is not _NOTHING for point in found)]
+    without = tuple(part for at, part in enumerate(parts) if any(found[at].status is _NOTHING for found in days))
+    points = tuple(_added(indicator, found) for found in days)
+    return ChartLine(Territory.COMMON, points, computed=True, without=without) if points else None
+
+
+def _answers(indicator: Indicator, line: ChartLine) -> Iterator[Point]:
+    """What a territory adds to a total, period by period: nothing, or no more than before, where it does not apply."""
+    drawn: Decimal | None = None
+    for point in line.points:
+        if not point.counts:
+            continue
+        if point.status is _NOTHING:
+            yield point._replace(drawn=drawn if indicator.kind is Kind.FLOW else None)
+        elif point.drawn is not None:
+            drawn = point.drawn
+            yield point
 
 
 def _added(indicator: Indicator, parts: Sequence[Point]) -> Point:

@@ -10,8 +10,9 @@ from decimal import Decimal
 
 from convention.domain.assess import assess
 from convention.domain.catalogue import Action, Catalogue, Indicator, Kind, Territory
+from convention.domain.observation import ObservationStatus
 from convention.domain.progress import JUDGED, Assessment, ProgressStatus, is_stale
-from convention.domain.standing import NOTHING, Standing
+from convention.domain.standing import NOTHING, Standing, of_whole
 
 Standings = Mapping[tuple[str, Territory], Standing]
 _OPEN = (ProgressStatus.AWAITED, ProgressStatus.NOT_ESTABLISHED)
@@ -68,6 +69,15 @@ class IndicatorProgress:
     def missing_periods(self) -> int:
         """Periods without a value in the overall sum, which is then a minimum."""
         return self.overall.missing_periods
+
+    @property
+    def outside_total(self) -> tuple[Territory, ...]:
+        """The territories that the indicator does not apply to, where a total of the others is computed."""
+        whole = self.total or self.overall
+        if not (whole.territory is Territory.COMMON and whole.standing.computed):
+            return ()
+        answers = {part.territory: part.standing.last_answer for part in self.parts}
+        return tuple(t for t, answer in answers.items() if answer is ObservationStatus.NOT_APPLICABLE)
 
     @property
     def first_dues_missed(self) -> tuple[Assessment, ...]:
@@ -149,6 +159,8 @@ def assess_indicator(
         if t is not Territory.COMMON
     )
     standing = standings.get((indicator.code, Territory.COMMON), NOTHING)
+    if indicator.adds_over_territories:
+        standing = of_whole(standing, [part.standing for part in parts])
     common = assess(catalogue, indicator, Territory.COMMON, standing, situation)
     overall = common
     own = [part for part in parts if is_own(catalogue, part)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -61,4 +62,29 @@ class Standing:
         return answered and self.last_answer is not None and self.last_answer not in WITH_VALUE
 
 
+def of_whole(common: Standing, parts: Sequence[Standing]) -> Standing:
+    """The standing of a total that is added up, with the answer of a part that keeps it from being known further.
+
+    A territory that answers "n.d." or "secret" for a period leaves no total of that period: that is the total's own
+    answer, unless a total was given.
+    """
+    days = {day for standing in (common, *parts) for day, _ in standing.earlier}
+    earlier = {day: dict(common.earlier).get(day, NOTHING) for day in days}
+    told = {day: _with_answer(at, [part.by(day) for part in parts]) for day, at in earlier.items()}
+    return replace(_with_answer(common, parts), earlier=tuple(sorted(told.items(), key=lambda item: item[0])))
+
+
+def _with_answer(common: Standing, parts: Sequence[Standing]) -> Standing:
+    silent = [
+        (part.answered_until, part.last_answer)
+        for part in parts
+        if part.answered_until is not None and part.last_answer in _SILENT
+    ]
+    if not silent or common.last_answer is not None:
+        return common
+    until, answer = max(silent)
+    return replace(common, last_answer=answer, answered_until=max(until, common.answered_until or until))
+
+
+_SILENT = (ObservationStatus.UNAVAILABLE, ObservationStatus.CONFIDENTIAL)
 NOTHING = Standing()

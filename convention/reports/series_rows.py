@@ -69,7 +69,7 @@ def value_rows(series: Series, catalogue: Catalogue, progress: Iterable[Indicato
             unit=indicator.unit,
             status=label(value.status),
             validation=label(value.validation),
-            reserve=reserves.of(indicator, value.territory, value.period, value.missing_days),
+            reserve=reserves.of(indicator, value),
             source=origin.source,
             comment=origin.comment,
             file=origin.file_name,

@@ -147,7 +147,7 @@ def _value(pack: Pack, found: RecordedValue, reserves: Reserves) -> ToldValue:
         unit=indicator.unit,
         status=label(found.status),
         validation=label(found.validation),
-        reserve=reserves.of(indicator, found.territory, found.period, found.missing_days),
+        reserve=reserves.of(indicator, found),
         source=origin.source,
         comment=origin.comment,
         deposit=origin.deposit_id,

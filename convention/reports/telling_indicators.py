@@ -19,7 +19,8 @@ from convention.reports.series import value_steps
 from convention.reports.told import Mark, ToldChart, ToldCurve, ToldIndicator, ToldPoint, ToldRow
 from convention.wording.absences import suppliers
 from convention.wording.alternatives import alt_lines
-from convention.wording.chart_notes import COMPUTED_TOTAL, ZERO_NOT_SHOWN, marks_key, minimum_note
+from convention.wording.caveats import outside_text
+from convention.wording.chart_notes import ZERO_NOT_SHOWN, computed_total, marks_key, minimum_note
 from convention.wording.date_rules import due_note
 from convention.wording.figures import LEAST, goal_text, qualified_value
 from convention.wording.formats import (
@@ -72,7 +73,7 @@ def _row(found: Assessment, progress: IndicatorProgress) -> ToldRow:
     return ToldRow(
         scope=label(found.territory) if found.territory is not Territory.COMMON or alone else "Ensemble",
         value=standing.value,
-        value_text=qualified_value(found),
+        value_text=f"{qualified_value(found)}{outside_text(progress, found)}",
         period=short_period_label(standing.period) if standing.period else NO_FIGURE,
         target=goal.target if goal else None,
         target_text=goal_text(indicator, goal),
@@ -133,7 +134,8 @@ def _note(chart: ToldChart, found: Assessment, drawn: Sequence[ChartLine]) -> st
         baseline=False,
         level=level,
     )
-    summed = COMPUTED_TOTAL if any(line.computed for line in drawn) else ""
+    totals = [line for line in drawn if line.computed]
+    summed = computed_total(territory for line in totals for territory in line.without) if totals else ""
     hidden = ZERO_NOT_SHOWN if value_steps(chart)[0] > 0 else ""
     return " ".join(filter(None, (key, summed, minimum_note([line.line for line in drawn]), hidden)))
 

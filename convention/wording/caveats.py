@@ -10,7 +10,7 @@ from convention.domain.progress import Assessment, ProgressStatus
 from convention.domain.rollup import IndicatorProgress
 from convention.domain.standing import Contradiction
 from convention.wording.attention import CONTRADICTIONS
-from convention.wording.formats import COLON, SEMICOLON, counted, day, quoted
+from convention.wording.formats import COLON, SEMICOLON, counted, day, joined, quoted
 from convention.wording.labels import label
 
 FIRST_DUES = "Échéances initiales"
@@ -23,7 +23,8 @@ _NOT_FIRM = {
 def caveats(progress: IndicatorProgress | Assessment) -> str:
     """What a reader must know before quoting the figure, in one sentence without its full stop; may be empty."""
     if isinstance(progress, IndicatorProgress):
-        return SEMICOLON.join(_each(progress.overall, progress.first_dues_missed))
+        outside = [nothing_added(progress.outside_total)] if progress.outside_total else []
+        return SEMICOLON.join([*outside, *_each(progress.overall, progress.first_dues_missed)])
     return SEMICOLON.join(_each(progress, [progress] if progress.first_due_missed else []))
 
 
@@ -48,6 +49,19 @@ def _first_due(found: Assessment) -> str:
     if found.goal is None or found.abandoned is not None:
         return f"échéance du {due} manquée avant l’abandon{where}"
     return f"échéance initiale du {due} manquée{where}"
+
+
+def nothing_added(territories: Iterable[Territory]) -> str:
+    """`Paris : non applicable, n’ajoute rien au total`, of territories that say so."""
+    names = [label(territory) for territory in territories]
+    adds = "n’ajoute" if len(names) == 1 else "n’ajoutent"
+    return f"{joined(names)}{COLON}{label(ObservationStatus.NOT_APPLICABLE)}, {adds} rien au total"
+
+
+def outside_text(progress: IndicatorProgress, found: Assessment) -> str:
+    """The same in few words, behind the total itself: ` (Paris non applicable)`; empty where all add up."""
+    outside = progress.outside_total if found.territory is Territory.COMMON else ()
+    return f" ({joined([label(t) for t in outside])} {label(ObservationStatus.NOT_APPLICABLE)})" if outside else ""
 
 
 def lacking_text(found: Assessment) -> str:

@@ -11,6 +11,7 @@ from convention.domain.goal import Goal
 from convention.domain.observation import ObservationStatus
 from convention.domain.period import Period
 from convention.domain.rollup import IndicatorProgress
+from convention.wording.caveats import nothing_added
 from convention.wording.date_rules import due_note
 from convention.wording.formats import (
     COLON,
@@ -46,7 +47,6 @@ STALE = "donnée périmée"
 ZERO_NOT_SHOWN = "L’axe vertical ne part pas de zéro."
 CUMULATED = f"Courbe{COLON}somme depuis le début{SEMICOLON}barres{COLON}apport de chaque période."
 SUMMED = f"Apports de chaque période{COLON}somme depuis le début."
-COMPUTED_TOTAL = f"Total{COLON}somme calculée des territoires, aux dates où tous ont une valeur."
 BULLET_IN_PERCENT = "Part faite du chemin entre la valeur de départ et la cible, en\u00a0%"
 TIMELINE_KEY = (
     f"Trait épais{COLON}jour prévu{SEMICOLON}rond plein{COLON}jour fait{SEMICOLON}"
@@ -89,6 +89,13 @@ def bullet_key(*, expected: bool, loose: bool) -> str:
     if loose:
         told.append(f"barre creuse{COLON}valeur provisoire ou estimée")
     return f"{SEMICOLON.join(told)}."
+
+
+def computed_total(without: Iterable[Territory]) -> str:
+    """How a total was made, and which territories the indicator does not apply to: they add nothing to it."""
+    text = f"Total{COLON}somme calculée des territoires, aux dates où tous ont une valeur."
+    names = [territory for territory in Territory if territory in set(without)]
+    return f"{text} {capitalised(nothing_added(names))}." if names else text
 
 
 def slip_text(slip: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from convention.domain.catalogue import Kind, Operator, Side
 from convention.domain.progress import Assessment
 from convention.domain.rollup import IndicatorProgress
+from convention.wording.caveats import outside_text
 from convention.wording.date_rules import due_day
 from convention.wording.figures import LEAST, goal_text
 from convention.wording.formats import COLON, day, days, number, value_with_unit
@@ -21,7 +22,7 @@ def deciding_figure(row: IndicatorProgress) -> tuple[str, str]:
         return f"{row.indicator.short_title}{COLON}{_without_value(found)}", ""
     if row.indicator.kind is Kind.MILESTONE:
         return _step(found)
-    return _valued(found), _by_territory(row.parts) or _goal_beside(found)
+    return f"{_valued(found)}{outside_text(row, found)}", _by_territory(row.parts) or _goal_beside(found)
 
 
 def _without_value(found: Assessment) -> str:

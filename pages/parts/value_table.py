@@ -82,7 +82,7 @@ def _row(agreed: Catalogue, indicator: Indicator, value: RecordedValue, reserves
         SUMMED: summed,
         "Statut": label(value.status),
         "Validation": label(value.validation),
-        "Réserve": reserves.of(indicator, value.territory, period, value.missing_days),
+        "Réserve": reserves.of(indicator, value),
         "Source": origin.source,
         "Commentaire": origin.comment,
         "Fichier": origin.file_name,
