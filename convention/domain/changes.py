@@ -22,16 +22,23 @@ class Change:
     after: Assessment
 
     @property
+    def same_scope(self) -> bool:
+        """Whether both are of one territory, or both of the whole: only then is one set against the other."""
+        return self.before.territory is self.after.territory
+
+    @property
     def value_change(self) -> Decimal | None:
         """After minus before; None while either is missing, and between values of two territories."""
-        if self.before.territory is not self.after.territory:
+        if not self.same_scope:
             return None
         before, after = self.before.standing.value, self.after.standing.value
         return None if before is None or after is None else after - before
 
     @property
     def rate_change(self) -> Fraction | None:
-        """After minus before, in points; None while either is missing."""
+        """After minus before, in points; None while either is missing, and between rates of two territories."""
+        if not self.same_scope:
+            return None
         before, after = self.before.rate, self.after.rate
         return None if before is None or after is None else after - before
 

@@ -11,8 +11,8 @@ from convention.domain.catalogue import Convention
 from convention.domain.changes import Change, changes
 from convention.domain.commitments import FollowingCount
 from convention.domain.committee import Committee, Decision, DecisionState, Meeting
-from convention.domain.groups import GroupCount, group_counts
-from convention.domain.progress import ProgressStatus
+from convention.domain.groups import GroupCount, group_counts, slipped_steps
+from convention.domain.progress import Assessment, ProgressStatus
 from convention.domain.rollup import ActionProgress, IndicatorProgress, distribution
 
 MEETINGS_A_YEAR = {Committee.TECHNICAL: 2, Committee.STEERING: 1}
@@ -82,7 +82,7 @@ class Evidence:
     `expected` values are up to date. `taken`: decisions of the year's meetings in the state they have now; `overdue` of
     them are open though due by the situation date. `groups`: what became of the targets. `commitments`: how those of
     the convention are followed. `first_dues_missed`: the indicators with a due date that had passed unmet when an
-    amendment moved it or gave it up.
+    amendment moved it or gave it up. `slipped_steps`: the dated steps that were late, or are.
     """
 
     year: int
@@ -98,6 +98,7 @@ class Evidence:
     groups: tuple[GroupCount, ...]
     commitments: FollowingCount
     first_dues_missed: tuple[IndicatorProgress, ...]
+    slipped_steps: tuple[Assessment, ...]
 
 
 def year_end(year: int) -> date:
@@ -137,6 +138,7 @@ def evidence(
         groups=group_counts(after),
         commitments=commitments,
         first_dues_missed=tuple(row for row in rows if row.first_dues_missed),
+        slipped_steps=slipped_steps(after),
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from convention.domain.catalogue import Kind, Origin
-from convention.domain.progress import KEPT, ProgressStatus
+from convention.domain.progress import KEPT, Assessment, ProgressStatus
 from convention.domain.rollup import ActionProgress, IndicatorProgress
 
 
@@ -26,6 +26,19 @@ class Outcome(StrEnum):
     ON_THE_WAY = "on_the_way"
     MISSED = "missed"
     TO_SEE = "to_see"
+
+
+class GroupFigure(StrEnum):
+    """What the rows of a group are counted by: each outcome, what is told beside one, and those without a target."""
+
+    TARGETED = "targeted"
+    KEPT = "kept"
+    ON_THE_WAY = "on_the_way"
+    MISSED = "missed"
+    TO_SEE = "to_see"
+    LATE = "late"
+    FALLEN = "fallen"
+    WITHOUT_TARGET = "without_target"
 
 
 @dataclass(frozen=True)
@@ -79,8 +92,38 @@ def outcome_of(status: ProgressStatus) -> Outcome:
 
 def group_counts(actions: Iterable[ActionProgress]) -> tuple[GroupCount, ...]:
     """The three groups in their order."""
-    rows = [row for action in actions for row in action.indicators]
-    return tuple(_counted(group, [row for row in rows if group_of(row) is group]) for group in TargetGroup)
+    known = tuple(actions)
+    return tuple(_counted(known, group) for group in TargetGroup)
+
+
+def counted_rows(
+    actions: Iterable[ActionProgress], group: TargetGroup, figure: GroupFigure = GroupFigure.TARGETED
+) -> tuple[IndicatorProgress, ...]:
+    """The indicators behind one figure of a group: as many as the figure says."""
+    rows = (row for action in actions for row in action.indicators if group_of(row) is group)
+    return tuple(row for row in rows if _counts(row, figure))
+
+
+def _counts(row: IndicatorProgress, figure: GroupFigure) -> bool:
+    status, targeted = row.overall.status, row.overall.goal is not None
+    match figure:
+        case GroupFigure.WITHOUT_TARGET:
+            return not targeted
+        case GroupFigure.TARGETED:
+            return targeted
+        case GroupFigure.LATE:
+            return targeted and status is ProgressStatus.REACHED_LATE
+        case GroupFigure.FALLEN:
+            return targeted and status is ProgressStatus.FELL_SINCE
+    return targeted and outcome_of(status).value == figure.value
+
+
+def slipped_steps(actions: Iterable[ActionProgress]) -> tuple[Assessment, ...]:
+    """The dated steps done late, or due and not done, each territory by itself; the longest delay first."""
+    steps = counted_rows(actions, TargetGroup.DATED_STEPS)
+    scopes = (found for row in steps for found in (row.parts or (row.overall,)))
+    slipped = [found for found in scopes if found.slip is not None and found.slip > 0]
+    return tuple(sorted(slipped, key=lambda found: -(found.slip or 0)))
 
 
 def steps_without_result(action: ActionProgress) -> bool:
@@ -91,15 +134,16 @@ def steps_without_result(action: ActionProgress) -> bool:
     return bool(steps and own) and done and all(row.overall.goal is None for row in own)
 
 
-def _counted(group: TargetGroup, rows: list[IndicatorProgress]) -> GroupCount:
-    targeted = [row.overall for row in rows if row.overall.goal is not None]
-    late = [found for found in targeted if found.status is ProgressStatus.REACHED_LATE]
-    outcomes = [outcome_of(found.status) for found in targeted]
+def _counted(actions: Sequence[ActionProgress], group: TargetGroup) -> GroupCount:
+    def count(figure: GroupFigure) -> int:
+        return len(counted_rows(actions, group, figure))
+
+    late = counted_rows(actions, group, GroupFigure.LATE)
     return GroupCount(
         group,
-        {outcome: outcomes.count(outcome) for outcome in Outcome},
-        without_target=len(rows) - len(targeted),
+        {outcome: count(GroupFigure(outcome.value)) for outcome in Outcome},
+        without_target=count(GroupFigure.WITHOUT_TARGET),
         late=len(late),
-        worst=max((found.slip or 0 for found in late), default=0),
-        fallen=sum(found.status is ProgressStatus.FELL_SINCE for found in targeted),
+        worst=max((row.overall.slip or 0 for row in late), default=0),
+        fallen=count(GroupFigure.FALLEN),
     )

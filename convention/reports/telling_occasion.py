@@ -63,10 +63,10 @@ def _changed(moved: Moved) -> ToldChange:
         action=moved.indicator.action,
         name=name,
         sentence=f"Fiche {moved.indicator.action}, {name}{COLON}{_moved(moved)}.",
-        before=_value(moved.before),
-        after=_value(moved.after),
-        before_rate=_rate(moved.before),
-        rate=_rate(moved.after),
+        before=_value(moved.before, moved.after),
+        after=_value(moved.after, moved.before),
+        before_rate=_rate(moved.before, moved.after),
+        rate=_rate(moved.after, moved.after),
         before_mark=_mark(moved.before),
         mark=_mark(moved.after),
         causes=moved.causes,
@@ -76,19 +76,22 @@ def _changed(moved: Moved) -> ToldChange:
 def _moved(moved: Moved) -> str:
     """What moved, and the causes that are not only the passing of time."""
     if moved.before is None or moved.after is None:
-        text = f"{_value(moved.before)} → {_value(moved.after)}"
+        text = f"{_value(moved.before, moved.after)} → {_value(moved.after, moved.before)}"
     else:
         text = change_sentence(Change(moved.before, moved.after))
     causes = [COLON.join(filter(None, part)) for part in moved.causes]
     return f"{text} ({SEMICOLON.join(causes)})" if causes else text
 
 
-def _rate(found: Assessment | None) -> Decimal | None:
-    return None if found is None else exact(found.rate)
+def _rate(found: Assessment | None, after: Assessment | None) -> Decimal | None:
+    """The rate; None where another territory is judged after: the two are never set one against the other."""
+    if found is None or (after is not None and after.territory is not found.territory):
+        return None
+    return exact(found.rate)
 
 
-def _value(found: Assessment | None) -> str:
-    return NOT_KNOWN if found is None else compared_value(found)
+def _value(found: Assessment | None, other: Assessment | None) -> str:
+    return NOT_KNOWN if found is None else compared_value(found, other)
 
 
 def _mark(found: Assessment | None) -> Mark:

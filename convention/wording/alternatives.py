@@ -12,7 +12,7 @@ from convention.domain.goal import Goal
 from convention.domain.progress import Assessment, ProgressStatus
 from convention.domain.rollup import IndicatorProgress
 from convention.wording.date_rules import due_day
-from convention.wording.figures import LEAST, qualified_value
+from convention.wording.figures import LEAST, compared_value, qualified_value
 from convention.wording.formats import (
     COLON,
     EXACT,
@@ -113,15 +113,13 @@ def alt_changes(changes: Sequence[Change], title: str) -> str:
 def change_text(change: Change) -> str:
     """`de 31,0 % à 62,0 %`; without rates, the values; a status that changed is said."""
     before, after = change.before, change.after
-    if before.rate is not None and after.rate is not None:
+    values = compared_value(before, after), compared_value(after, before)
+    text = f"de {values[0]} à {values[1]}"
+    if not change.same_scope:
+        text = f"{values[0]}, puis {values[1]}"
+    elif before.rate is not None and after.rate is not None:
         text = f"de {percent(before.rate)} à {percent(after.rate)}"
-    else:
-        text = f"de {_known(before)} à {_known(after)}"
     return f"{text}, {label(before.status)} puis {label(after.status)}" if change.status_changed else text
-
-
-def _known(found: Assessment) -> str:
-    return qualified_value(found)
 
 
 def alt_small_multiples(rows: Sequence[IndicatorProgress], title: str) -> str:

@@ -35,8 +35,8 @@ def before_and_after(change: Change) -> BeforeAndAfter:
     return BeforeAndAfter(
         indicator.action,
         judged_name(indicator, change.before, change.after),
-        compared_value(change.before),
-        compared_value(change.after),
+        compared_value(change.before, change.after),
+        compared_value(change.after, change.before),
         moved_text(change),
         _statuses(change),
     )

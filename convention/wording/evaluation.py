@@ -7,7 +7,7 @@ from convention.domain.evaluation import Criterion, Duty, DutyState, Evidence
 from convention.wording.caveats import first_dues_of
 from convention.wording.commitments import coverage_sentence
 from convention.wording.formats import COLON, SEMICOLON, capitalised, counted, day, joined
-from convention.wording.groups import group_sentences
+from convention.wording.groups import group_sentences, slips_sentence
 from convention.wording.labels import counted_actions, label
 
 NO_DECISION = "Aucune décision n’a été enregistrée dans les séances de l’année."
@@ -25,7 +25,10 @@ def evidence_sentences(found: Evidence) -> dict[Criterion, tuple[str, ...]]:
             *(f"{text}." for text in first_dues_of(found.first_dues_missed)),
         ),
         Criterion.ARRANGEMENT: (*(duty_sentence(state) for state in found.duties), _decisions(found)),
-        Criterion.ADDED_VALUE: group_sentences(found.groups),
+        Criterion.ADDED_VALUE: (
+            *group_sentences(found.groups),
+            *filter(None, [slips_sentence(found.slipped_steps)]),
+        ),
     }
 
 

@@ -26,6 +26,7 @@ from convention.wording.formats import (
 from convention.wording.labels import label
 from convention.wording.values import SCALE, SHORT_UNIT, indicator_value, standing_text
 
+STEPS_ALONE = "étapes tenues, résultat sans cible"
 LEAST = "au moins "
 LEAST_SIGN = "≥"
 
@@ -90,13 +91,19 @@ def qualified_value(found: Assessment, decimals: int = EXACT) -> str:
     return f"{text}{_doubts(found)}"
 
 
-def compared_value(found: Assessment) -> str:
-    """A value that stands beside another of a different day: `2 sur 3 années`, where the years that are due grow."""
-    value = found.standing.value
-    if value is None or found.years_due is None:
-        return qualified_value(found)
-    least = LEAST if found.missing_periods else ""
-    return f"{least}{number(value)} sur {counted(found.years_due, 'année', 'années')}{_doubts(found)}"
+def compared_value(found: Assessment, other: Assessment | None) -> str:
+    """A value that stands beside another of a different day: `2 sur 3 années`, where the years that are due grow.
+
+    With its territory where the other is of another one: `1,9 km (Paris)`.
+    """
+    value, years = found.standing.value, found.years_due
+    text = qualified_value(found)
+    if value is not None and years is not None:
+        least = LEAST if found.missing_periods else ""
+        text = f"{least}{number(value)} sur {counted(years, 'année', 'années')}{_doubts(found)}"
+    if other is None or other.territory is found.territory:
+        return text
+    return f"{text} ({'ensemble' if found.territory is Territory.COMMON else label(found.territory)})"
 
 
 def _doubts(found: Assessment) -> str:
@@ -126,7 +133,7 @@ def action_figure(found: ActionProgress) -> str:
     `étapes tenues, résultat sans cible` where that is all there is; nothing where the deciding indicator has no rate.
     """
     if steps_without_result(found):
-        return "étapes tenues, résultat sans cible"
+        return STEPS_ALONE
     row = found.deciding
     overall, name = row.overall, judged_name(row.indicator, row.overall)
     if overall.rate is None or overall.standing.value is None:

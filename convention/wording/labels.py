@@ -19,7 +19,7 @@ from convention.domain.catalogue import (
     ReferenceRole,
     Territory,
 )
-from convention.domain.groups import Outcome, TargetGroup
+from convention.domain.groups import GroupFigure, Outcome, TargetGroup
 from convention.domain.kept_figures import Figure
 from convention.domain.observation import ObservationStatus
 from convention.domain.period import Grain
@@ -148,6 +148,16 @@ _WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = (
             TargetGroup.OWN_ROW: "Indicateurs de la convention avec cible",
             TargetGroup.OTHER_TARGETS: "Autres cibles du texte",
             TargetGroup.DATED_STEPS: "Étapes datées",
+        },
+        GroupFigure: {
+            GroupFigure.TARGETED: "tous ceux qui ont une cible",
+            GroupFigure.KEPT: "tenus",
+            GroupFigure.ON_THE_WAY: "en chemin",
+            GroupFigure.MISSED: "manqués",
+            GroupFigure.TO_SEE: "sans constat à ce jour",
+            GroupFigure.LATE: "tenus en retard",
+            GroupFigure.FALLEN: "en recul depuis",
+            GroupFigure.WITHOUT_TARGET: "sans cible",
         },
         Outcome: {
             Outcome.KEPT: "tenu",

@@ -43,7 +43,7 @@ def draw_comparison(reading: Reading, action: Action | None = None) -> None:
     if sum(bool(change.rate_change) for change in moved) > 1:
         asked = (since, reading, code, is_dark())
         draw_or_say(lambda: figures.changes_of(*asked), "changes", nothing_changed(since, reading.situation))
-    judged = [change for change in moved if change.rate_change or change.status_changed]
+    judged = [change for change in moved if change.rate_change or change.status_changed or not change.same_scope]
     others = [change for change in moved if change not in judged]
     if judged:
         st.table(change_rows(judged, since, reading.situation), hide_index=True, border="horizontal")

@@ -41,6 +41,8 @@ class Param(StrEnum):
     ROUND = "tournee"
     SERVICE = "service"
     CHECKED = "controle"
+    GROUP = "groupe"
+    FIGURE = "compte"
 
 
 class SessionKey(StrEnum):

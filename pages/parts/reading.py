@@ -21,7 +21,7 @@ TERRITORY_WORDS: dict[Territory | None, str] = {
     **{territory: territory.name for territory in declared()},
 }
 TERRITORY_SLUGS = {territory.slug: territory for territory in declared()}
-JUDGED_BY_TERRITORY = ("synthese", "action")
+JUDGED_BY_TERRITORY = ("synthese", "action", "cibles")
 WITH_DATES_OF_THEIR_OWN = ("seances", "projection", "evaluation", "collecte", "accessibilite")
 FIRST_DAY = date(2010, 1, 1)
 

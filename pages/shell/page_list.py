@@ -28,6 +28,7 @@ class PageEntry:
 ALL_PAGES = (
     PageEntry("followup/overview/page.py", "Suivi", "Synthèse", ":material/dashboard:", "synthese"),
     PageEntry("followup/action/page.py", "Suivi", "Action", ":material/assignment:", "action"),
+    PageEntry("followup/targets/page.py", "Suivi", "Cibles", ":material/target:", "cibles"),
     PageEntry("followup/explorer/page.py", "Suivi", "Explorer", ":material/query_stats:", "explorer"),
     PageEntry("committee/meetings/page.py", "Comité", "Séances", ":material/groups:", "seances"),
     PageEntry("committee/screen/page.py", "Comité", "Mode séance", ":material/slideshow:", "projection"),

@@ -89,7 +89,7 @@ BEFORE_AND_AFTER = [
     "5",
     "Professionnels touchés (ensemble)",
     "au moins 600 professionnels",
-    "1 500 professionnels au 31/12/2020",
+    "1 500 professionnels au 31/12/2020 (date déduite)",
     "1 200 professionnels au 31/12/2020",
     "◆ à surveiller, 40,0 %",
     "◆ à surveiller, 50,0 %",

@@ -104,8 +104,8 @@ def test_what_moved_stands_with_the_largest_change_of_rate_first() -> None:
     assert [
         "8.1",
         "Piste cyclable créée (Paris, puis Seine-Saint-Denis)",
-        "2,2\u00a0km",
-        "1,6\u00a0km (provisoire)",
+        "2,2\u00a0km (Paris)",
+        "1,6\u00a0km (provisoire) (Seine-Saint-Denis)",
     ] in [row[:4] for row in tables(app)]
     assert tables(app)[0][1] == "Résidences artistiques croisées"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from convention.domain.catalogue import Convention
+from convention.domain.catalogue import Convention, Territory
 from convention.domain.committee import Committee, DecisionState, Freeze, Meeting
 from convention.domain.errors import ShownError
 from convention.domain.evaluation import Criterion, Duty, duties_of, latest_texts
@@ -124,6 +124,24 @@ def test_the_evidence_of_a_year(base: Store) -> None:
     assert "1 séance arrêtée sur 2" in told[Criterion.ARRANGEMENT]
     assert told[Criterion.ADDED_VALUE].startswith(
         "Indicateurs de la convention avec cible : 2, dont 1 tenu, 1 en chemin ; 0 sans cible."
+    )
+
+
+def test_the_evaluation_names_each_step_that_slipped_with_its_days(tmp_path: Path) -> None:
+    opened = open_store(tmp_path / "steps.duckdb")
+    step = row("indicateurs", nature="jalon", periodicite="ponctuelle", territoires="Paris | Seine-Saint-Denis")
+    punctual = row("indicateurs", indicateur="A01-2", nature="jalon", periodicite="ponctuelle")
+    due = [row("cibles", indicateur=code, valeur="1", echeance="2019-06-30") for code in ("A01-1", "A01-2")]
+    opened.record_catalogue(catalogue_texts(indicateurs=[step, punctual], cibles=due))
+    paris, other = Territory.PARIS, Territory.SEINE_SAINT_DENIS
+    deposit(opened, seen(1, "2019-07-10", paris), seen(0, "2019-12-31", other))
+    deposit(opened, seen(1, "2019-06-30", indicator="A01-2"))
+    (told,) = [plain(text) for text in evidence_sentences(evidence_of(opened, 2019))[Criterion.ADDED_VALUE][3:]]
+    opened.close()
+    # 30 June to 31 December: 184 days; to 10 July: 10 days.
+    assert told == (
+        "Étapes en retard : Intitulé (Seine-Saint-Denis), non faite, 184 jours passés ; "
+        "Intitulé (Paris), faite 10 jours après."
     )
 
 

@@ -103,16 +103,16 @@ def _row(found: CausedChange) -> dict[str, str]:
     return {
         "Fiche": found.indicator.action,
         "Indicateur": plain(judged_name(found.indicator, found.before, found.after)),
-        "Avant": plain(_value(found.before)),
-        "Maintenant": plain(_value(found.after)),
+        "Avant": plain(_value(found.before, found.after)),
+        "Maintenant": plain(_value(found.after, found.before)),
         "Causes": causes,
         "Évolution": plain(moved_text(change)) if change else "",
         "Statut": _statuses(found),
     }
 
 
-def _value(found: Assessment | None) -> str:
-    return OUTSIDE if found is None else compared_value(found)
+def _value(found: Assessment | None, other: Assessment | None) -> str:
+    return OUTSIDE if found is None else compared_value(found, other)
 
 
 def _statuses(found: CausedChange) -> str:

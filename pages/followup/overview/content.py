@@ -9,12 +9,14 @@ from typing import Any
 
 from convention.domain.catalogue import Action, Catalogue, Kind
 from convention.domain.committee import Decision, DecisionState, Meeting, Narrative, Outlook
+from convention.domain.groups import steps_without_result
 from convention.domain.period import Grain, period_of
 from convention.domain.progress import JUDGED, KEPT, ProgressStatus
 from convention.domain.rollup import LEAST_FAVOURABLE_FIRST, ActionProgress, distribution
 from convention.wording.date_rules import due_note
 from convention.wording.deciding import deciding_figure, owners_text
-from convention.wording.formats import COLON, day, period_label, short_day
+from convention.wording.figures import STEPS_ALONE
+from convention.wording.formats import COLON, capitalised, day, period_label, short_day
 from convention.wording.labels import Tone, label, symbol, tone, tone_symbol
 from convention.wording.overview import due_soon, group_word, moved_text, overview_sentence, part_note, tile_label
 from pages.parts.keys import Param
@@ -176,6 +178,8 @@ def _row(
     found: OverviewReadings, action: ActionProgress, past: Sequence[tuple[date, Mapping[str, ProgressStatus]]]
 ) -> dict[str, Any]:
     figure, detail = deciding_figure(action.deciding)
+    if steps_without_result(action):
+        figure, detail = capitalised(STEPS_ALONE), figure
     sheet = action.action
     return {
         "code": sheet.code,

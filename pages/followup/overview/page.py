@@ -7,7 +7,7 @@ from pages.followup.overview.board import TITLE, draw_board
 from pages.followup.overview.charts import draw_overview_charts, draw_scope
 from pages.parts import base
 from pages.parts.comparison import draw_comparison
-from pages.parts.headline import draw_groups, draw_title
+from pages.parts.headline import draw_group_links, draw_title
 from pages.parts.reading import current_reading, reading_words
 
 reading = current_reading()
@@ -17,7 +17,7 @@ draw_title(TITLE, reading_words(reading))
 if not base.span(reading.as_of).observations:
     st.info("Aucun fichier n’est encore déposé\u00a0: les statuts disent seulement ce qui est attendu.")
 draw_board(reading)
-draw_groups(actions)
+draw_group_links(actions, reading)
 draw_scope(actions, reading)
 draw_attentions(actions, reading)
 draw_comparison(reading)

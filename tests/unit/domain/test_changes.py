@@ -15,6 +15,8 @@ from convention.domain.changes import Change, changes
 from convention.domain.progress import Assessment, ProgressStatus
 from convention.domain.rollup import ActionProgress
 from convention.domain.standing import NOTHING
+from convention.wording.alternatives import change_text
+from convention.wording.comparison import before_and_after
 from tests.unit.domain.test_rollup import known, levels, rolled
 
 S = ProgressStatus
@@ -47,7 +49,11 @@ def test_a_rate_that_falls_with_the_same_value_is_a_change() -> None:
 def test_values_of_two_territories_are_not_subtracted() -> None:
     (change,) = changes(reading(i1=150), reading(i1=155))
     assert change.value_change == 5
-    assert replace(change, before=replace(change.before, territory=Territory("paris"))).value_change is None
+    other = replace(change, before=replace(change.before, territory=Territory("paris")))
+    assert (change.rate_change is None, other.value_change, other.rate_change) == (False, None, None)
+    told = before_and_after(other)
+    assert (told.before, told.after, told.moved) == ("150\u00a0unités (Paris)", "155\u00a0unités (ensemble)", "")
+    assert change_text(other) == "150\u00a0unités (Paris), puis 155\u00a0unités (ensemble)"
 
 
 def test_nothing_moves_between_equal_readings() -> None:

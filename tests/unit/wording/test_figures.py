@@ -49,9 +49,9 @@ def test_years_kept_are_compared_with_the_years_that_were_due() -> None:
     """One year kept of one, then one of two: the value is the same, the duty is not."""
     one = replace(STANDING, value=Decimal(1), value_status=ObservationStatus.ESTIMATED)
     kept = [replace(found(one, missing), years_due=due) for due, missing in ((1, 0), (2, 1))]
-    told = [compared_value(year).replace("\u00a0", " ") for year in kept]
+    told = [compared_value(year, None).replace("\u00a0", " ") for year in kept]
     assert told == ["1 sur 1 année (estimé)", "au moins 1 sur 2 années (estimé)"]
-    assert compared_value(found(STANDING)) == qualified_value(found(STANDING))
+    assert compared_value(found(STANDING), None) == qualified_value(found(STANDING))
 
 
 def test_the_large_figure_of_a_sum_with_gaps_is_a_minimum() -> None:
