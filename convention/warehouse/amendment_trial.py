@@ -10,7 +10,14 @@ import duckdb
 from convention.domain.amendment_effect import AmendmentEffect
 from convention.domain.rollup import ActionProgress, assess_all
 from convention.warehouse.amendment_reversal import insert_reversed
-from convention.warehouse.amendments import Amendment, KnownAmendment, insert_amended
+from convention.warehouse.amendments import (
+    Amendment,
+    KnownAmendment,
+    amended_by_all,
+    amendments,
+    insert_amended,
+    insert_checked,
+)
 from convention.warehouse.catalogue_texts import catalogue_texts
 from convention.warehouse.reads import standings_on
 from convention.warehouse.store import Store
@@ -25,6 +32,18 @@ def try_amendment(store: Store, amendment: Amendment, situation: date) -> Amendm
         known = store.catalogue_version()
         made = insert_amended(store, cursor, catalogue_texts(store), amendment)
         return _effect(store, cursor, known, made, situation)
+
+
+def try_project_catalogue(store: Store, project: Mapping[str, str], situation: date) -> AmendmentEffect:
+    """What the project's own files would change, with every amendment laid over them; nothing of it is kept.
+
+    Raises CatalogueError for a change that is refused.
+    """
+    whole = amended_by_all(project, amendments(store))
+    with store.trying() as cursor:
+        known = store.catalogue_version()
+        made = insert_checked(store, cursor, whole)
+        return _effect(store, cursor, known, known if made is None else made, situation)
 
 
 def try_reversal(

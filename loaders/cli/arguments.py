@@ -19,7 +19,7 @@ def _question(word: str) -> FindingCode:
 
 
 def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
-    """The command and its options; `command` is `deposit`, `status`, `init`, `people`, `validate` or `journal`."""
+    """The command and its options; `command` is the name of one of them."""
     parser = FrenchParser("python -m loaders", "Déposer des classeurs dans la base du tableau de bord.")
     commands = parser.add_subparsers(dest="command", metavar="COMMANDE", required=True, parser_class=CommandParser)
     deposit = commands.add_parser("deposit", help="contrôler des fichiers et les déposer")
@@ -37,6 +37,7 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     )
     deposit.add_argument("--dry-run", action="store_true", help="montrer l’effet sans rien enregistrer")
     commands.add_parser("status", help="montrer ce que la base contient")
+    commands.add_parser("catalogue", help="montrer ce que le référentiel du programme changerait à la base")
     commands.add_parser("init", help="créer une base vide : le référentiel, sans les exemples")
     add_people_arguments(commands.add_parser("people", help="montrer qui a quels droits, en donner, en retirer"))
     _add_validate(commands.add_parser("validate", help="dire ce qui reste à valider, valider ou contester des valeurs"))

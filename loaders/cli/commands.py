@@ -21,12 +21,13 @@ from convention.warehouse.provenance import deposit_states
 from convention.warehouse.reads import observed_span
 from convention.warehouse.store import Store
 from convention.wording.formats import counted, day
+from loaders.cli.catalogue import catalogue_preview
 from loaders.cli.lines import deposit_lines, effect_lines, question_lines, reading_lines, receipt_lines
 from loaders.cli.signoffs import run_validate
 from loaders.cli.snapshot import BaseBusyError, snapshot
 from loaders.deposit import UnconfirmedError, deposit_file, questions, read_file
 from loaders.effect import effect_of
-from loaders.first_start import make_empty, open_base
+from loaders.first_start import make_empty, open_base, project_catalogue
 from loaders.profiles.folders import known_profiles
 from loaders.profiles.names_file import known_names
 from loaders.reading import Reading
@@ -54,6 +55,8 @@ def run(arguments: Namespace, write: Write) -> Exit:
     try:
         if arguments.command == "init":
             return _init(write)
+        if arguments.command == "catalogue":
+            return _catalogue(write)
         if arguments.command == "journal" and arguments.verify is not None:
             return Exit.DONE if verify_export(arguments.verify, write) else Exit.BLOCKED
         only_reads = _only_reads(arguments)
@@ -168,6 +171,17 @@ def _status(store: Store, _: Namespace, write: Write) -> Exit:
 def _init(write: Write) -> Exit:
     path = make_empty(data_directory())
     write(f"La base «\u00a0{path}\u00a0» est prête\u00a0: le référentiel, et aucune valeur.")
+    return Exit.DONE
+
+
+def _catalogue(write: Write) -> Exit:
+    """Of a copy: opening the base itself would record the new catalogue."""
+    path = data_directory() / BASE_NAME
+    if not path.exists():
+        write(f"Il n’y a pas encore de base «\u00a0{path}\u00a0»\u00a0: rien à comparer.")
+        return Exit.BLOCKED
+    with snapshot(path) as copy:
+        _write_all(write, catalogue_preview(copy, project_catalogue()))
     return Exit.DONE
 
 
