@@ -30,32 +30,37 @@ def goals_that_bound(
     catalogue: Catalogue, indicator: Indicator, territory: Territory, situation: date
 ) -> Iterator[Goal]:
     """The goal in force, and those that were given up, alone or with their indicator, after their due date."""
-    days = [situation]
-    for given_up in catalogue.abandonments:
-        if given_up.since <= situation and _concerns(given_up, indicator, territory):
-            days.append(given_up.since - timedelta(days=1))
-    for day in dict.fromkeys(days):
-        goal = goal_of(catalogue.agreed_on(day), indicator, territory)
-        if goal is not None and (day == situation or goal.due <= day):
-            yield goal
+    goal = goal_of(catalogue.agreed_on(situation), indicator, territory)
+    if goal is not None:
+        yield goal
+    yield from _given_up_late(catalogue, indicator, territory, situation)
 
 
 def first_due_missed(catalogue: Catalogue, found: Assessment, standing: Standing) -> date | None:
-    """The first due date that had passed unmet when it was moved to a later one or given up.
+    """The first due date that had passed unmet when it was moved or given up.
 
     An amendment changes what is judged from its effect on; it does not undo what had not been done by then.
     """
-    until = date.max if found.goal is None else found.goal.due
-    if found.abandoned is not None:
-        until = found.abandoned.since
-    earlier = goals_that_bound(catalogue, found.indicator, found.territory, found.situation)
-    for bound in sorted((goal for goal in earlier if goal.due < until), key=lambda goal: goal.due):
+    in_force = found.goal.due if found.goal is not None and found.abandoned is None else None
+    earlier = _given_up_late(catalogue, found.indicator, found.territory, found.situation)
+    for bound in sorted((goal for goal in earlier if goal.due != in_force), key=lambda goal: goal.due):
         if flaw_of(catalogue, found.indicator, bound) is not None:
             continue
         judged = with_verdict(catalogue, replace(found, goal=bound, standing=standing), bound)
         if judged.at_due is not None and judged.at_due.status is ProgressStatus.MISSED:
             return bound.due
     return None
+
+
+def _given_up_late(catalogue: Catalogue, indicator: Indicator, territory: Territory, situation: date) -> Iterator[Goal]:
+    """The goals of the last day before something was given up whose due date had passed by then."""
+    for given_up in catalogue.abandonments:
+        if given_up.since > situation or not _concerns(given_up, indicator, territory):
+            continue
+        before = given_up.since - timedelta(days=1)
+        goal = goal_of(catalogue.agreed_on(before), indicator, territory)
+        if goal is not None and goal.due <= before:
+            yield goal
 
 
 def _concerns(given_up: Abandonment, indicator: Indicator, territory: Territory) -> bool:

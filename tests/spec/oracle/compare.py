@@ -17,8 +17,8 @@ from convention.warehouse.store import Store, open_store
 from convention.wording.labels import label
 from tests.builders.base import deposit
 from tests.builders.catalogue import Row, catalogue_texts, row
-from tests.spec.oracle.histories import History, Told, situations
-from tests.spec.oracle.rules import Judgement, judge
+from tests.spec.oracle.histories import AMENDMENTS, History, Told, situations
+from tests.spec.oracle.rules import ABSENT, Judgement, judge
 
 _STATUSES = {
     "n.d.": ObservationStatus.UNAVAILABLE,
@@ -59,12 +59,14 @@ def _compared(store: Store, histories: Sequence[History]) -> Iterator[Disagreeme
     for day, asked in sorted(days.items()):
         found = _assessed(store, day)
         for history in asked:
-            expected, got = judge(history, day), found[history.code]
-            if expected.status != got.status or _rates_differ(expected, got):
+            expected, got = judge(history, day), found.get(history.code, ABSENT)
+            if _differ(expected, got):
                 yield Disagreement(history, day, expected, got)
 
 
-def _rates_differ(expected: Judgement, found: Judgement) -> bool:
+def _differ(expected: Judgement, found: Judgement) -> bool:
+    if (expected.status, expected.first_missed) != (found.status, found.first_missed):
+        return True
     return expected.rate is not None and (expected.rate, expected.expected) != (found.rate, found.expected)
 
 
@@ -76,11 +78,49 @@ def _assessed(store: Store, day: date) -> dict[str, Judgement]:
 
 def _judgement(row: IndicatorProgress) -> Judgement:
     overall = row.overall
-    return Judgement(label(overall.status), overall.rate, overall.expected_rate)
+    return Judgement(label(overall.status), overall.rate, overall.expected_rate, overall.first_due_missed)
+
+
+def _amendments(histories: Sequence[History]) -> dict[str, list[Row]]:
+    """The rows of what amendments set, give up and bring."""
+    amended = [(history, history.amended) for history in histories if history.amended is not None]
+    return {
+        "avenants": [row("avenants", avenant=name, depuis=day.isoformat()) for name, day in AMENDMENTS.items()],
+        "ajouts": [row("ajouts", indicateur=h.code, avenant=h.brought_by) for h in histories if h.brought_by],
+        "abandons": [
+            row(
+                "abandons",
+                objet="cible",
+                code=history.code,
+                territoire="commun",
+                echeance=history.targets[-1][0].isoformat(),
+                avenant=change.reference,
+                depuis=change.since.isoformat(),
+            )
+            for history, change in amended
+        ],
+    }
+
+
+def _moved(histories: Sequence[History]) -> list[Row]:
+    """The targets that amendments set at another due day."""
+    return [
+        row(
+            "cibles",
+            indicateur=history.code,
+            valeur=str(history.targets[-1][1]),
+            echeance=history.amended.due.isoformat(),
+            operateur=history.operator,
+            avenant=history.amended.reference,
+        )
+        for history in histories
+        if history.amended is not None and history.amended.due is not None
+    ]
 
 
 def _texts(histories: Sequence[History]) -> dict[str, str]:
     return catalogue_texts(
+        **_amendments(histories),
         actions=[row("actions", debut="2018-01-01")],
         indicateurs=[_indicator(history) for history in histories],
         cibles=[
@@ -93,7 +133,8 @@ def _texts(histories: Sequence[History]) -> dict[str, str]:
             )
             for history in histories
             for due, value in history.targets
-        ],
+        ]
+        + _moved(histories),
         reperes=[
             row("reperes", indicateur=h.code, valeur=str(h.baseline[1]), date=h.baseline[0].isoformat())
             for h in histories

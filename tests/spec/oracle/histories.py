@@ -13,19 +13,42 @@ START = date(2018, 1, 1)
 _KINDS = ("niveau", "flux", "cumul", "taux", "jalon", "annuel", "qualitatif")
 
 
+AMENDMENTS = {"n° 1": date(2019, 7, 1), "n° 2": date(2020, 3, 1), "n° 3": date(2021, 2, 1)}
+
+
 @dataclass(frozen=True)
 class Told:
-    """One word on one period: a whole number, or an answer without value; `first`, `last`: its days."""
+    """One word on one period: a whole number, or an answer without value; `first`, `last`: its days.
+
+    `partial`: of a sum in which a territory lacks the period.
+    """
 
     first: date
     last: date
     value: int | None
     answer: str = ""
+    partial: bool = False
+
+
+@dataclass(frozen=True)
+class Amended:
+    """What an amendment does to the final target: moves it to another due day, or gives it up (`due` None)."""
+
+    reference: str
+    due: date | None
+
+    @property
+    def since(self) -> date:
+        """The day on which it takes effect."""
+        return AMENDMENTS[self.reference]
 
 
 @dataclass(frozen=True)
 class History:
-    """What is agreed of one indicator and all that was told; `targets`: (due day, value), the last one final."""
+    """What is agreed of one indicator and all that was told; `targets`: (due day, value), the last one final.
+
+    `brought_by`: the amendment that brings the indicator, none where the text does.
+    """
 
     code: str
     kind: str
@@ -35,6 +58,8 @@ class History:
     baseline: tuple[date, int] | None
     targets: tuple[tuple[date, int], ...]
     told: tuple[Told, ...] = field(default=())
+    amended: Amended | None = None
+    brought_by: str = ""
 
     @property
     def months(self) -> int:
@@ -65,9 +90,18 @@ def _history(chance: random.Random, code: str) -> History:
         operator = ">=" if direction == "hausse" else "<="
     baseline = _baseline(chance, kind, operator)
     targets = _targets(chance, kind, direction, operator, baseline)
-    return History(
-        code, kind, direction, frequency, operator, baseline, targets, tuple(_told(chance, kind, frequency, baseline))
-    )
+    told = tuple(words_of(chance, kind, frequency, baseline))
+    brought = chance.choice(list(AMENDMENTS)) if chance.random() < 0.08 else ""
+    amended = _amended(chance, targets) if targets and not brought and chance.random() < 0.3 else None
+    return History(code, kind, direction, frequency, operator, baseline, targets, told, amended, brought)
+
+
+def _amended(chance: random.Random, targets: tuple[tuple[date, int], ...]) -> Amended:
+    reference = chance.choice(list(AMENDMENTS))
+    if chance.random() < 0.3:
+        return Amended(reference, None)
+    later = [day for day in (date(2020, 12, 31), date(2021, 6, 30)) if day > targets[-1][0]]
+    return Amended(reference, chance.choice(later) if later else None)
 
 
 def _baseline(chance: random.Random, kind: str, operator: str) -> tuple[date, int] | None:
@@ -99,7 +133,7 @@ def _targets(
     return (*(at for at in interim if at[0] < due), (due, value))
 
 
-def _told(chance: random.Random, kind: str, frequency: str, baseline: tuple[date, int] | None) -> list[Told]:
+def words_of(chance: random.Random, kind: str, frequency: str, baseline: tuple[date, int] | None) -> list[Told]:
     if kind == "jalon":
         days = sorted(chance.sample(range(0, 1300), chance.randint(0, 3)))
         return [_step(chance, START + timedelta(days=day)) for day in days]
@@ -144,4 +178,7 @@ def situations(history: History) -> list[date]:
         end = period_holding(due, history.months)[1] if history.months else due
         lag = timedelta(days=LAGS[history.frequency])
         days += [due - timedelta(days=1), due, due + timedelta(days=1), end, end + lag, end + lag + timedelta(days=1)]
+    turns = [history.amended.since] if history.amended else []
+    turns += [AMENDMENTS[history.brought_by]] if history.brought_by else []
+    days += [day for since in turns for day in (since - timedelta(days=1), since)]
     return sorted(set(days))

@@ -5,12 +5,12 @@ Written without reading the program's own rules, so that the two can only agree 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 
-from tests.spec.oracle.histories import LAGS, START, History, Told, period_holding
+from tests.spec.oracle.histories import AMENDMENTS, LAGS, START, History, Told, period_holding
 
 FROM_ZERO = ("flux", "cumul")
 
@@ -22,17 +22,55 @@ class Judgement:
     status: str
     rate: Fraction | None = None
     expected: Fraction | None = None
+    first_missed: date | None = None
+
+
+ABSENT = Judgement("pas encore suivi")
 
 
 def judge(history: History, situation: date) -> Judgement:
-    """One indicator at the end of a day."""
+    """One indicator at the end of a day, by what was agreed on that day."""
+    if history.brought_by and situation < AMENDMENTS[history.brought_by]:
+        return ABSENT
+    judged = _judge(agreed_on(history, situation), situation)
+    return replace(judged, first_missed=_first_missed(history, situation))
+
+
+def agreed_on(history: History, situation: date) -> History:
+    """Its targets once an amendment has taken effect: the final one at another day, or no more."""
+    amended = history.amended
+    if amended is None or situation < amended.since:
+        return history
+    *interim, (_, value) = history.targets
+    moved = [(amended.due, value)] if amended.due else []
+    return replace(history, targets=(*interim, *moved))
+
+
+def _first_missed(history: History, situation: date) -> date | None:
+    """The due day that had passed unmet when an amendment moved it or gave it up."""
+    if history.amended is None or situation < history.amended.since or not _judgeable(history):
+        return None
+    due = history.targets[-1][0]
+    if due >= history.amended.since:
+        return None
+    words = [told for told in in_force(history, situation) if _counts(history, told)]
+    known = [told for told in words if told.value is not None]
+    verdict = _from_due(history, words, known, situation)
+    return due if verdict in ("non atteint", "atteint en retard") else None
+
+
+def _judgeable(history: History) -> bool:
+    return not (history.kind in ("niveau", "taux") and history.operator == "=" and history.baseline is None)
+
+
+def _judge(history: History, situation: date) -> Judgement:
     words = [told for told in in_force(history, situation) if _counts(history, told)]
     known = [told for told in words if told.value is not None]
     if words and words[-1].answer == "sans objet":
         return Judgement("non applicable")
     if not history.targets:
         return Judgement("suivi sans cible")
-    if history.kind in ("niveau", "taux") and history.operator == "=" and history.baseline is None:
+    if not _judgeable(history):
         return Judgement("configuration incomplète")
     rate, expected = _rates(history, known)
     due = history.targets[-1][0]
@@ -216,7 +254,7 @@ def _total(history: History, words: list[Told], known: list[Told], situation: da
 
 def _complete(through: list[Told], end: date, months: int) -> bool:
     """Whether every period from the start to the due one has a value."""
-    day, days = START, {told.first for told in through}
+    day, days = START, {told.first for told in through if not told.partial}
     while day <= end:
         if day not in days:
             return False
