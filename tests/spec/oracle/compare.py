@@ -45,7 +45,7 @@ def disagreements(histories: Sequence[History], folder: Path) -> Iterator[Disagr
         store.record_catalogue(_texts(histories))
         for turn in range(max((len(h.told) for h in histories), default=0)):
             told = [(h, h.told[turn]) for h in histories if turn < len(h.told)]
-            deposit(store, *(_observation(history, word) for history, word in told))
+            deposit(store, *(observation_of(history, word) for history, word in told))
         yield from _compared(store, histories)
     finally:
         store.close()
@@ -155,7 +155,8 @@ def _indicator(history: History) -> Row:
     )
 
 
-def _observation(history: History, word: Told) -> Observation:
+def observation_of(history: History, word: Told) -> Observation:
+    """One word as a value of the program, common to both territories."""
     return Observation(
         indicator=history.code,
         territory=Territory.COMMON,
