@@ -24,7 +24,6 @@ from convention.warehouse.catalogue_checks import Fault
 from convention.warehouse.catalogue_files import completed, parse_catalogue
 from convention.warehouse.database_errors import database_file_error
 from convention.warehouse.database_file import open_file
-from convention.warehouse.duties import duty_ends
 from convention.warehouse.sql import query
 from convention.wording.absences import nothing_recorded
 
@@ -206,10 +205,8 @@ class Store:
         indicators = _indicator_frame(catalogue, version)
         cursor.register("incoming_files", files)
         cursor.register("incoming_indicators", indicators)
-        cursor.register("incoming_duty_ends", duty_ends(catalogue, version))
         cursor.execute(query("insert_catalogue_files"))
         cursor.execute(query("insert_indicators"))
-        cursor.execute(query("insert_duty_ends"))
         return version
 
     def refused_changes(
@@ -257,6 +254,8 @@ def _indicator_frame(catalogue: Catalogue, version: int) -> pd.DataFrame:
             "indicator": [i.code for i in catalogue.indicators],
             "kind": [str(i.kind) for i in catalogue.indicators],
             "aggregation": [str(i.aggregation) for i in catalogue.indicators],
+            "adds_over_territories": [i.adds_over_territories for i in catalogue.indicators],
+            "adds_over_periods": [i.adds_over_periods for i in catalogue.indicators],
             "parts": [[str(t) for t in i.parts] for i in catalogue.indicators],
             "since": [catalogue.counted_from(i) for i in catalogue.indicators],
         }

@@ -1,12 +1,5 @@
 -- Every deposit known by $as_of, newest first, and whether it counts.
-WITH events AS (
-    SELECT deposit_id, arg_max(event, event_id) <> 'withdrawn' AS active
-    FROM deposit_events
-    WHERE recorded_at <= $as_of
-    GROUP BY deposit_id
-),
-
-counted AS (
+WITH counted AS (
     SELECT deposit_id, count(*) AS findings
     FROM findings
     GROUP BY deposit_id
@@ -25,7 +18,7 @@ SELECT
     coalesce(c.findings, 0) AS findings, d.not_data, d.cells,
     e.active
 FROM deposits AS d
-JOIN events AS e USING (deposit_id)
+JOIN known_deposits($as_of) AS e USING (deposit_id)
 LEFT JOIN counted AS c USING (deposit_id)
 LEFT JOIN confirmed AS s USING (deposit_id)
 ORDER BY d.deposit_id DESC

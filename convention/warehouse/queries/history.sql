@@ -1,11 +1,4 @@
 -- Every value ever recorded for one key by $as_of, newest first.
-WITH events AS (
-    SELECT deposit_id, arg_max(event, event_id) <> 'withdrawn' AS active
-    FROM deposit_events
-    WHERE recorded_at <= $as_of
-    GROUP BY deposit_id
-)
-
 SELECT
     o.indicator, o.territory::VARCHAR AS territory, o.period_start, o.period_end, o.grain::VARCHAR AS grain,
     o.status::VARCHAR AS status, o.value, o.numerator, o.denominator,
@@ -13,7 +6,7 @@ SELECT
     o.comment, o.reason, d.depositor, d.recorded_at, e.active
 FROM seen_observations() AS o
 JOIN deposits AS d USING (deposit_id)
-JOIN events AS e USING (deposit_id)
+JOIN known_deposits($as_of) AS e USING (deposit_id)
 WHERE o.indicator = $indicator
     AND o.territory = $territory
     AND o.period_start = $period_start

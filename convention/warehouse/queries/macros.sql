@@ -1,10 +1,13 @@
--- The deposits that count, by what was recorded until a moment: those that were not withdrawn, or were put back since.
-CREATE OR REPLACE MACRO active_deposits(moment) AS TABLE
-SELECT deposit_id
+-- The deposits by what was recorded until a moment, and whether each counts: not withdrawn, or put back since.
+CREATE OR REPLACE MACRO known_deposits(moment) AS TABLE
+SELECT deposit_id, arg_max(event, event_id) <> 'withdrawn' AS active
 FROM deposit_events
 WHERE recorded_at <= moment
-GROUP BY deposit_id
-HAVING arg_max(event, event_id) <> 'withdrawn';
+GROUP BY deposit_id;
+
+-- Those of them that count.
+CREATE OR REPLACE MACRO active_deposits(moment) AS TABLE
+SELECT deposit_id FROM known_deposits(moment) WHERE active;
 
 -- The last word of each side on a value, by what was recorded until a moment; `signer` empty where it was declared.
 CREATE OR REPLACE MACRO signed(moment) AS TABLE

@@ -1,13 +1,9 @@
 -- The keys whose value in force is another one, or none, in the later of two readings, and what made it so. A
 -- confirmation moves nothing.
 WITH active AS (
-    SELECT
-        deposit_id,
-        coalesce(arg_max(event, event_id) FILTER (WHERE recorded_at <= $earlier) <> 'withdrawn', false) AS before,
-        arg_max(event, event_id) <> 'withdrawn' AS after
-    FROM deposit_events
-    WHERE recorded_at <= $as_of
-    GROUP BY deposit_id
+    SELECT deposit_id, coalesce(e.active, false) AS before, l.active AS after
+    FROM known_deposits($as_of) AS l
+    LEFT JOIN known_deposits($earlier) AS e USING (deposit_id)
 ),
 
 keys AS (

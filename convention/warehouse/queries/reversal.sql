@@ -1,15 +1,9 @@
 -- What withdrawing a deposit that is in force, or restoring one that is not, would change: for each of its keys the
 -- value in force and the one that would be, where they differ. No status: there is no value.
-WITH active AS (
-    SELECT deposit_id, arg_max(event, event_id) <> 'withdrawn' AS now
-    FROM deposit_events
-    GROUP BY deposit_id
-),
-
-concerned AS (
-    SELECT o.*, a.now, CASE WHEN o.deposit_id = $deposit_id THEN NOT a.now ELSE a.now END AS afterwards
+WITH concerned AS (
+    SELECT o.*, a.active AS now, a.active <> (o.deposit_id = $deposit_id) AS afterwards
     FROM observations AS o
-    JOIN active AS a USING (deposit_id)
+    JOIN known_deposits('infinity'::TIMESTAMP) AS a USING (deposit_id)
     SEMI JOIN (
         SELECT indicator, territory, period_start, period_end FROM observations WHERE deposit_id = $deposit_id
     ) USING (indicator, territory, period_start, period_end)

@@ -35,7 +35,7 @@ increments AS (
             END
         ) OVER upto) AS missing_days
     FROM points AS l
-    JOIN indicators AS i ON i.indicator = l.indicator AND i.version = $version AND i.kind = 'flow'
+    JOIN indicators AS i ON i.indicator = l.indicator AND i.version = $version AND i.adds_over_periods
     WINDOW upto AS (PARTITION BY l.indicator, l.territory ORDER BY l.period_end, l.period_start)
 ),
 

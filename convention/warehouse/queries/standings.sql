@@ -20,7 +20,7 @@ baselines AS (
 -- Increments and yearly duties count from the period that holds the start, levels and rates from their reference on.
 known AS (
     SELECT
-        o.*, i.kind, i.aggregation, i.parts,
+        o.*, i.kind, i.aggregation, i.adds_over_territories, i.adds_over_periods, i.parts,
         CASE
             WHEN i.kind IN ('flow', 'yearly') THEN o.period_start >= i.since
             ELSE b.day IS NULL OR o.period_end >= b.day
@@ -80,12 +80,11 @@ valid AS (
 addable AS (
     SELECT *, true AS told
     FROM valid
-    WHERE aggregation = 'sum' AND territory <> 'common' AND kind IN ('flow', 'cumulative', 'level')
+    WHERE adds_over_territories AND territory <> 'common'
     UNION ALL
     SELECT * REPLACE (0 AS value, 'final' AS status), false AS overlapping, false AS decreasing, false AS told
     FROM effective
-    WHERE aggregation = 'sum' AND territory <> 'common' AND kind IN ('flow', 'cumulative', 'level')
-        AND counts AND status = 'not_applicable'
+    WHERE adds_over_territories AND territory <> 'common' AND counts AND status = 'not_applicable'
 ),
 
 -- The days for which every territory has answered, one of them with a value.
@@ -122,7 +121,7 @@ scoped AS (
     SELECT 'summed' AS scope, v.* EXCLUDE (told)
     FROM addable AS v
     JOIN aligned AS a ON a.indicator = v.indicator AND a.moment IS NOT DISTINCT FROM v.moment
-    WHERE v.period_end = a.cutoff OR (v.kind = 'flow' AND v.period_end <= a.cutoff)
+    WHERE v.period_end = a.cutoff OR (v.adds_over_periods AND v.period_end <= a.cutoff)
 ),
 
 -- What each year of a yearly duty came to: the value of the whole year, else what the parts of it add up to.
@@ -164,7 +163,7 @@ by_part AS (
         sum(period_end - period_start + 1) AS covered_days,
         bool_or(source = $demonstration) AS demonstration,
         min(value) AS lowest, max(value) AS highest,
-        kind = 'flow' AND coalesce(bool_or(overlapping), false) AS overlapping,
+        coalesce(bool_or(adds_over_periods AND overlapping), false) AS overlapping,
         kind = 'cumulative' AND coalesce(bool_or(decreasing), false) AS decreasing
     FROM scoped
     GROUP BY indicator, moment, scope, territory, kind
