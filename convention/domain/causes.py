@@ -19,8 +19,7 @@ from convention.domain.assess import assess
 from convention.domain.catalogue import Catalogue, Indicator, Territory
 from convention.domain.changes import Change
 from convention.domain.progress import Assessment
-from convention.domain.rollup import Standings, assess_indicator
-from convention.domain.standing import NOTHING
+from convention.domain.rollup import Standings, assess_indicator, standing_of
 
 N = TypeVar("N", Decimal, Fraction)
 
@@ -116,7 +115,7 @@ def _assessed(link: Link, code: str, territory: Territory) -> Assessment | None:
     indicator = link.catalogue.by_code.get(code)
     if indicator is None:
         return None
-    standing = link.standings.get((code, territory), NOTHING)
+    standing = standing_of(link.standings, indicator, territory)
     return assess(link.catalogue, indicator, territory, standing, link.situation)
 
 

@@ -154,13 +154,9 @@ def assess_indicator(
     nothing to judge, and otherwise the least favourable territory.
     """
     parts = tuple(
-        assess(catalogue, indicator, t, standings.get((indicator.code, t), NOTHING), situation)
-        for t in indicator.territories
-        if t is not Territory.COMMON
+        assess(catalogue, indicator, t, standing_of(standings, indicator, t), situation) for t in indicator.parts
     )
-    standing = standings.get((indicator.code, Territory.COMMON), NOTHING)
-    if indicator.adds_over_territories:
-        standing = of_whole(standing, [part.standing for part in parts])
+    standing = standing_of(standings, indicator, Territory.COMMON)
     common = assess(catalogue, indicator, Territory.COMMON, standing, situation)
     overall = common
     own = [part for part in parts if is_own(catalogue, part)]
@@ -175,6 +171,14 @@ def assess_indicator(
     fresh = period is not None and not is_stale(catalogue, indicator, period, situation)
     total = common if overall is not common and common.standing.value is not None else None
     return IndicatorProgress(indicator, overall, parts, fresh, total)
+
+
+def standing_of(standings: Standings, indicator: Indicator, territory: Territory) -> Standing:
+    """What is known in one scope; of a total that is added up also what its parts answered without a value."""
+    standing = standings.get((indicator.code, territory), NOTHING)
+    if territory is not Territory.COMMON or not indicator.adds_over_territories:
+        return standing
+    return of_whole(standing, [standings.get((indicator.code, part), NOTHING) for part in indicator.parts])
 
 
 def is_own(catalogue: Catalogue, found: Assessment) -> bool:
