@@ -22,7 +22,7 @@ from convention.warehouse.store import open_store
 from tests.builders.base import deposit, seen
 from tests.builders.catalogue import catalogue_texts, row
 
-PARIS, OTHER, COMMON = Territory.PARIS, Territory.SEINE_SAINT_DENIS, Territory.COMMON
+PARIS, OTHER, COMMON = Territory("paris"), Territory("seine_saint_denis"), Territory.COMMON
 FIGURES = st.lists(st.one_of(st.none(), st.integers(-50, 50).map(Decimal)), min_size=2, max_size=6)
 
 

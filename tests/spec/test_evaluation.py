@@ -133,7 +133,7 @@ def test_the_evaluation_names_each_step_that_slipped_with_its_days(tmp_path: Pat
     punctual = row("indicateurs", indicateur="A01-2", nature="jalon", periodicite="ponctuelle")
     due = [row("cibles", indicateur=code, valeur="1", echeance="2019-06-30") for code in ("A01-1", "A01-2")]
     opened.record_catalogue(catalogue_texts(indicateurs=[step, punctual], cibles=due))
-    paris, other = Territory.PARIS, Territory.SEINE_SAINT_DENIS
+    paris, other = Territory("paris"), Territory("seine_saint_denis")
     deposit(opened, seen(1, "2019-07-10", paris), seen(0, "2019-12-31", other))
     deposit(opened, seen(1, "2019-06-30", indicator="A01-2"))
     (told,) = [plain(text) for text in evidence_sentences(evidence_of(opened, 2019))[Criterion.ADDED_VALUE][3:]]

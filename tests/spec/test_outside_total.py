@@ -25,7 +25,7 @@ from convention.wording.progress import explain
 from tests.builders.base import deposit, seen
 from tests.builders.catalogue import Row, catalogue_texts, row
 
-PARIS, OTHER = Territory.PARIS, Territory.SEINE_SAINT_DENIS
+PARIS, OTHER = Territory("paris"), Territory("seine_saint_denis")
 FLOW = row("indicateurs", nature="flux", territoires="Paris | Seine-Saint-Denis", agregation="somme")
 LEVEL = FLOW | {"nature": "niveau"}
 CUMULATIVE = FLOW | {"nature": "cumul"}

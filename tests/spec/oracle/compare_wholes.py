@@ -19,7 +19,7 @@ from tests.spec.oracle.compare import observation_of
 from tests.spec.oracle.histories import History
 from tests.spec.oracle.wholes import ADDED, BOTH, OTHER, PARIS, Whole, judge_whole, situations_of
 
-TERRITORIES = {PARIS: Territory.PARIS, OTHER: Territory.SEINE_SAINT_DENIS, BOTH: Territory.COMMON}
+TERRITORIES = {PARIS: Territory("paris"), OTHER: Territory("seine_saint_denis"), BOTH: Territory.COMMON}
 WITHDRAWN = frozenset({1, 4})
 """Which deposits are withdrawn again; of them and the second one, the last stays as if nothing had been."""
 RESTORED = 2
