@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from convention.domain.territories import Territory
+
 
 @dataclass(frozen=True)
 class AnnexTopic:
@@ -34,3 +36,18 @@ class Term:
     acronym: str
     meaning: str
     origin: str
+
+
+@dataclass(frozen=True)
+class NamedPlace:
+    """A stretch that the text names for an action, or a single place (`end` empty, `territory` None); `page`: where.
+
+    `indicator`: what tells how much of it is done.
+    """
+
+    action: str
+    start: str
+    end: str
+    territory: Territory | None
+    indicator: str
+    page: int

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from convention.domain.attention import attentions
-from convention.domain.catalogue import Catalogue
+from convention.domain.catalogue import Catalogue, Territory
 from convention.domain.rollup import ActionProgress, distribution
 from convention.reports.telling_indicators import mark_of
 from convention.reports.told import Mark, ToldConcern
@@ -26,9 +26,12 @@ def fresh_text(found: ActionProgress) -> str:
 
 
 def action_message(found: ActionProgress) -> str:
-    """The state of an action in a sentence: `Continuité cyclable : 4,2 km sur 4,6, non atteint`."""
+    """The state of an action in a sentence: `Continuité cyclable : Paris 1,9 km sur 2,6, non atteint`."""
     name, (figure, beside) = found.action.short_title, deciding_figure(found.deciding)
+    overall = found.deciding.overall
     shown = figure.removeprefix(f"{name}{COLON}")
+    if overall.territory is not Territory.COMMON and len(overall.indicator.territories) > 1 and COLON not in shown:
+        shown = f"{label(overall.territory)} {shown}"
     between = ", " if COLON in shown else COLON
     return f"{name}{between}{shown}{f' ({beside})' if beside else ''}, {label(found.status)}"
 

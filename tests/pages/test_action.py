@@ -124,3 +124,34 @@ def test_every_measured_indicator_and_the_steps_have_their_chart_with_an_alterna
 def test_no_chart_is_drawn_without_values_but_that_of_the_steps_awaited() -> None:
     charts = charts_of(opened("action", fiche="8.1"))
     assert [chart["alt"].split(".")[0] for chart in charts] == ["Frise des étapes"]
+
+
+@pytest.mark.usefixtures("examples")
+@pytest.mark.parametrize(
+    ("action", "title", "words"),
+    [
+        (
+            "8.1",
+            "Stalingrad – Fort d’Aubervilliers",
+            ["Paris : 2,6 km sur 2,6, atteint", "Seine-Saint-Denis : 1,6 km (provisoire) sur 2, non atteint"],
+        ),
+        ("10", "Quai à Pantin", ["Seine-Saint-Denis : fait le"]),
+        ("15", "Portes traitées : ", []),
+    ],
+)
+def test_the_strip_shows_what_is_done_of_the_places_that_the_text_names(
+    action: str, title: str, words: list[str]
+) -> None:
+    shown = shown_by(opened("action", fiche=action, situation="2020-12-31", territoire="paris"), "strip")
+    assert title in shown["title"].replace("\u00a0", " ")
+    said = [part["words"].replace("\u00a0", " ") for part in shown["parts"]]
+    for expected in words:
+        assert any(text.startswith(expected) for text in said), said
+    assert sum(part["share"] for part in shown["parts"]) == pytest.approx(1 if shown["parts"] else 0)
+    assert all(name in shown["alt"] for name in shown["places"])
+
+
+@pytest.mark.usefixtures("examples")
+def test_an_action_without_a_line_has_no_strip() -> None:
+    app = opened("action", fiche="5", situation="2020-12-31")
+    assert not [each for each in app.get("bidi_component") if each.proto.component_name == "convention_strip"]

@@ -2,6 +2,9 @@
 
 import streamlit as st
 
+from convention.warehouse.named_places import named_places
+from convention.wording.strips import strip_of
+from pages.components.strip.strip import draw_strip
 from pages.followup.action.card import draw_action_card
 from pages.followup.action.facts import draw_facts
 from pages.followup.action.head import draw_head
@@ -24,6 +27,10 @@ draw_head(found, reading)
 chart, card = st.columns([29, 11], gap="medium")
 with chart:
     draw_deciding(agreed, found, reading)
+    # Both sides are drawn whichever is judged alone: half a route is no route.
+    strip = strip_of(base.action_progress(action.code, reading.situation, reading.as_of, None), named_places())
+    if strip is not None:
+        draw_strip(strip)
 with card:
     draw_action_card(found, reading)
 draw_steps(agreed, found, reading)

@@ -89,6 +89,6 @@ def test_an_action_is_taken_away_on_one_page_or_one_slide(tmp_path: Path) -> Non
     (text,) = pdf_pages(page.content)
     (drawn,) = deck(slide.content)
     assert page.name == "fiche_8.1_2019-12-31.pdf"
-    for words in ("8.1 · Continuité cyclable", "1,9 km sur 2,6", "Situation au 31/12/2019"):
+    for words in ("8.1 · Continuité cyclable", "Paris 1,9 km sur 2,6", "Situation au 31/12/2019"):
         assert squeezed(words) in squeezed(text)
         assert squeezed(words.replace(" cyclable", "")) in squeezed(slide_words(drawn)), words
