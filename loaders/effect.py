@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 import numpy as np
 
-from convention.domain.catalogue import Catalogue, Indicator, Territory
+from convention.domain.catalogue import Action, Catalogue, Indicator, Territory
 from convention.domain.changes import Change, changes
 from convention.domain.observation import ObservationStatus
 from convention.domain.period import Period
@@ -47,6 +47,7 @@ class ValueChange:
     new_status: ObservationStatus
     corrected: bool
     reason: str
+    comment: str
     sheet: str
     cell: str
 
@@ -58,8 +59,9 @@ class Effect:
     `new`: values of keys that have none in force. `corrected`: values that replace another one. `restated`: the same
     number with another status, source or comment, or a number where a word stood. `unchanged`: values that only confirm
     those in force. The first three are what the receipt counts as recorded, the last what it counts as confirmed.
-    `before`, `after`: the actions whose indicators the file speaks of. `series_before`, `series_after`: the values in
-    force of these indicators.
+    `situation`: the last day that the file speaks of; `latest`: the same at the last day that the base speaks of, where
+    that is a later one. `before`, `after`: the actions whose indicators the file speaks of. `series_before`,
+    `series_after`: the values in force of these indicators.
     """
 
     situation: date
@@ -71,6 +73,7 @@ class Effect:
     after: tuple[ActionProgress, ...]
     series_before: SeriesColumns
     series_after: SeriesColumns
+    latest: ReversalEffect | None = None
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -113,9 +116,9 @@ def effect_of(
 ) -> Effect:
     """What depositing a reading would change; `after` is read from the base with the deposit really recorded in it.
 
-    The record is dropped at once: nothing is kept. `situation`: without one, the last day that a value in force or of
-    the file speaks of. Raises BlockedReadingError, AlreadyDepositedError, and ReadingCancelledError once `cancelled()`
-    is true.
+    The record is dropped at once: nothing is kept. `situation`: without one, the last day that the file speaks of, and
+    the last one of a value in force besides. Raises BlockedReadingError, AlreadyDepositedError, and
+    ReadingCancelledError once `cancelled()` is true.
     """
 
     def go_on() -> None:
@@ -126,13 +129,14 @@ def effect_of(
     if reading.known:
         raise AlreadyDepositedError(reading.known)
     indicators = _indicators(reading)
-    day = situation or _last_day(store, reading)
+    day = situation or max((day for day in _days(reading).values()), default=reading.today)
     trial = try_deposit(store, draft_of(reading, _NOBODY), [i.code for i in indicators], day, go_on)
     checked = reading.checked
     said_otherwise = checked.valid & checked.recorded & ~_same(reading)
     corrected = said_otherwise & checked.corrected
     before, after = _progress(reading.values.agreed.catalogue, indicators, (trial.before, trial.after), day)
     return Effect(
+        latest=None if situation else _latest(store, reading, indicators, day, go_on),
         situation=day,
         new=int(np.count_nonzero(checked.valid & ~checked.recorded)),
         corrected=tuple(_value_changes(reading, corrected)),
@@ -143,6 +147,18 @@ def effect_of(
         series_before=trial.series_before,
         series_after=trial.series_after,
     )
+
+
+def _latest(
+    store: Store, reading: Reading, indicators: Sequence[Indicator], day: date, go_on: Callable[[], None]
+) -> ReversalEffect | None:
+    """What would change at the last day of a value in force, where that is later than a day."""
+    known = observed_span(store).last_day
+    if known is None or known <= day:
+        return None
+    trial = try_deposit(store, draft_of(reading, _NOBODY), [i.code for i in indicators], known, go_on)
+    both = (trial.before, trial.after)
+    return ReversalEffect(known, *_progress(reading.values.agreed.catalogue, indicators, both, known))
 
 
 def _same(reading: Reading) -> Flags:
@@ -158,11 +174,25 @@ def _indicators(reading: Reading) -> list[Indicator]:
     return [reading.values.agreed.catalogue.indicators[int(number)] for number in present]
 
 
-def _last_day(store: Store, reading: Reading) -> date:
-    known = observed_span(store).last_day
-    values = reading.values.values
-    own = [reading.values.periods[int(number)].end for number in np.unique(values.period[reading.checked.valid])]
-    return max([*own, *([known] if known else [])], default=reading.today)
+def spoken_of(reading: Reading) -> dict[Action, date]:
+    """The action sheets that a reading gives values of, in the order of the catalogue, each with its last day."""
+    catalogue = reading.values.agreed.catalogue
+    days: dict[str, date] = {}
+    for indicator, day in _days(reading).items():
+        days[indicator.action] = max(day, days.get(indicator.action, day))
+    return {action: days[action.code] for action in catalogue.actions if action.code in days}
+
+
+def _days(reading: Reading) -> dict[Indicator, date]:
+    """The last day that a reading speaks of, by indicator."""
+    values, file = reading.values.values, reading.values
+    kept = np.flatnonzero(reading.checked.valid)
+    pairs = np.unique(np.stack([values.indicator[kept], values.period[kept]]), axis=1).T.tolist()
+    days: dict[Indicator, date] = {}
+    for number, period in pairs:
+        indicator, end = file.agreed.catalogue.indicators[number], file.periods[period].end
+        days[indicator] = max(end, days.get(indicator, end))
+    return days
 
 
 def _progress(
@@ -192,6 +222,7 @@ def _value_changes(reading: Reading, flagged: Flags) -> Iterator[ValueChange]:
             new_status=STATUSES[int(values.status[at])],
             corrected=bool(checked.corrected[at]),
             reason=str(checked.reasons[at].as_py()),
+            comment=str(values.comment[at].as_py()),
             sheet=file.sheets[int(values.sheet[at])],
             cell=values.address(at),
         )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
-from convention.wording.formats import COLON, NO_BREAK, counted, moment, number, quoted
+from convention.wording.formats import COLON, NO_BREAK, counted, day, moment, number, quoted
 
 EVENT_WORDS: Mapping[str, str] = {"recorded": "déposé", "withdrawn": "retiré", "restored": "rétabli"}
 _KIBIBYTE = 1024
@@ -55,6 +55,11 @@ def receipt_facts(receipt: Recorded) -> dict[str, str]:
         "Cellules lues": f"{number(receipt.cells)}, dont {number(receipt.not_data)} qui ne sont pas des données",
         "Empreinte SHA-256": receipt.sha256,
     }
+
+
+def see_action(code: str, last: date) -> str:
+    """The link from a receipt to an action sheet, at the last day that the file speaks of: `Voir 8.1 au 30/06/2021`."""
+    return f"Voir {code} au {day(last)}"
 
 
 def receipt_text(receipt: Recorded, site: str) -> str:

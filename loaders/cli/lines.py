@@ -8,10 +8,10 @@ from convention.domain.findings import FindingCode, Severity
 from convention.warehouse.append import Receipt
 from convention.warehouse.provenance import DepositState
 from convention.wording.findings import folded, group_hints, severity_summary, severity_word
-from convention.wording.formats import NOT_KNOWN, counted, moment, number, period_name
+from convention.wording.formats import NOT_KNOWN, counted, day, moment, number, period_name
 from convention.wording.labels import label
 from convention.wording.values import indicator_value
-from loaders.effect import Effect, ValueChange
+from loaders.effect import Effect, ReversalEffect, ValueChange
 from loaders.reading import Reading
 
 _SHOWN = 20
@@ -86,10 +86,12 @@ def effect_lines(effect: Effect) -> Iterator[str]:
         yield f"  - {_change_text(change)}"
     if len(effect.corrected) > _SHOWN:
         yield f"  … et {number(len(effect.corrected) - _SHOWN)} autres corrections"
-    for moved in effect.changes:
-        if moved.status_changed:
-            code = moved.after.indicator.code
-            yield f"  - {code}\u00a0: {label(moved.before.status)} → {label(moved.after.status)}"
+    seen: list[Effect | ReversalEffect] = [effect, effect.latest] if effect.latest else [effect]
+    for at in seen:
+        for moved in at.changes:
+            if moved.status_changed:
+                code, words = moved.after.indicator.code, f"{label(moved.before.status)} → {label(moved.after.status)}"
+                yield f"  - {code} au {day(at.situation)}\u00a0: {words}"
 
 
 def _change_text(change: ValueChange) -> str:

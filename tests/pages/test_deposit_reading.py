@@ -147,3 +147,12 @@ def test_a_file_put_aside_is_not_lost(desk: Desk) -> None:
     next(button for button in page.button if button.label == "Écarter").click().run()
     assert not says(page, LOST_WORDS)
     assert Param.CHECKED not in page.query_params
+
+
+def test_the_receipt_leads_to_the_action_at_the_day_of_the_file(desk: Desk) -> None:
+    page = page_with(desk)
+    page.session_state[SessionKey.PERSON] = ("Ada Martin", "DASES")
+    page.run()
+    next(button for button in page.button if button.label == "Déposer").click().run()
+    assert not page.exception
+    assert says(page, "Voir 5 au 30/06/2019")

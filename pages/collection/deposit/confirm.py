@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
 import streamlit as st
 
+from convention.domain.catalogue import Action
 from convention.domain.errors import ShownError
 from convention.domain.findings import to_confirm
 from convention.warehouse.append import Receipt
 from convention.wording.deposits import Verdict
 from convention.wording.formats import counted
-from convention.wording.receipts import receipt_facts, receipt_name, receipt_text
+from convention.wording.receipts import receipt_facts, receipt_name, receipt_text, see_action
 from loaders.deposit import deposit_file, questions
+from loaders.effect import spoken_of
 from pages.collection.deposit.desk import Incoming
 from pages.collection.deposit.digest import draw_deposit_facts
 from pages.parts import base
 from pages.parts.keys import Param
 from pages.parts.lineage import DEPOSIT_SCRIPT
-from pages.parts.marks import plain
+from pages.parts.marks import ACTION_SCRIPT, plain
 from pages.parts.reading import Reading, parameters
 from pages.shell.page_list import SITE_TITLE
 
-LONGEST_REASON = 300
+LONGEST_REASON, MOST_LINKS = 300, 12
 
 
 def draw_reason(incoming: Incoming) -> None:
@@ -70,6 +75,7 @@ def _record(incoming: Incoming, person: str) -> None:
         with st.spinner("Enregistrement… Si un autre dépôt est en cours, le vôtre suit."):
             found = incoming.outcome.reading
             incoming.receipt = deposit_file(base.base(), found, person, questions(found))
+            incoming.spoken_of = spoken_of(found)
             incoming.content = b""
     except ShownError as refused:
         st.error(plain(refused.message), icon=":material/error:")
@@ -77,10 +83,22 @@ def _record(incoming: Incoming, person: str) -> None:
     st.rerun()
 
 
-def draw_receipt(receipt: Receipt, reading: Reading) -> None:
+def _draw_links(spoken: Mapping[Action, date]) -> None:
+    """Draw the way to each action sheet that the file gave values of, at the last day that it speaks of."""
+    with st.container(horizontal=True):
+        for action, last in list(spoken.items())[:MOST_LINKS]:
+            query = {str(Param.ACTION): action.code, str(Param.SITUATION): last.isoformat()}
+            label = plain(see_action(action.code, last))
+            st.page_link(ACTION_SCRIPT, label=label, icon=":material/assignment:", query_params=query)
+    if len(spoken) > MOST_LINKS:
+        st.caption(f"… et {counted(len(spoken) - MOST_LINKS, 'autre fiche', 'autres fiches')}.")
+
+
+def draw_receipt(receipt: Receipt, spoken: Mapping[Action, date], reading: Reading) -> None:
     """Draw what was recorded, its receipt to take away, and the way to undo it."""
     st.success("Dépôt enregistré.", icon=":material/task_alt:")
     draw_deposit_facts(receipt_facts(receipt), "Reçu de dépôt")
+    _draw_links(spoken)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             "Télécharger le reçu",

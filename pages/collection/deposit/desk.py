@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 
 import streamlit as st
 
+from convention.domain.catalogue import Action
 from convention.warehouse.append import AlreadyDepositedError, Receipt
 from convention.warehouse.store import Store
 from convention.wording.deposits import REFUSED_FILE
@@ -40,8 +42,8 @@ class Outcome:
 class Incoming:
     """One file; `reason`: why its corrections are right; `book`: its sheets, once the assistant shows them.
 
-    `answered`: by kind, the last question of the assistant and its answer. `job`, `opening`: the work that reads it, or
-    its sheets for the assistant, while it lasts.
+    `spoken_of`: the action sheets that it gave values of, once recorded. `answered`: by kind, the last question of the
+    assistant and its answer. `job`, `opening`: the work that reads it, or its sheets for the assistant, while it lasts.
 
     Once personal data are found in it, neither `content` nor `name` remains.
     """
@@ -57,6 +59,7 @@ class Incoming:
     answered: dict[object, tuple[tuple[object, ...], Answer]] = field(default_factory=dict)
     cancelled: bool = False
     receipt: Receipt | None = None
+    spoken_of: dict[Action, date] = field(default_factory=dict)
 
     def forget(self) -> None:
         """Keep neither the bytes nor the name of the file."""

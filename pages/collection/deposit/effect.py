@@ -39,6 +39,8 @@ def draw_effect(effect: Effect, number: int) -> None:
     _draw_values("Valeurs corrigées", effect.corrected)
     _draw_values("Statuts, sources ou commentaires précisés", effect.restated)
     draw_moves(effect)
+    if effect.latest is not None:
+        draw_moves(effect.latest)
     _draw_charts(effect, number)
 
 
@@ -64,6 +66,7 @@ def change_rows(found: Sequence[ValueChange]) -> pd.DataFrame:
                 "Dans le fichier": _said(change, before=False),
                 "Cellule": f"{change.sheet}\u202f! {change.cell}",
                 "Motif": change.reason,
+                "Commentaire et note": change.comment,
             }
             for change in found
         ]

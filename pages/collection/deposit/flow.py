@@ -82,7 +82,7 @@ def _draw_file(own: Desk, incoming: Incoming, person: str, reading: Reading) -> 
         own.drop(incoming)
         st.rerun()
     if incoming.receipt is not None:
-        draw_receipt(incoming.receipt, reading)
+        draw_receipt(incoming.receipt, incoming.spoken_of, reading)
         return
     verdict = draw_verdict(incoming)
     if verdict is Verdict.CANCELLED:

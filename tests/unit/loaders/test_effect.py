@@ -12,10 +12,11 @@ import pytest
 from convention.domain.rollup import assess_action
 from convention.domain.series import RecordedValue
 from convention.warehouse.append import AlreadyDepositedError
+from convention.warehouse.provenance import deposit_states
 from convention.warehouse.reads import series, standings, state
 from convention.warehouse.store import Store
 from loaders.deposit import BlockedReadingError
-from loaders.effect import effect_of
+from loaders.effect import effect_of, spoken_of
 from loaders.workbooks.child import ReadingCancelledError
 from tests.builders.deposits import accept, csv_file, put, read
 
@@ -94,3 +95,33 @@ def test_an_effect_that_waits_for_another_deposit_can_be_given_up(store: Store) 
     assert not may_end.is_set()
     may_end.set()
     writer.join(10)
+
+
+def test_a_file_is_compared_at_the_day_that_it_speaks_of_and_at_the_last_one(store: Store) -> None:
+    put(store, "A08.1-1;Paris;2019-S2;1,5", "A05-1;Paris;2020-S2;100")
+    reading = read(store, csv_file("A08.1-1;Paris;2018-S2;1,2", "A05-1;Paris;2018-S1;7"))
+    effect = effect_of(store, reading)
+    assert effect.situation == date(2018, 12, 31)
+    assert effect.latest is not None
+    assert effect.latest.situation == date(2020, 12, 31)
+    assert "A08.1-1" in {change.after.indicator.code for change in effect.changes}
+    assert "A08.1-1" not in {change.after.indicator.code for change in effect.latest.changes}
+    assert {action.code: day for action, day in spoken_of(reading).items()} == {
+        "5": date(2018, 6, 30),
+        "8.1": date(2018, 12, 31),
+    }
+    last = effect_of(store, read(store, csv_file("A05-1;Paris;2020-S2;101;;;erreur")))
+    assert (last.situation, last.latest) == (date(2020, 12, 31), None)
+
+
+def test_the_receipt_counts_what_the_preview_counted(store: Store) -> None:
+    put(store, "A05-1;Paris;2019-S1;100", "A05-1;Paris;2019-S2;50;;DASES")
+    rows = ("A05-1;Paris;2019-S1;100", "A05-1;Paris;2019-S2;50;provisoire;DASES", "A05-1;Paris;2020-S1;3")
+    reading = read(store, csv_file(*rows))
+    effect = effect_of(store, reading)
+    receipt = accept(store, reading)
+    assert receipt.observations == effect.new + len(effect.corrected) + len(effect.restated) == 2
+    assert receipt.confirmations == effect.unchanged == 1
+    assert reading.observations.num_rows == receipt.observations + receipt.confirmations
+    (state_of,) = [found for found in deposit_states(store) if found.receipt.deposit_id == receipt.deposit_id]
+    assert (state_of.receipt.observations, state_of.receipt.confirmations) == (2, 1)
