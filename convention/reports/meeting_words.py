@@ -27,7 +27,7 @@ _UNITS = {Kind.QUALITATIVE: "degrés", Kind.YEARLY: "années"}
 SUN_SAID = f"{label(Outlook.SUNNY)} annoncé"
 STEP_DONE, STEP_UNDONE = "étape faite", "étape qui n’est plus faite"
 ADDED_BY, TAKEN_OUT_BY, GIVEN_UP_BY = "Ajout par avenant", "Retrait par avenant", "Abandon par avenant"
-CHANGES_STATUS, SHOWS_VALUE, TAKES_VALUE = "change le statut", "fait apparaître la valeur", "fait disparaître la valeur"
+CHANGES_STATUS, SHOWS_VALUE, TAKES_VALUE = "change le statut", "première valeur connue", "plus aucune valeur"
 
 
 def meeting_name(meeting: Meeting) -> str:

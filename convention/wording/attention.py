@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
+
 from convention.domain.attention import Attention, Concern
 from convention.domain.changes import Change
-from convention.domain.committee import Narrative
+from convention.domain.committee import Decision, Narrative, Outlook
 from convention.domain.progress import Assessment, ProgressStatus
+from convention.domain.rollup import ActionProgress
 from convention.domain.standing import Contradiction
 from convention.wording.date_rules import due_day
 from convention.wording.figures import LEAST, qualified_value
-from convention.wording.formats import NO_BREAK, day, days, moment, percent, quoted, value_with_unit
-from convention.wording.labels import label
+from convention.wording.formats import COLON, NO_BREAK, day, days, moment, percent, quoted, value_with_unit
+from convention.wording.labels import Tone, label, tone
 from convention.wording.territories import how_many
 from convention.wording.verdicts import verdict_reason, waits_until
 
@@ -84,6 +88,17 @@ def change_sentence(change: Change) -> str:
     same = values[0] == values[1] or before.territory is not after.territory
     text = values[1] if same else f"{values[0]} → {values[1]}"
     return f"{text}, {label(before.status)} → {label(after.status)}" if change.status_changed else text
+
+
+def committee_reasons(
+    found: ActionProgress, said: Narrative | None, decided: Iterable[Decision], situation: date
+) -> tuple[str, ...]:
+    """Why the committee has to come back to an action: decisions that are overdue, an outlook that figures belie."""
+    due = [d for d in decided if d.action == found.action.code and d.overdue(situation)]
+    reasons = [f"Décision échue le {day(d.due)}{COLON}{d.text} ({d.owner})" for d in due if d.due is not None]
+    if said is not None and said.outlook is Outlook.SUNNY and tone(found.status) is Tone.LATE:
+        reasons.append(f"Météo {quoted(label(said.outlook))} contredite par les chiffres")
+    return tuple(reasons)
 
 
 def overtaken(other: Narrative) -> str:

@@ -90,11 +90,21 @@ def test_what_changed_since_the_last_meeting_says_both_statuses(examples: Path) 
     assert moved == marked != set()
 
 
-@pytest.mark.usefixtures("examples")
-def test_what_asks_for_attention_leads_to_its_indicator() -> None:
-    texts = dict(links(opened()))
-    (query,) = [query for text, query in texts.items() if "Piste cyclable" in text and "1,6" in text]
-    assert query == "situation=2020-12-31&fiche=8.1&indicateur=A08.1-1"
+def test_what_asks_for_attention_stands_once_by_action_with_the_committees_own_reasons(examples: Path) -> None:
+    store = open_store(examples)
+    meeting = hold(store, date(2020, 2, 27), date(2019, 12, 31), frozen=False)
+    record_decision(store, DecisionDraft(meeting, "Revoir le calendrier", "DVD", "8.1", date(2020, 9, 30)), "Camille")
+    record_narrative(store, NarrativeDraft("8.1", "Tout va bien.", Outlook.SUNNY, "", "", "DVD"))
+    store.close()
+    app = opened(situation="2020-12-31")
+    found = [(text, query) for text, query in links(app) if text.startswith("**")]
+    names = [text for text, query in found if "indicateur=" in query]
+    assert len(names) == len(set(names)), "each action once"
+    (query,) = [query for text, query in found if text.startswith("**8\\.1") or text.startswith("**8.1")]
+    assert query.startswith("situation=2020-12-31&fiche=8.1&indicateur=A08.1-")
+    assert says(app, "Décision échue le 30/09/2020 : Revoir le calendrier (DVD)")
+    assert says(app, "Météo « soleil » contredite par les chiffres")
+    assert says(app, "Piste cyclable créée : 1,6")
 
 
 @pytest.mark.usefixtures("examples")

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from convention.domain.amendment_way import APPROVALS, WayStep
-from convention.domain.clock import end_of_day, today
+from convention.domain.clock import today
 from convention.domain.errors import ShownError
 from convention.warehouse.amendment_trial import try_amendment
 from convention.warehouse.amendment_way import Proposal, StepDraft, in_force_on, proposals, take_step
@@ -30,8 +30,7 @@ STEPS = (WayStep.VALIDATED, *APPROVALS)
 
 def draw_ways(reading: Reading) -> None:
     """Draw every text that is neither in force nor dropped, oldest first, then those dropped."""
-    chosen = end_of_day(reading.known_on) if reading.known_on else None
-    found = proposals(base.base(), reading.instant or chosen)
+    found = proposals(base.base(), reading.committee_as_of)
     on_their_way = [proposal for proposal in found if proposal.open]
     if on_their_way:
         st.header("Avenants en cours d’adoption", anchor="parcours")

@@ -25,7 +25,7 @@ def draw_brief(action: Action, reading: Reading) -> None:
         for form, words in ((Form.PDF, "Fiche d’une page (PDF)"), (Form.PPTX, "Diapositive (PPTX)")):
             st.download_button(
                 words,
-                data=partial(_brief, action.code, reading, form),
+                data=base.read_later(partial(_brief, action.code, reading, form)),
                 file_name=f"fiche_{action.code}_{reading.situation.isoformat()}.{form}",
                 mime=MIMES[form],
                 key=f"brief-{form}",
@@ -35,7 +35,7 @@ def draw_brief(action: Action, reading: Reading) -> None:
 
 
 def _brief(code: str, reading: Reading, form: Form) -> bytes:
-    return action_brief(base.base(), code, reading.situation, reading.as_of, form).content
+    return action_brief(base.base(), code, reading.situation, reading.committee_as_of, form).content
 
 
 def draw_sources(values: Series) -> None:
