@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from convention.domain.people import Person
 from pages.identity.sessions import Session, Sessions
@@ -24,7 +25,9 @@ def sessions() -> Sessions:
 
 
 def current_session() -> Session | None:
-    """The session in force of whoever looks at the running page; None for nobody, and where none is needed."""
+    """The session in force of whoever looks at the running page; None for nobody, and outside of a page."""
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return None
     return sessions().of_key(st.user.get(SESSION_FIELD))
 
 

