@@ -13,6 +13,7 @@ from pages.shell.addresses import shell_routes
 from pages.shell.door import Door
 from pages.shell.middleware import ShellMiddleware
 from pages.shell.process import hide_server_name, take_short_turns
+from pages.shell.quotas import QuotaMiddleware
 
 settings = settings_to_start_with()
 door = Door(settings.public)
@@ -23,6 +24,6 @@ os.umask(0o077)
 app = st.App(
     "pages/frame.py",
     routes=[*sign_in_routes(settings, register()), *shell_routes(first_script(), signed_in=door.signed_in)],
-    middleware=[Middleware(ShellMiddleware, door=door), guard(settings, register())],
+    middleware=[Middleware(ShellMiddleware, door=door), guard(settings, register()), Middleware(QuotaMiddleware)],
     on_script_error=show_error,
 )

@@ -187,7 +187,7 @@ def _heard(message: tuple[object, ...], follower: Follower) -> Parsed | Answer |
 
 
 def _death(code: int, limits: Limits) -> Finding:
-    if -code == signal.SIGKILL:
-        return Finding(FindingCode.FILE_TOO_HEAVY, details=(("memory_bytes", str(limits.memory_bytes)),))
+    if -code in (signal.SIGKILL, signal.SIGABRT):
+        return Finding(FindingCode.FILE_TOO_HEAVY, details=(("memory_bytes", str(limits.apart_memory_bytes)),))
     _log.error("the process that parses files ended with %s", code)
     return Finding(FindingCode.FILE_DAMAGED)

@@ -13,10 +13,10 @@ class Limits:
 
     `file_bytes`: the file as deposited. `unzipped_bytes`, `ratio`: what a zipped workbook unfolds to, in all and for
     each byte of it (the ratio counts above `ratio_floor_bytes` only). `cpu_seconds`, `memory_bytes`: what the process
-    that reads a workbook may take; `apart_cpu_seconds`: what the parsing of any file may take in the process beside the
-    server. `wall_seconds`: ends a process that waits for nothing; a busy machine alone does not reach it. `cells`:
-    non-blank cells of the file, and cells of the rectangle that each sheet spans. `columns`: width of a sheet.
-    `text_bytes`: all cell texts together.
+    that reads a workbook may take; `apart_cpu_seconds`, `apart_memory_bytes`: what the parsing of any file may take in
+    the process beside the server. `wall_seconds`: ends a process that waits for nothing; a busy machine alone does not
+    reach it. `cells`: non-blank cells of the file, and cells of the rectangle that each sheet spans. `columns`: width
+    of a sheet. `text_bytes`: all cell texts together.
     """
 
     file_bytes: int = 50 * MEBIBYTE
@@ -27,6 +27,7 @@ class Limits:
     wall_seconds: float = 600.0
     cpu_seconds: int = 12
     apart_cpu_seconds: float = 60.0
+    apart_memory_bytes: int = 2048 * MEBIBYTE
     memory_bytes: int = 1024 * MEBIBYTE
     cells: int = 10_000_000
     columns: int = 16_384

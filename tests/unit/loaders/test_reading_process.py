@@ -204,3 +204,13 @@ def test_an_assistant_that_takes_too_long_says_so_and_the_next_file_is_read(
     with pytest.raises(ReadingCancelledError):
         process.assist(GuessAsked(sheet_of([["a"]]), committed_catalogue()), cancelled=lambda: True)
     assert not beside(process, store, GOOD).blocked
+
+
+def test_a_file_that_takes_too_much_memory_is_refused_and_the_next_one_is_read(
+    process: ReadingProcess, store: Store
+) -> None:
+    heavy = csv_file(*["A05-1;Paris;2019-S1;12;;relevé"] * 200_000)
+    limits = Limits(apart_memory_bytes=64 << 20)
+    reading = read_file(heavy, "lourd.csv", store, limits=limits, today=TODAY, parse=process.parse)
+    assert [finding.code for finding in reading.findings] == [FindingCode.FILE_TOO_HEAVY]
+    assert len(beside(process, store, GOOD).observations) == 1
