@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+import duckdb
+
 from convention.domain.errors import ShownError
 
 _RESTORE = "Remettez à sa place la dernière sauvegarde\u00a0: «\u00a0python -m convention restore FICHIER\u00a0»"
@@ -47,6 +49,10 @@ class DatabaseFileError(ShownError):
         self.damaged = damaged
 
 
+class EngineStoppedError(DatabaseFileError):
+    """The engine gave up after an error of the disk: whether what was under way is recorded shows after a restart."""
+
+
 def database_file_cause(path: Path, error: Exception) -> str:
     """What stands in the way, in French and without a capital, from what the system or the engine says of it."""
     said = str(error).lower()
@@ -54,13 +60,20 @@ def database_file_cause(path: Path, error: Exception) -> str:
     return cause.replace(_RESTORE, _MAKE_ANEW) if path.name.startswith(REPLICA) else cause
 
 
-def database_file_error(path: Path, error: Exception) -> DatabaseFileError:
-    """The same as an error that says it to the person."""
+def database_file_error(path: Path, error: Exception, *, stopped: bool = False) -> DatabaseFileError:
+    """The same as an error that says it to the person; `stopped`: the engine has given up besides."""
     cause = database_file_cause(path, error)
+    damaged = "convention restore" in cause or _MAKE_ANEW in cause
+    if stopped or (isinstance(error, duckdb.FatalException) and not damaged):
+        return EngineStoppedError(
+            f"La base «\u00a0{path}\u00a0» s’est arrêtée après une erreur du disque. Vérifiez-le et sa place libre, "
+            "puis redémarrez ce programme. Ce qui était en cours est peut-être enregistré, peut-être pas\u00a0: "
+            "regardez-le après le redémarrage, avant de recommencer."
+        )
     return DatabaseFileError(
         f"La base «\u00a0{path}\u00a0» ne peut pas servir\u00a0: {cause}. "
         "Rien n’est enregistré de ce qui était en cours.",
-        damaged="convention restore" in cause or _MAKE_ANEW in cause,
+        damaged=damaged,
     )
 
 
@@ -81,10 +94,11 @@ def of_other_territories(path: Path, held: Iterable[str], declared: Iterable[str
     )
 
 
-def damaged_blocks(path: Path, error: Exception) -> DatabaseFileError | None:
-    """The error as said to a person where it tells of damaged blocks; None for every other error.
+def failure_of_file(path: Path, error: Exception) -> DatabaseFileError | None:
+    """The error as said to a person where it tells of damaged blocks, or that the engine gave up; else None.
 
-    The engine raises these as plain errors, in the middle of any query, when a block is first read.
+    The engine raises both in the middle of any query: a damaged block, as a plain error, when it is first read.
     """
     said = str(error).lower()
-    return database_file_error(path, error) if "computed checksum" in said or "corrupt database" in said else None
+    tells = isinstance(error, duckdb.FatalException) or "computed checksum" in said or "corrupt database" in said
+    return database_file_error(path, error) if tells else None

@@ -22,7 +22,7 @@ from convention.domain.people import Person
 from convention.warehouse.catalogue_changes import refused_changes
 from convention.warehouse.catalogue_checks import Fault
 from convention.warehouse.catalogue_files import completed, parse_catalogue
-from convention.warehouse.database_errors import database_file_error
+from convention.warehouse.database_errors import EngineStoppedError, database_file_error
 from convention.warehouse.database_file import open_file
 from convention.warehouse.sql import query
 from convention.wording.absences import nothing_recorded
@@ -84,17 +84,15 @@ class Store:
     def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A transaction that is kept whole or not at all; one writer at a time, the next one waits."""
         with self._writing, self._turn() as turn:
-            cursor = self._connection.cursor()
-            cursor.execute("BEGIN")
+            cursor = self._begun()
             try:
                 yield cursor
                 turn.send(cursor)
-            except duckdb.IOException as error:
+            except BaseException as error:
                 with suppress(duckdb.Error):
                     cursor.execute("ROLLBACK")
-                raise database_file_error(self.path, error) from error
-            except BaseException:
-                cursor.execute("ROLLBACK")
+                if isinstance(error, duckdb.IOException | duckdb.FatalException):
+                    raise database_file_error(self.path, error) from error
                 raise
             self._commit(cursor)
             self._call_listeners()
@@ -139,7 +137,22 @@ class Store:
         try:
             cursor.execute("COMMIT")
         except (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException) as error:
+            raise database_file_error(self.path, error, stopped=self._has_stopped()) from error
+
+    def _begun(self) -> duckdb.DuckDBPyConnection:
+        """A cursor inside a transaction. Raises EngineStoppedError."""
+        try:
+            return self._connection.cursor().execute("BEGIN")
+        except duckdb.FatalException as error:
             raise database_file_error(self.path, error) from error
+
+    def _has_stopped(self) -> bool:
+        """Whether the engine has given up: it could then not take back what it had written of a commit either."""
+        try:
+            self._begun().execute("ROLLBACK")
+        except EngineStoppedError:
+            return True
+        return False
 
     @contextmanager
     def trying(self, go_on: Callable[[], None] = _go_on) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -150,8 +163,7 @@ class Store:
         while not self._writing.acquire(timeout=_PATIENCE_SECONDS):
             go_on()
         try:
-            cursor = self.cursor()
-            cursor.execute("BEGIN")
+            cursor = self._begun()
             try:
                 yield cursor
             finally:

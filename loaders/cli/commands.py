@@ -103,7 +103,7 @@ def _opened(folder: Path, only_reads: bool, write: Write) -> Iterator[Store]:
         return
     try:
         yield store
-    except duckdb.IOException as error:
+    except (duckdb.IOException, duckdb.FatalException) as error:
         raise database_file_error(store.path, error) from error
     finally:
         store.close()

@@ -10,21 +10,21 @@ from streamlit.errors import FragmentHandledException
 
 from convention.domain.errors import ShownError
 from convention.operations.places import BASE_NAME, data_directory
-from convention.warehouse.database_errors import REPLICA, damaged_blocks
+from convention.warehouse.database_errors import REPLICA, failure_of_file
 from pages.parts.journal import record_incident
 
 
 def show_error(error: Exception) -> bool:
     """Show `error` on the page; return True, by which Streamlit knows that it has been shown.
 
-    A `ShownError` says itself, and damaged blocks of the base are named. Anything else is a bug: it goes to the
+    A `ShownError` says itself, and damage of the base is named. Anything else is a bug: it goes to the
     journal with its traceback, and the page shows the incident's number only.
     """
     name = f"{REPLICA}*.duckdb" if os.environ.get("CONVENTION_STORE") else BASE_NAME
-    damage = damaged_blocks(data_directory() / name, error) if isinstance(error, duckdb.Error) else None
-    if damage is not None:
+    failure = failure_of_file(data_directory() / name, error) if isinstance(error, duckdb.Error) else None
+    if failure is not None:
         record_incident(error)
-        st.error(damage.message, icon=":material/error:")
+        st.error(failure.message, icon=":material/error:")
     elif isinstance(error, ShownError):
         st.error(error.message, icon=":material/error:")
     else:

@@ -12,7 +12,12 @@ import duckdb
 import pytest
 
 from convention.warehouse.append import record_deposit
-from convention.warehouse.database_errors import DatabaseFileError, damaged_blocks, database_file_error
+from convention.warehouse.database_errors import (
+    DatabaseFileError,
+    EngineStoppedError,
+    database_file_error,
+    failure_of_file,
+)
 from convention.warehouse.provenance import deposit_states
 from convention.warehouse.store import Store, open_store
 from tests.builders.base import deposit, draft, seen
@@ -56,8 +61,15 @@ def test_what_the_engine_says_is_said_as_it_is(said: str, cause: str) -> None:
 
 
 def test_only_damage_is_taken_for_damage() -> None:
-    assert damaged_blocks(Path("base"), duckdb.Error("Corrupt database file: computed checksum 1")) is not None
-    assert damaged_blocks(Path("base"), duckdb.Error("Catalog Error: no such table")) is None
+    assert failure_of_file(Path("base"), duckdb.Error("Corrupt database file: computed checksum 1")) is not None
+    assert failure_of_file(Path("base"), duckdb.Error("Catalog Error: no such table")) is None
+
+
+def test_an_engine_that_gave_up_asks_for_a_restart_and_promises_nothing() -> None:
+    said = failure_of_file(Path("base"), duckdb.FatalException("FATAL Error: fsync failed!"))
+    assert isinstance(said, EngineStoppedError)
+    assert "redémarrez" in said.message
+    assert "Rien n’est enregistré" not in said.message
 
 
 def test_a_folder_that_is_a_file_says_so(tmp_path: Path) -> None:

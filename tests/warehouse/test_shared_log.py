@@ -19,6 +19,7 @@ from convention.operations.state import state_digest, tables
 from convention.warehouse import store as stores
 from convention.warehouse.append import AlreadyDepositedError, record_deposit, withdraw
 from convention.warehouse.catalogue_files import read_folder
+from convention.warehouse.database_errors import EngineStoppedError
 from convention.warehouse.database_file import migrate_to
 from convention.warehouse.people import name_person
 from convention.warehouse.provenance import deposit_states
@@ -242,6 +243,18 @@ def test_a_full_disk_after_the_log_recorded_tells_no_one_that_it_did_not(replica
     assert (numbers(first), first.lag) == ([2, 1], "")
     second.refresh()
     assert state_digest(second.cursor()) == state_digest(first.cursor())
+
+
+def test_a_replica_whose_engine_gave_up_is_followed_by_another(replica: Open) -> None:
+    first = replica()
+    record_deposit(first, draft([seen(1, "2018-S1")], content=Random(1).randbytes(1_000_000)))
+    place = first.path
+    with no_room_beyond(8192), pytest.raises(EngineStoppedError), first.at_rest():
+        pass
+    first.refresh()
+    assert (numbers(first), first.lag) == ([1], "")
+    assert first.path != place
+    assert deposit(first, seen(2, "2018-S1")).deposit_id == 2
 
 
 def test_a_disk_that_stays_full_is_said_to_readers(replica: Open) -> None:

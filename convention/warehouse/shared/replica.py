@@ -12,7 +12,7 @@ from typing import ClassVar
 import duckdb
 
 from convention.domain.errors import ShownError
-from convention.warehouse.database_errors import DatabaseFileError, database_file_error
+from convention.warehouse.database_errors import DatabaseFileError, EngineStoppedError, database_file_error
 from convention.warehouse.shared.errors import OtherLogError, behind, newer_log, replaced_log
 from convention.warehouse.shared.history import newest_epoch
 from convention.warehouse.shared.layout import base_tables
@@ -53,7 +53,8 @@ class Replica(Store):
         if time.monotonic() < self._next_try:
             return
         try:
-            if self.log.head() != self._at and self._writing.acquire(timeout=_PATIENCE_OF_READERS_SECONDS):
+            newer = self.log.head() != self._at or self._has_stopped()
+            if newer and self._writing.acquire(timeout=_PATIENCE_OF_READERS_SECONDS):
                 try:
                     self._refresh_alone()
                 finally:
@@ -76,7 +77,7 @@ class Replica(Store):
         with self.log.view() as view:
             try:
                 self._catch_up(view)
-            except (OtherLogError, duckdb.FatalException):
+            except (OtherLogError, EngineStoppedError):
                 self._begin_anew(view)
         self._call_listeners()
 
@@ -89,7 +90,9 @@ class Replica(Store):
                 self._begin_anew(view)
                 self._call_listeners()
                 raise replaced_log() from None
-            before = last_rows(self.cursor(), self._tables)
+            except EngineStoppedError:
+                self._begin_anew(view)
+            before = last_rows(self._connection.cursor(), self._tables)
 
             def send(cursor: duckdb.DuckDBPyConnection) -> None:
                 self._made = view.send(cursor, self._tables, before)
@@ -116,12 +119,11 @@ class Replica(Store):
     def _catch_up(self, view: View) -> None:
         if view.head.epoch > newest_epoch():
             raise newer_log()
-        if view.head == self._at:
+        if view.head == self._at and not self._has_stopped():
             return
         if not view.is_past(self._at):
             raise OtherLogError
-        cursor = self.cursor()
-        cursor.execute("BEGIN")
+        cursor = self._begun()
         try:
             view.take(cursor, self._tables, self._at.seq)
             advance(cursor, view.head)
@@ -129,14 +131,14 @@ class Replica(Store):
         except BaseException as error:
             with suppress(duckdb.Error):
                 cursor.execute("ROLLBACK")
-            if isinstance(error, duckdb.IOException | duckdb.TransactionException):
+            if isinstance(error, duckdb.IOException | duckdb.TransactionException | duckdb.FatalException):
                 raise database_file_error(self.path, error) from error
             raise
         self._at = view.head
 
     def _begin_anew(self, view: View) -> None:
         """Follow the log from nothing in another file; who reads from the old one goes on reading there."""
-        _log.warning("%s follows another history than the shared log: a new replica is made", self.path)
+        _log.warning("%s follows another history, or its engine gave up: a new replica is made", self.path)
         opened, path = self._another()
         old = self._connection, self.path, self._at
         self._connection, self.path, self._at = opened, path, position_of(opened)
