@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from convention.charts.nothing import NothingToDrawError
 from convention.charts.trajectory import trajectory
 from convention.domain.changes import Change
 from convention.domain.rollup import ActionProgress, IndicatorProgress
@@ -145,4 +146,9 @@ def _draw_chart(row: IndicatorProgress, series: SeriesColumns, key: str) -> None
     if all(value.value is None for value in own):
         st.markdown("Aucune valeur.")
         return
-    draw_chart(trajectory(row, own, base.catalogue(), dark=is_dark()), key)
+    try:
+        figure = trajectory(row, own, base.catalogue(), dark=is_dark())
+    except NothingToDrawError:
+        st.markdown("Rien à tracer à cette date pour cet indicateur.")
+        return
+    draw_chart(figure, key)
