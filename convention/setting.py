@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 PROJECT = Path(__file__).resolve().parents[1]
+PROJECT_CATALOGUE = PROJECT / "data" / "referentiel"
 TERRITORIES_FILE = "territoires.csv"
 TERRITORY_COLUMNS = (
     "territoire",
     "intitule",
     "article",
     "collectivite",
+    "assemblee",
     "numero",
     "graphies",
     "couleur_claire",
@@ -23,10 +25,14 @@ TERRITORY_COLUMNS = (
 )
 COMMON_CODE = "common"
 _FORMS = {
-    "territoire": (re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*"), "un code en minuscules, sans accent, comme paris"),
+    "territoire": (
+        re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*"),
+        "un code en minuscules, sans accent",
+    ),
     "intitule": (re.compile(r"\S.*"), "un nom"),
     "article": (re.compile(r"|la|le|les|l’"), "la, le, les, l’ ou rien"),
-    "collectivite": (re.compile(r"(la|le|les|l’) ?\S.*"), "la collectivité et son article, comme la Ville de Paris"),
+    "collectivite": (re.compile(r"(la|le|les|l’) ?\S.*"), "la collectivité et son article, comme la Ville de Lyon"),
+    "assemblee": (re.compile(r"(la|le|les|l’) ?\S.*"), "l’assemblée et son article, comme le Conseil départemental"),
     "numero": (re.compile(r"|[0-9][0-9AB]?[0-9]{0,3}"), "un numéro, ou rien"),
     "graphies": (re.compile(r"|[^|]+( \| [^|]+)*"), "des graphies séparées par « | », ou rien"),
     "couleur_claire": (re.compile(r"#[0-9a-f]{6}"), "une couleur comme #1d4f91"),
@@ -41,6 +47,7 @@ class DeclaredTerritory(NamedTuple):
     name: str
     article: str
     authority: str
+    assembly: str
     number: str
     spellings: tuple[str, ...]
     light: str
@@ -61,7 +68,7 @@ def catalogue_folder() -> Path:
     if named := os.environ.get("CONVENTION_CATALOGUE"):
         return Path(named)
     own = data_directory() / "referentiel"
-    return own if own.is_dir() else PROJECT / "data" / "referentiel"
+    return own if own.is_dir() else PROJECT_CATALOGUE
 
 
 def declared_territories(folder: Path) -> tuple[DeclaredTerritory, ...]:
@@ -81,6 +88,15 @@ def declared_territories(folder: Path) -> tuple[DeclaredTerritory, ...]:
     if len(found) < 2:
         raise TerritoriesError(f"Référentiel : « {TERRITORIES_FILE} » doit avoir deux territoires ou plus.")
     return found
+
+
+def convention_title(folder: Path) -> str:
+    """The title of the convention in a catalogue; a plain word where its file cannot be read, which a start refuses."""
+    try:
+        text = (folder / "convention.csv").read_text(encoding="utf-8-sig")
+        return next(csv.DictReader(text.splitlines(), strict=True), {}).get("intitule") or "Convention"
+    except (OSError, UnicodeDecodeError, csv.Error):
+        return "Convention"
 
 
 def _rows(text: str) -> Iterator[DeclaredTerritory]:
@@ -106,5 +122,5 @@ def _row(line: int, cells: dict[str, str]) -> DeclaredTerritory:
                 f"lu « {cell or ''} » ; attendu : {expected}."
             )
     spellings = tuple(part.strip() for part in cells["graphies"].split("|") if part.strip())
-    code, name, article, authority, number, _, light, dark = (cells[column] for column in TERRITORY_COLUMNS)
-    return DeclaredTerritory(code, name, article, authority, number, spellings, light, dark)
+    code, name, article, authority, assembly, number, _, light, dark = (cells[column] for column in TERRITORY_COLUMNS)
+    return DeclaredTerritory(code, name, article, authority, assembly, number, spellings, light, dark)

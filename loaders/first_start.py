@@ -7,7 +7,7 @@ from pathlib import Path
 
 from convention.domain.errors import ShownError
 from convention.operations.places import BASE_NAME, shared_log_address
-from convention.setting import PROJECT, catalogue_folder
+from convention.setting import PROJECT, PROJECT_CATALOGUE, catalogue_folder
 from convention.warehouse.amendments import record_project_catalogue
 from convention.warehouse.catalogue_files import read_folder
 from convention.warehouse.provenance import deposit_states
@@ -105,6 +105,8 @@ def _make(path: Path, ending: str, fill: Callable[[Store], object]) -> None:
 def _fill(store: Store) -> None:
     """The catalogue, then meeting by meeting what had been deposited by then, then the files that no meeting names."""
     record_project_catalogue(store, project_catalogue())
+    if catalogue_folder() != PROJECT_CATALOGUE:  # the examples are of the project's own convention
+        return
     for example in example_meetings(EXAMPLE_MEETINGS_FOLDER):
         _deposit(store, [EXAMPLES_FOLDER / name for name in example.deposits])
         record_example(store, example)

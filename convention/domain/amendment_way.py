@@ -1,4 +1,4 @@
-"""The way of an amendment's text: proposed, validated, approved by both assemblies, and only then in force.
+"""The way of an amendment's text: proposed, validated, approved by every assembly, and only then in force.
 
 Source: the convention's own chapters: the technical committee « proposera au comité de pilotage […] des projets
 d'avenants », the steering committee meets to « valider les éventuels avenants », and an amendment is « soumis à
@@ -9,19 +9,44 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
+from typing import ClassVar
+
+from convention.domain.territories import Territory, declared
 
 
-class WayStep(StrEnum):
-    """What a proposed text goes through; `DROPPED` ends it without effect."""
+class WayStep(str):
+    """What a proposed text goes through: validated, approved for each territory; `DROPPED` ends it without effect.
 
-    VALIDATED = "validated"
-    APPROVED_BY_PARIS = "approved_paris"
-    APPROVED_BY_SEINE_SAINT_DENIS = "approved_seine_saint_denis"
-    DROPPED = "dropped"
+    `WayStep(code)` gives the step of a code, always the same object; ValueError where there is none.
+    """
+
+    VALIDATED: ClassVar[WayStep]
+    DROPPED: ClassVar[WayStep]
+
+    def __new__(cls, code: str) -> WayStep:
+        found = _STEPS.get(code)
+        if found is None:
+            raise ValueError(f"{code!r} is no step of an amendment")
+        return found
+
+    def __reduce__(self) -> tuple[type[WayStep], tuple[str]]:
+        return WayStep, (str.__str__(self),)
+
+    @property
+    def approved_for(self) -> Territory | None:
+        """The territory whose assembly approves; None for the other steps."""
+        code = self.removeprefix(_APPROVED)
+        return Territory(code) if code != self else None
 
 
-APPROVALS = (WayStep.APPROVED_BY_PARIS, WayStep.APPROVED_BY_SEINE_SAINT_DENIS)
+_APPROVED = "approved_"
+_STEPS: dict[str, WayStep] = {
+    code: str.__new__(WayStep, code)
+    for code in ("validated", *(f"{_APPROVED}{territory}" for territory in declared()), "dropped")
+}
+WayStep.VALIDATED, *_approvals, WayStep.DROPPED = _STEPS.values()
+APPROVALS = tuple(_approvals)
+"""The approvals of every assembly, in the order of the territories."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +82,7 @@ class Way:
 
     @property
     def in_force_from(self) -> date | None:
-        """The first day on which the text binds: never before the second approval; None until both are given."""
+        """The first day on which the text binds: never before the last approval; None until all are given."""
         approvals = [day for step in APPROVALS if (day := self.day_of(step)) is not None]
         return max(self.foreseen, *approvals) if len(approvals) == len(APPROVALS) else None
 
@@ -72,7 +97,7 @@ class Way:
 
     def earliest(self, step: WayStep) -> date:
         """The first day on which a step can have been taken: that of what comes before it."""
-        before = {WayStep.VALIDATED: (), WayStep.DROPPED: tuple(WayStep)}.get(step, (WayStep.VALIDATED,))
+        before = {WayStep.VALIDATED: (), WayStep.DROPPED: tuple(_STEPS.values())}.get(step, (WayStep.VALIDATED,))
         return max([self.proposed, *(taken.day for taken in self.steps if taken.step in before)])
 
     def completed_by(self, step: WayStep) -> bool:

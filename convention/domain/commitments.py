@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from convention.domain.notions import Firmness
 from convention.domain.territories import Territory
@@ -24,22 +24,34 @@ class CommitmentNature(StrEnum):
     MEANS = "means"
 
 
-class CommitmentPart(StrEnum):
-    """The part of the convention in which a commitment stands."""
+class CommitmentPart(str):
+    """The part of the convention in which a commitment stands: one of the three named here, or an axis."""
 
-    PREAMBLE = "preamble"
-    AXIS_1 = "axis_1"
-    AXIS_2 = "axis_2"
-    AXIS_3 = "axis_3"
-    AXIS_4 = "axis_4"
-    AXIS_5 = "axis_5"
-    FOLLOW_UP = "follow_up"
-    ANNEX = "annex"
+    PREAMBLE: ClassVar[CommitmentPart]
+    FOLLOW_UP: ClassVar[CommitmentPart]
+    ANNEX: ClassVar[CommitmentPart]
+
+    @classmethod
+    def of_axis(cls, number: int) -> CommitmentPart:
+        """The part that an axis is."""
+        return cls(f"{_AXIS}{number}")
 
     @property
     def axis(self) -> int | None:
         """The number of the axis; None for the other parts."""
-        return int(self.value[-1]) if self.value.startswith("axis_") else None
+        return int(self.removeprefix(_AXIS)) if self.startswith(_AXIS) else None
+
+
+_AXIS = "axis_"
+CommitmentPart.PREAMBLE = CommitmentPart("preamble")
+CommitmentPart.FOLLOW_UP = CommitmentPart("follow_up")
+CommitmentPart.ANNEX = CommitmentPart("annex")
+
+
+def parts_of(axes: Iterable[int]) -> tuple[CommitmentPart, ...]:
+    """Every part of a convention of those axes, in the order of its text."""
+    named = CommitmentPart
+    return (named.PREAMBLE, *map(named.of_axis, axes), named.FOLLOW_UP, named.ANNEX)
 
 
 class Following(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
@@ -24,7 +25,8 @@ class Territory(str, metaclass=_Declared):
 
     `Territory(code)` gives the one of that code, always the same object; ValueError where the catalogue declares none.
     `name`: « Seine-Saint-Denis ». `article`: « la », or none. `authority`: the party that signs for it, with its
-    article. `number`: the official one, where it has one. `spellings`: other names by which files call it.
+    article; `assembly`: what approves amendments for it. `number`: the official one, where it has one. `spellings`:
+    other names by which files call it.
     `light`, `dark`: its colour on either ground; empty for what is common, which is of no territory.
     """
 
@@ -33,6 +35,7 @@ class Territory(str, metaclass=_Declared):
     name: str
     article: str
     authority: str
+    assembly: str
     number: str
     spellings: tuple[str, ...]
     light: str
@@ -66,6 +69,11 @@ class Territory(str, metaclass=_Declared):
         return self.replace("_", "-")
 
     @property
+    def authority_name(self) -> str:
+        """The party that signs for it, without article: `Ville de Paris`."""
+        return re.sub("^(?:l[ae]s? |l’)", "", self.authority)
+
+    @property
     def with_article(self) -> str:
         """`la Seine-Saint-Denis`, `Paris`."""
         return f"{self.article}{'' if self.article in ('', 'l’') else ' '}{self.name}"
@@ -94,4 +102,4 @@ def _known() -> dict[str, Territory]:
     return own | {COMMON_CODE: Territory.COMMON}
 
 
-Territory.COMMON = _made(DeclaredTerritory(COMMON_CODE, "Commun", "", "", "", (), "", ""))
+Territory.COMMON = _made(DeclaredTerritory(COMMON_CODE, "Commun", "", "", "", "", (), "", ""))

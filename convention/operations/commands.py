@@ -18,6 +18,7 @@ from convention.operations.doctor import examine
 from convention.operations.erase import add_erase_arguments, run_erase
 from convention.operations.french_parser import CommandParser, FrenchParser
 from convention.operations.live import at_one_moment, copy_at_one_moment
+from convention.operations.new_catalogue import lay_catalogue
 from convention.operations.people import add_people_arguments, run_people
 from convention.operations.places import BASE_NAME, data_directory, shared_log_address
 from convention.operations.restore import restore
@@ -69,6 +70,9 @@ def parse_command(arguments: list[str] | None = None) -> Namespace:
     add_erase_arguments(
         commands.add_parser("erase", help="effacer un dépôt fait par erreur avec des données personnelles")
     )
+    new = commands.add_parser("new", help="poser le référentiel vide d’une autre convention, avec son guide")
+    new.add_argument("folder", metavar="DOSSIER", type=Path, help="le dossier de la convention et de sa base")
+    new.add_argument("--territory", metavar="CODE", action="append", help="un territoire, à répéter, deux au moins")
     add_people_arguments(commands.add_parser("people", help="montrer qui a quels droits, en donner, en retirer"))
     return parser.parse_args(arguments)
 
@@ -204,6 +208,12 @@ def _prepare(_: Path, __: Namespace, write: Write) -> Ending:
     return Ending.DONE
 
 
+def _new(_path: Path, arguments: Namespace, write: Write) -> Ending:
+    folder = lay_catalogue(arguments.folder, arguments.territory or ("territoire_a", "territoire_b"))
+    write(f"Référentiel vide posé dans «\u00a0{folder}\u00a0»\u00a0: commencez par LISEZMOI.md.")
+    return Ending.DONE
+
+
 def _publish(path: Path, arguments: Namespace, write: Write) -> Ending:
     if _is_absent(path):
         write(f"La base «\u00a0{path}\u00a0» n’existe pas\u00a0: il n’y a rien à publier.")
@@ -264,4 +274,5 @@ _COMMANDS: dict[str, Callable[[Path, Namespace, Write], Ending]] = {
     "prepare": _prepare,
     "erase": _erase,
     "publish": _publish,
+    "new": _new,
 }

@@ -10,11 +10,11 @@ from convention.publication.chain import Edition
 from convention.publication.site import SHORT_TITLE, environment, looks_files
 from convention.wording.formats import day_of_iso
 from convention.wording.publication import edition_named
+from convention.wording.territories import party_names
 
 LATEST = "derniere"
 FEED = "editions.atom"
 _ATOM = "http://www.w3.org/2005/Atom"
-_AUTHORS = ("Ville de Paris", "Département de la Seine-Saint-Denis")
 
 
 def front_files(editions: Sequence[Edition], title: str, names: Iterable[str]) -> dict[str, bytes]:
@@ -41,7 +41,7 @@ def feed(editions: Sequence[Edition], title: str) -> str:
     SubElement(root, "updated").text = max(found.manifest["seance"]["arretee_le"] for found in editions)
     SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": FEED})
     SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": "index.html"})
-    for name in _AUTHORS:
+    for name in party_names():
         SubElement(SubElement(root, "author"), "name").text = name
     for found in reversed(editions):
         meeting = found.manifest["seance"]

@@ -13,10 +13,10 @@ import pyarrow.parquet as pq
 
 from convention.domain.committee import Meeting
 from convention.publication.tables import FieldType, Resource, safe_rows, written_cell
+from convention.wording.territories import file_stem, party_names
 
 DATA = "donnees"
 LICENCE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence"
-_PUBLISHERS = ("Ville de Paris", "Département de la Seine-Saint-Denis")
 _PLACES = ("http://publications.europa.eu/resource/authority/country/FRA",)
 _ARROW = {
     FieldType.STRING: pa.string(),
@@ -64,12 +64,12 @@ def data_package(resources: Sequence[Resource], title: str, version: str, meetin
     """The Data Package descriptor of the tables."""
     return {
         "profile": "data-package",
-        "name": "convention-paris-seine-saint-denis",
+        "name": file_stem(),
         "title": title,
         "version": version,
         "created": _moment(meeting),
         "licenses": [{"name": "etalab-2.0", "title": "Licence Ouverte 2.0", "path": LICENCE}],
-        "contributors": [{"title": name, "role": "publisher"} for name in _PUBLISHERS],
+        "contributors": [{"title": name, "role": "publisher"} for name in party_names()],
         "resources": [_resource(found) for found in resources],
     }
 
@@ -118,7 +118,7 @@ def catalogue_record(resources: Sequence[Resource], title: str, version: str, me
         "@type": "dcat:Dataset",
         "dct:title": _french(title),
         "dct:description": _french(f"Avancement des engagements de la convention, édition {version}."),
-        "dct:publisher": [{"@type": "foaf:Organization", "foaf:name": _french(name)} for name in _PUBLISHERS],
+        "dct:publisher": [{"@type": "foaf:Organization", "foaf:name": _french(name)} for name in party_names()],
         "dct:license": {"@id": LICENCE},
         "dct:language": {"@id": "http://publications.europa.eu/resource/authority/language/FRA"},
         "dct:spatial": [{"@id": place} for place in _PLACES],

@@ -22,12 +22,13 @@ from convention.publication.tables import Resource, written_cell
 from convention.reports.page import colours
 from convention.reports.telling_indicators import exact
 from convention.reports.told import ToldRow
-from convention.wording.formats import NO_BREAK, day
+from convention.wording.formats import NO_BREAK, day, joined
 from convention.wording.labels import Tone
 from convention.wording.publication import NO_DECISION, VERDICT_WITHHELD, situation_named
+from convention.wording.territories import how_many, parties, party_names, short_title
 
 TEMPLATES = Path(__file__).parent / "templates"
-SHORT_TITLE = "Convention Paris – Seine-Saint-Denis"
+SHORT_TITLE = short_title()
 PAGES = (
     ("index.html", "Vue d’ensemble"),
     ("en-bref.html", "En bref"),
@@ -95,7 +96,12 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.globals["nb"] = NO_BREAK
+    found.globals |= {
+        "nb": NO_BREAK,
+        "parties": parties(),
+        "party_names": joined(party_names()),
+        "how_many": how_many(),
+    }
     return found
 
 

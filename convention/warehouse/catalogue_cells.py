@@ -53,14 +53,11 @@ NATURES = {
 }
 PARTS = {
     "preambule": CommitmentPart.PREAMBLE,
-    "axe-1": CommitmentPart.AXIS_1,
-    "axe-2": CommitmentPart.AXIS_2,
-    "axe-3": CommitmentPart.AXIS_3,
-    "axe-4": CommitmentPart.AXIS_4,
-    "axe-5": CommitmentPart.AXIS_5,
     "suivi": CommitmentPart.FOLLOW_UP,
     "annexe": CommitmentPart.ANNEX,
+    **{f"axe-{number}": CommitmentPart.of_axis(number) for number in range(1, 100)},
 }
+"""The parts of a convention; an axis that the catalogue does not have is a fault of its own."""
 
 
 class NotOneOfError(ValueError):

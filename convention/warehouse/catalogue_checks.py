@@ -215,6 +215,9 @@ def _commitment(row: ReadRow, read: Rows, catalogue: Catalogue) -> Iterator[Faul
     action = catalogue.action_by_code.get(commitment.action)
     if action is not None and action.axis != commitment.part.axis:
         yield fault(row, "partie", f"axe-{action.axis}, l’axe de la fiche {action.code}")
+    axes = {str(row.cells["axe"]) for row in read["axes"]}
+    if commitment.part.axis is not None and str(commitment.part.axis) not in axes:
+        yield fault(row, "partie", "un axe qui existe", sorted(f"axe-{axis}" for axis in axes))
     if bool(commitment.indicators) == bool(commitment.reason.strip()):
         yield fault(row, "motif", "pourquoi rien ne suit l’engagement, et rien où un indicateur le suit")
 

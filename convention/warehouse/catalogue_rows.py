@@ -89,6 +89,7 @@ class TerritoryRow(Row):
     intitule: Text
     article: str
     collectivite: Text
+    assemblee: Text
     numero: str
     graphies: str
     couleur_claire: Text

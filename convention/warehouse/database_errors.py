@@ -90,7 +90,7 @@ def of_other_territories(path: Path, held: Iterable[str], declared: Iterable[str
     return DatabaseFileError(
         f"La base «\u00a0{path}\u00a0» est faite pour les territoires {', '.join(sorted(held))}, et le référentiel "
         f"déclare {', '.join(sorted(declared))}\u00a0: elle n’est pas ouverte. Donnez le référentiel de cette base "
-        "(CONVENTION_CATALOGUE), ou exportez-la et importez-la avec les territoires ajoutés."
+        "(CONVENTION_CATALOGUE)."
     )
 
 

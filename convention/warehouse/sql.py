@@ -6,7 +6,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from convention.domain.territories import Territory
+from convention.domain.territories import Territory, declared
 
 
 @cache
@@ -33,9 +33,11 @@ def migrations() -> tuple[tuple[int, str, str], ...]:
 
 
 def _with_territories(text: str) -> str:
-    """A migration in which the type of territories holds those that the catalogue declares.
+    """A migration in which the types of territories and of approvals hold those that the catalogue declares.
 
     Their codes are plain words, so that they can stand in the text of a statement, which takes no parameter there.
     """
     codes = ", ".join(f"'{territory}'" for territory in Territory)
-    return re.sub(r"(CREATE TYPE territory AS ENUM) \([^)]*\)", rf"\1 ({codes})", text)
+    approvals = ", ".join(f"'approved_{territory}'" for territory in declared())
+    text = re.sub(r"(CREATE TYPE territory AS ENUM) \([^)]*\)", rf"\1 ({codes})", text)
+    return re.sub(r"(CREATE TYPE amendment_step AS ENUM) \([^)]*\)", rf"\1 ('validated', {approvals}, 'dropped')", text)

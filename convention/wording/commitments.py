@@ -22,12 +22,6 @@ COMMITMENT_WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = {
         CommitmentNature.EXCHANGE: "échange",
         CommitmentNature.MEANS: "moyen",
     },
-    CommitmentPart: {
-        CommitmentPart.PREAMBLE: "préambule",
-        **{CommitmentPart(f"axis_{axis}"): f"axe{NO_BREAK}{axis}" for axis in range(1, 6)},
-        CommitmentPart.FOLLOW_UP: "suivi et bilan",
-        CommitmentPart.ANNEX: "annexe",
-    },
     Following: {
         Following.WITH_TARGET: "suivi avec une cible",
         Following.WITHOUT_TARGET: "suivi sans cible",
@@ -56,3 +50,10 @@ def followed_by(row: FollowedCommitment) -> str:
     if row.following is Following.WITHOUT_TARGET:
         return f"{codes}{COLON}cible à fixer"
     return row.commitment.reason or f"{codes}{COLON}abandonné par avenant"
+
+
+def part_label(part: CommitmentPart) -> str:
+    """A part of the convention: `préambule`, `axe 1`."""
+    if part.axis is not None:
+        return f"axe{NO_BREAK}{part.axis}"
+    return {CommitmentPart.PREAMBLE: "préambule", CommitmentPart.FOLLOW_UP: "suivi et bilan"}.get(part, "annexe")

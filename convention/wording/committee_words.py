@@ -45,12 +45,6 @@ COMMITTEE_WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = {
         AgendaEdit.DROPPED: "retiré",
         AgendaEdit.TAKEN_BACK: "repris",
     },
-    WayStep: {
-        WayStep.VALIDATED: "validé par le comité de pilotage",
-        WayStep.APPROVED_BY_PARIS: "approuvé par le Conseil de Paris",
-        WayStep.APPROVED_BY_SEINE_SAINT_DENIS: "approuvé par le Conseil départemental",
-        WayStep.DROPPED: "abandonné avant son effet",
-    },
     Criterion: {
         Criterion.COMMITMENTS: "réalisation des engagements",
         Criterion.ARRANGEMENT: "dispositif et effet sur les relations entre les parties",
@@ -80,3 +74,10 @@ def total_minutes(minutes: int) -> str:
     if not hours:
         return f"{left}\u00a0minutes"
     return f"{hours}\u00a0h" + (f"\u00a0{left:02}" if left else "")
+
+
+def way_step_label(step: WayStep) -> str:
+    """A step of an amendment's text: `approuvé par le Conseil de Paris`."""
+    if step.approved_for is not None:
+        return f"approuvé par {step.approved_for.assembly}"
+    return "validé par le comité de pilotage" if step is WayStep.VALIDATED else "abandonné avant son effet"

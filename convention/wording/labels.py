@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from convention.domain.amendment_way import WayStep
 from convention.domain.attention import Concern
 from convention.domain.catalogue import (
     Abandoned,
@@ -19,6 +20,7 @@ from convention.domain.catalogue import (
     ReferenceRole,
     Territory,
 )
+from convention.domain.commitments import CommitmentPart
 from convention.domain.groups import GroupFigure, Outcome, TargetGroup
 from convention.domain.kept_figures import Figure
 from convention.domain.observation import ObservationStatus
@@ -26,8 +28,8 @@ from convention.domain.period import Grain
 from convention.domain.progress import ProgressStatus
 from convention.domain.standing import Contradiction
 from convention.wording.collection_words import COLLECTION_WORDS
-from convention.wording.commitments import COMMITMENT_WORDS
-from convention.wording.committee_words import COMMITTEE_WORDS
+from convention.wording.commitments import COMMITMENT_WORDS, part_label
+from convention.wording.committee_words import COMMITTEE_WORDS, way_step_label
 from convention.wording.date_rules import DATE_WORDS
 from convention.wording.formats import NO_BREAK, number
 from convention.wording.people_words import PEOPLE_WORDS
@@ -245,10 +247,15 @@ _COUNTED = {
 }
 
 
-def label(member: StrEnum | Territory) -> str:
-    """The French word of any enumerated notion of the domain, in lower case unless it is a name."""
-    if isinstance(member, Territory):
-        return member.name
+def label(member: StrEnum | Territory | WayStep | CommitmentPart) -> str:
+    """The French word of any notion of the domain that is one of several, in lower case unless it is a name."""
+    match member:
+        case Territory():
+            return member.name
+        case WayStep():
+            return way_step_label(member)
+        case CommitmentPart():
+            return part_label(member)
     return _WORDS[type(member)][member]
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from convention.domain.publication import Withheld
 from convention.wording.formats import COLON, NO_BREAK, counted, day, number
+from convention.wording.territories import how_many, parties
 
 KIND = "Édition publique"
 NOT_PUBLISHED = "non publié"
@@ -15,7 +16,7 @@ VERDICT_WITHHELD = (
     "Statut non publié\u00a0: il repose sur au moins une valeur confidentielle, contestée ou non validée."
 )
 NO_DECISION = "Aucune décision de cette séance n’a été désignée pour le public."
-NO_CONTACT = "L’éditeur de ce site n’a pas indiqué d’adresse\u00a0; écrivez à l’une des deux collectivités."
+NO_CONTACT = "L’éditeur de ce site n’a pas indiqué d’adresse\u00a0; écrivez à l’une des collectivités."
 PUBLICATION_WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = {
     Withheld: {
         Withheld.SECRET: "secret",
@@ -52,7 +53,7 @@ def other_figures(name: str, difference: str) -> str:
 def withheld_sentence(reasons: Mapping[Withheld, int], unvalidated: int) -> str:
     """How many values are absent and why, and how many are published though not validated."""
     loose = counted(unvalidated, "valeur publiée n’a pas été validée", "valeurs publiées n’ont pas été validées")
-    added = f" {loose} par les deux collectivités." if unvalidated else ""
+    added = f" {loose} par les {how_many()} collectivités." if unvalidated else ""
     if not reasons:
         return f"Toutes les valeurs connues à cette date sont publiées.{added}"
     told = [f"{number(count)}{NO_BREAK}{_several(reason, count)}" for reason, count in reasons.items()]
@@ -88,7 +89,7 @@ def situation_named(situation: date, meeting: str) -> str:
 def plain_sentences(counts: Mapping[str, int], total: int, situation: date) -> tuple[str, ...]:
     """The state of the convention in short sentences; `counts`: actions kept, on_way, late, unknown, withheld."""
     told = [
-        f"La convention réunit deux collectivités{COLON}la Ville de Paris et le Département de la Seine-Saint-Denis.",
+        f"La convention réunit {how_many()} collectivités{COLON}{parties()}.",
         f"Elles se sont promis {number(total)} actions à suivre.",
         f"Cette page dit où en étaient ces actions le {day(situation)}.",
     ]

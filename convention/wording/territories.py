@@ -23,6 +23,26 @@ def names(last: str = "et") -> str:
     return joined([territory.name for territory in declared()], last)
 
 
+def parties() -> str:
+    """Who signs: `la Ville de Paris et le Département de la Seine-Saint-Denis`."""
+    return joined([territory.authority for territory in declared()])
+
+
+def party_names() -> tuple[str, ...]:
+    """Who signs, one by one and without article: `Ville de Paris`."""
+    return tuple(territory.authority_name for territory in declared())
+
+
+def short_title() -> str:
+    """The convention by its territories: `Convention Paris – Seine-Saint-Denis`."""
+    return "Convention " + " – ".join(territory.name for territory in declared())
+
+
+def file_stem() -> str:
+    """The convention as files are named: `convention-paris-seine-saint-denis`."""
+    return "-".join(["convention", *(territory.slug for territory in declared())])
+
+
 def expected_words() -> str:
     """What a cell of territories may hold: `Paris, Seine-Saint-Denis ou Commun`."""
     return joined([territory.name for territory in Territory], "ou")

@@ -43,7 +43,7 @@ def _named(territory: Territory) -> str:
     """The pattern of one territory: its institution, its name, its number beside it in any order."""
     code = _number(territory)
     article = f"(?:{fold(territory.article)} ?)?" if territory.article else ""
-    others = [_spelt(name) for name in (*territory.spellings, re.sub("^(?:l[ae]s? |l’)", "", territory.authority))]
+    others = [_spelt(name) for name in (*territory.spellings, territory.authority_name)]
     names = "|".join([f"{article}{_spelt(territory.name)}", *others, code])
     number = rf"(?: ?[-–—/:]? ?{code}| ?\((?:cd ?|departement )?{code}\)| ?\((?:ville|departement)\))?"
     before = rf"(?:{code} ?[-–—/:.]? ?|\({code}\) ?)?"

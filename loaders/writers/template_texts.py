@@ -5,6 +5,7 @@ from __future__ import annotations
 from convention.domain.catalogue import Catalogue, Direction, Indicator, Kind, Operator
 from convention.wording.formats import COLON, day, french_spaces
 from convention.wording.labels import label
+from convention.wording.territories import parties
 from convention.wording.values import SCALE, indicator_value
 
 _SCALE = ", ".join(f"{degree} {word}" for degree, word in enumerate(SCALE))
@@ -36,9 +37,9 @@ def targets_text(catalogue: Catalogue, indicator: Indicator) -> str:
 
 # A line that begins with `# ` is a heading.
 GUIDE = french_spaces(
-    """# Mode d’emploi
-Ce classeur recueille les valeurs des indicateurs de la convention de coopération entre la Ville de Paris et le \
-Département de la Seine-Saint-Denis. Seule la feuille « Observations » est lue.
+    f"""# Mode d’emploi
+Ce classeur recueille les valeurs des indicateurs de la convention de coopération entre {parties()}. \
+Seule la feuille « Observations » est lue.
 # Remplir
 Une ligne dit une valeur : un indicateur, un territoire, une période. Les lignes attendues sont déjà là ; remplissez \
 celles que vous connaissez et laissez les autres : une ligne sans valeur n’est pas lue, et ne compte pas pour zéro.

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-SITE_TITLE = "Convention Paris – Seine-Saint-Denis"
+from convention.setting import catalogue_folder, convention_title
+from convention.wording.territories import short_title
+
+SITE_TITLE = short_title()
 SITE_DESCRIPTION = (
-    "Tableau de bord partagé de la convention de coopération 2018-2020 entre la Ville de Paris "
-    "et le Département de la Seine-Saint-Denis : actions, indicateurs et trajectoires."
+    f"Tableau de bord partagé. {convention_title(catalogue_folder())}\u00a0: actions, indicateurs et trajectoires."
 )
 PAGES_FOLDER = Path(__file__).resolve().parent.parent
 FAVICON = Path(__file__).with_name("favicon.png")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from convention.domain.amendment_way import WayStep
+from convention.domain.amendment_way import APPROVALS, WayStep
 from convention.warehouse.amendment_way import proposals
 from convention.warehouse.amendments import amendments
 from pages.parts import base
@@ -61,8 +61,8 @@ def test_a_due_date_is_moved_then_goes_its_way_to_its_effect(app: AppTest) -> No
     for at, (step, on) in enumerate(
         [
             (WayStep.VALIDATED, date(2019, 6, 20)),
-            (WayStep.APPROVED_BY_SEINE_SAINT_DENIS, date(2019, 9, 12)),
-            (WayStep.APPROVED_BY_PARIS, date(2019, 10, 3)),
+            (APPROVALS[1], date(2019, 9, 12)),
+            (APPROVALS[0], date(2019, 10, 3)),
         ]
     ):
         assert amendments(base.base()) == ()

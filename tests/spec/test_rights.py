@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from convention.domain.agenda import AgendaChange, AgendaEdit
-from convention.domain.amendment_way import WayStep
+from convention.domain.amendment_way import APPROVALS, WayStep
 from convention.domain.catalogue import Territory
 from convention.domain.collection import AskedLine, Letter
 from convention.domain.committee import Committee, Outlook
@@ -140,7 +140,7 @@ def prepared(act: Act, store: Store) -> Try:
     if act is Act.AMENDMENT:
         proposed = propose_amendment(store, amendment(), date(2020, 2, 1))
         take_step(store, proposed, StepDraft(WayStep.VALIDATED, date(2020, 2, 2)), TYPED)
-        approval = StepDraft(WayStep.APPROVED_BY_PARIS, date(2020, 2, 3))
+        approval = StepDraft(APPROVALS[0], date(2020, 2, 3))
         return lambda s: take_step(s, proposed, approval, TYPED)
     written_by = NarrativeDraft("1", "Texte", Outlook.SUNNY, "", "", TYPED)
     return {

@@ -13,9 +13,10 @@ function stretches(parts) {
     const ends = element("p", { class: "ends" },
       element("span", {}, part.start),
       at === parts.length - 1 || parts[at + 1].start !== part.end ? element("span", {}, part.end) : null);
-    const bar = element("div", { class: `bar ${part.territory}` }, element("div", { class: "done" }));
+    const bar = element("div", { class: "bar" }, element("div", { class: "done" }));
     bar.firstChild.style.width = `${part.done * 100}%`;
-    const made = element("div", { class: "stretch" }, ends, bar, element("p", { class: `words ${part.territory}` }, part.words));
+    const made = element("div", { class: "stretch" }, ends, bar, element("p", { class: "words" }, part.words));
+    made.querySelectorAll(".bar, .words").forEach((node) => { node.style.color = `var(--${part.territory})`; });
     made.style.flexGrow = String(Math.max(part.share, 0.3));
     return made;
   }));

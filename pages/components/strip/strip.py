@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from convention.domain.territories import Territory
 from convention.wording.strips import Strip
 from pages.components.piece import piece
 
@@ -14,7 +15,7 @@ def draw_strip(strip: Strip) -> None:
         {
             "start": part.stretch.start,
             "end": part.stretch.end,
-            "territory": str(part.stretch.territory).replace("_", "-"),
+            "territory": (part.stretch.territory or Territory.COMMON).slug,
             "share": float(part.share),
             "done": float(part.done),
             "words": part.words,

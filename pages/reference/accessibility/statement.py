@@ -10,7 +10,8 @@ from datetime import date
 
 import streamlit as st
 
-from convention.wording.formats import day
+from convention.wording.formats import capitalised, day
+from convention.wording.territories import parties
 from pages.parts.settings import contact
 from pages.reference.accessibility.gaps import GAPS, NOT_FOUND_BY_RULES
 from pages.shell.page_list import PageEntry
@@ -39,7 +40,7 @@ NOT_CHECKED = (
 def draw_state() -> None:
     """Draw the state of conformity."""
     st.markdown(
-        "La Ville de Paris et le Département de la Seine-Saint-Denis ont l’obligation de rendre leurs services "
+        f"{capitalised(parties())} ont l’obligation de rendre leurs services "
         "numériques accessibles (article 47 de la loi n° 2005-102 du 11 février 2005). Cette déclaration porte sur ce "
         "tableau de bord."
     )

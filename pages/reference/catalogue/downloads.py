@@ -10,6 +10,7 @@ import streamlit as st
 from convention.setting import catalogue_folder
 from convention.warehouse.catalogue_texts import catalogue_texts
 from convention.wording.formats import COLON, counted
+from convention.wording.territories import file_stem
 from pages.parts import base
 from pages.parts.marks import plain
 from pages.parts.reading import Reading
@@ -18,7 +19,7 @@ from pages.reference.catalogue.files import DESCRIPTION_NAME, CatalogueFile, arc
 
 Kind = Literal["primary", "secondary"]
 CSV, JSON, ZIP = "text/csv", "application/json", "application/zip"
-ARCHIVE_NAME = "convention-paris-seine-saint-denis-referentiel.zip"
+ARCHIVE_NAME = f"{file_stem()}-referentiel.zip"
 
 
 def draw_downloads(reading: Reading) -> None:

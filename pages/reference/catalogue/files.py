@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from convention.wording.territories import file_stem
+
 DESCRIPTION_NAME = "datapackage.json"
 _FILE_TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -42,7 +44,7 @@ class CatalogueFile:
     @property
     def download_name(self) -> str:
         """The name under which a reader keeps it."""
-        return f"convention-paris-seine-saint-denis-{self.name}.csv"
+        return f"{file_stem()}-{self.name}.csv"
 
     @property
     def content(self) -> bytes:

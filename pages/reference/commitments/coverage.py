@@ -17,6 +17,7 @@ from convention.domain.commitments import (
     FollowingCount,
     count_following,
     counted_by,
+    parts_of,
 )
 from convention.wording.commitments import coverage_sentence
 from convention.wording.formats import NO_BREAK, capitalised, number
@@ -54,7 +55,7 @@ def draw_coverage(agreed: Catalogue, rows: Sequence[FollowedCommitment]) -> None
         )
         _draw("Par porteur", {each: each.name for each in Territory}, rows, whole, lambda found: found.side)
     with right:
-        parts = {part: part_text(agreed, part) for part in CommitmentPart}
+        parts = {part: part_text(agreed, part) for part in parts_of(agreed.axis_by_number)}
         _draw("Par partie de la convention", parts, rows, whole, lambda found: found.part)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from convention.domain.catalogue import Catalogue, Firmness, Territory
-from convention.domain.commitments import CommitmentPart, FollowedCommitment, Following
+from convention.domain.commitments import FollowedCommitment, Following, parts_of
 from convention.reports.commitment_files import amendment_form, commitments_csv, commitments_workbook
 from convention.warehouse.catalogue_texts import catalogue_texts
 from convention.wording.formats import capitalised
@@ -31,7 +31,7 @@ def choose_commitments(agreed: Catalogue, rows: Sequence[FollowedCommitment]) ->
     with places[0]:
         following = choose_word("Suivi", Param.FOLLOWING, _words(Following), "Tous")
     with places[1]:
-        parts = {str(part): part_text(agreed, part) for part in CommitmentPart}
+        parts = {str(part): part_text(agreed, part) for part in parts_of(agreed.axis_by_number)}
         part = choose_word("Partie", Param.PART, parts, "Toute la convention")
     with places[2]:
         side = choose_word("Porteur", Param.SIDE, _words(Territory), "Tous")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from convention.domain.catalogue import Catalogue
-from convention.domain.commitments import CommitmentPart, FollowedCommitment
+from convention.domain.commitments import FollowedCommitment, parts_of
 from convention.wording.commitments import followed_by
 from convention.wording.formats import capitalised, counted, quoted
 from convention.wording.labels import label
@@ -25,8 +25,8 @@ def draw_register(agreed: Catalogue, chosen: Sequence[FollowedCommitment]) -> No
     if not chosen:
         st.info(NOTHING_LEFT)
         return
-    for part in CommitmentPart:
-        rows = [row for row in chosen if row.commitment.part is part]
+    for part in parts_of(agreed.axis_by_number):
+        rows = [row for row in chosen if row.commitment.part == part]
         if rows:
             title = part_text(agreed, part)
             with st.expander(

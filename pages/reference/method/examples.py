@@ -32,7 +32,9 @@ def worked_examples(path: Path = FILE) -> tuple[dict[str, str], ...]:
 
 @st.fragment
 def draw_examples() -> None:
-    """Draw the worked examples that end in one status, chosen here."""
+    """Draw the worked examples that end in one status, chosen here; nothing where the catalogue has none."""
+    if not FILE.is_file():
+        return
     st.header("Exemples de calcul", anchor="exemples")
     examples = worked_examples()
     st.markdown(

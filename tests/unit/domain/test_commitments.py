@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convention.domain.commitments import Commitment, CommitmentNature, CommitmentPart, Following, counted_by, followed
+from convention.domain.commitments import Commitment, CommitmentNature, Following, counted_by, followed, parts_of
 from convention.domain.notions import Firmness
 from convention.domain.territories import Territory
 from convention.warehouse.catalogue_checks import CatalogueError
@@ -21,7 +21,7 @@ codes = st.lists(st.sampled_from(CODES), unique=True).map(tuple)
 commitments = st.builds(
     Commitment,
     code=st.just("E001"),
-    part=st.sampled_from(CommitmentPart),
+    part=st.sampled_from(parts_of(range(1, 6))),
     action=st.just(""),
     side=st.sampled_from(list(Territory)),
     firmness=st.sampled_from(Firmness),

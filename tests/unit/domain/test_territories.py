@@ -19,8 +19,8 @@ from convention.setting import (
 )
 
 HEADING = ",".join(TERRITORY_COLUMNS)
-NORTH = "nord,Nord,le,la Région Nord,59,,#1d4f91,#7fb2f0"
-SOUTH = "sud,Sud,,la Métropole du Sud,,SD | Midi,#b5541c,#f0a072"
+NORTH = "nord,Nord,le,la Région Nord,le Conseil du Nord,59,,#1d4f91,#7fb2f0"
+SOUTH = "sud,Sud,,la Métropole du Sud,l’Assemblée du Sud,,SD | Midi,#b5541c,#f0a072"
 
 
 def folder_with(tmp_path: Path, *lines: str) -> Path:
@@ -57,7 +57,7 @@ def test_the_words_of_the_committed_catalogue() -> None:
 def test_a_file_declares_two_territories_or_more(tmp_path: Path) -> None:
     found = declared_territories(folder_with(tmp_path, HEADING, NORTH, SOUTH))
     assert found[1] == DeclaredTerritory(
-        "sud", "Sud", "", "la Métropole du Sud", "", ("SD", "Midi"), "#b5541c", "#f0a072"
+        "sud", "Sud", "", "la Métropole du Sud", "l’Assemblée du Sud", "", ("SD", "Midi"), "#b5541c", "#f0a072"
     )
 
 
