@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 import streamlit as st
 
 from convention.domain.journal import Entry, exported, first_fault
+from convention.operations import journal_verifier
 from convention.wording.formats import COLON, counted, moment
 from convention.wording.people import act_words, journal_verdict, who_acted
 from pages.parts.marks import plain
@@ -35,6 +37,14 @@ def draw_export(entries: Sequence[Entry]) -> None:
         icon=":material/download:",
         on_click="ignore",
         disabled=not entries,
+    )
+    st.download_button(
+        "Télécharger le vérificateur (un fichier Python, sans rien d’autre)",
+        Path(journal_verifier.__file__).read_bytes(),
+        "journal_verifier.py",
+        "text/x-python",
+        icon=":material/download:",
+        on_click="ignore",
     )
 
 
