@@ -42,6 +42,13 @@ ALL_PAGES = (
     PageEntry("collection/validation/page.py", "Données", "Validation", ":material/rule:", "validation"),
     PageEntry("administration/people/page.py", "Données", "Personnes", ":material/group:", "personnes"),
     PageEntry("administration/journal/page.py", "Données", "Journal", ":material/receipt_long:", "journal"),
+    PageEntry(
+        "administration/data_protection/page.py",
+        "Données",
+        "Données personnelles",
+        ":material/policy:",
+        "donnees-personnelles",
+    ),
     PageEntry("reference/catalogue/page.py", "Références", "Convention", ":material/menu_book:", "convention"),
     PageEntry("reference/commitments/page.py", "Références", "Engagements", ":material/checklist:", "engagements"),
     PageEntry("reference/method/page.py", "Références", "Méthode", ":material/calculate:", "methode"),
