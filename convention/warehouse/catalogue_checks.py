@@ -125,10 +125,6 @@ def catalogue_faults(read: Rows, catalogue: Catalogue) -> Iterator[Fault]:
     for row in (*rows["cibles"], *rows["reperes"]):
         if row.value.indicator in catalogue.by_code:
             yield from (_target if row.file == "cibles" else _baseline)(row, catalogue)
-    followed = _written(read["indicateurs"], "action")
-    for row in rows["actions"] if followed else ():
-        if row.cells["action"] not in followed:
-            yield fault(row, "action", "une fiche que suit au moins un indicateur de « indicateurs.csv »")
     yield from _thresholds(rows["seuils"], read["seuils"])
     for row in rows["abandons"]:
         yield from _abandonment(row, read)

@@ -198,9 +198,3 @@ def test_files_of_before_the_origin_of_dates_are_read_as_not_saying_it() -> None
     texts["cibles"] = "\n".join([",".join(columns), *lines]) + "\n"
     (target,) = parse_catalogue(texts).targets
     assert (target.due_rule.origin, target.due_rule.rule) == (None, "")
-
-
-def test_a_sheet_that_no_indicator_follows_is_said() -> None:
-    sheets = [row("actions"), row("actions", action="2")]
-    with pytest.raises(CatalogueError, match=r"actions\.csv », ligne 3, colonne « action » : lu « 2 »"):
-        parse_catalogue(catalogue_texts(actions=sheets, indicateurs=[row("indicateurs")]))
