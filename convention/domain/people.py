@@ -36,6 +36,7 @@ class Act(StrEnum):
     DECISION = "decision"
     NARRATIVE = "narrative"
     EVALUATION = "evaluation"
+    COUNTERSIGN = "countersign"
     AMENDMENT_PROPOSAL = "amendment_proposal"
     AMENDMENT = "amendment"
     AMENDMENT_REVERSAL = "amendment_reversal"
@@ -78,6 +79,7 @@ ROLE_OF: Mapping[Act, Role] = MappingProxyType(
         Act.DECISION: Role.SECRETARY,
         Act.NARRATIVE: Role.SECRETARY,
         Act.EVALUATION: Role.SECRETARY,
+        Act.COUNTERSIGN: Role.SECRETARY,
         Act.AMENDMENT_PROPOSAL: Role.SECRETARY,
         Act.AMENDMENT: Role.ADMINISTRATOR,
         Act.AMENDMENT_REVERSAL: Role.ADMINISTRATOR,

@@ -28,6 +28,7 @@ ACTS: dict[StrEnum, str] = {
     Act.DECISION: "enregistrer une décision",
     Act.NARRATIVE: "écrire la synthèse d’une fiche-action",
     Act.EVALUATION: "écrire l’évaluation",
+    Act.COUNTERSIGN: "contresigner l’empreinte d’une séance ou d’une édition",
     Act.AMENDMENT_PROPOSAL: "proposer un avenant ou le faire valider",
     Act.AMENDMENT: "enregistrer l’approbation d’un avenant",
     Act.AMENDMENT_REVERSAL: "retirer ou rétablir un avenant",

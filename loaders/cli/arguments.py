@@ -44,7 +44,20 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     journal = commands.add_parser("journal", help="montrer le journal des actes et vérifier son enchaînement")
     journal.add_argument("--export", type=Path, metavar="FICHIER", help="écrire aussi le journal dans un fichier neuf")
     journal.add_argument("--verify", type=Path, metavar="FICHIER", help="vérifier un journal exporté, sans base")
+    proof = commands.add_parser("proof", help="montrer les empreintes des séances arrêtées et des éditions")
+    _add_editions(proof)
+    mutual = commands.add_parser("countersign", help="contresigner une empreinte reçue de l’autre collectivité")
+    mutual.add_argument("digest", metavar="EMPREINTE", help="les 64 signes reçus de l’autre collectivité")
+    mutual.add_argument(
+        "--territory", choices=list(TERRITORY_WORDS), required=True, metavar="TERRITOIRE", help="au nom de qui"
+    )
+    mutual.add_argument("--by", metavar="NOM", default="", help="qui contresigne (par défaut, l’utilisateur)")
+    _add_editions(mutual)
     return parser.parse_args(arguments)
+
+
+def _add_editions(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--editions", type=Path, metavar="DOSSIER", help="le dossier des éditions publiques")
 
 
 def _add_validate(parser: argparse.ArgumentParser) -> None:

@@ -23,6 +23,7 @@ from convention.warehouse.store import Store
 from convention.wording.formats import counted, day
 from loaders.cli.catalogue import catalogue_preview
 from loaders.cli.lines import deposit_lines, effect_lines, question_lines, reading_lines, receipt_lines
+from loaders.cli.proof import run_countersign, run_proof
 from loaders.cli.signoffs import run_validate
 from loaders.cli.snapshot import BaseBusyError, snapshot
 from loaders.deposit import UnconfirmedError, deposit_file, questions, read_file
@@ -73,6 +74,8 @@ def _only_reads(arguments: Namespace) -> bool:
             return bool(arguments.dry_run)
         case "people":
             return bool(arguments.people == "list")
+        case "countersign":
+            return False
         case "validate":
             return not arguments.indicators
         case _:
@@ -199,6 +202,15 @@ def _journal(store: Store, arguments: Namespace, write: Write) -> Exit:
     return Exit.DONE if run_journal(store, arguments, write) else Exit.BLOCKED
 
 
+def _proof(store: Store, arguments: Namespace, write: Write) -> Exit:
+    return Exit.DONE if run_proof(store, arguments, write) else Exit.BLOCKED
+
+
+def _countersign(store: Store, arguments: Namespace, write: Write) -> Exit:
+    run_countersign(store, arguments, write, getpass.getuser())
+    return Exit.DONE
+
+
 def _write_all(write: Write, lines: Iterable[str]) -> None:
     for line in lines:
         write(line)
@@ -210,4 +222,6 @@ _COMMANDS: dict[str, Callable[[Store, Namespace, Write], Exit]] = {
     "people": _people,
     "validate": _validate,
     "journal": _journal,
+    "proof": _proof,
+    "countersign": _countersign,
 }

@@ -37,6 +37,7 @@ from convention.warehouse.narratives import NarrativeDraft, record_narrative
 from convention.warehouse.people import end_sessions, grant, name_person, record_sign_in, record_sign_out, revoke
 from convention.warehouse.reads import series
 from convention.warehouse.rights import NotAllowedError, acting_as, journal, journal_fault
+from convention.warehouse.seals import countersign, meeting_seals
 from convention.warehouse.signoffs import SignOffDraft, sign_off
 from convention.warehouse.store import Store, open_store
 from loaders.teach import teach_names
@@ -92,6 +93,12 @@ def amendment() -> Amendment:
     return Amendment(number, date(2020, 3, 1), TYPED, {"cibles": written("cibles", [target])})
 
 
+def _countersigning(store: Store) -> Try:
+    freeze(store, record_meeting(store, meeting_draft(), TYPED), TYPED)
+    digest = meeting_seals(store)[-1].digest
+    return lambda s: countersign(s, digest, Territory("paris"), TYPED)
+
+
 def prepared(act: Act, store: Store) -> Try:
     """The act, ready to be tried: what it needs was made by whoever sits at the machine."""
     value = seen(next(_numbers), "2018", Territory("paris"))
@@ -127,6 +134,8 @@ def prepared(act: Act, store: Store) -> Try:
         if act is Act.ANSWER_ROUND:
             return lambda s: answer_nothing(s, opened, line, "pas de relevé", TYPED)
         return lambda s: record_letter(s, LetterDraft(opened, "DVD", Letter.OPENING), TYPED)
+    if act is Act.COUNTERSIGN:
+        return _countersigning(store)
     if act in (Act.GRANT, Act.REVOKE):
         named = somebody()
         name_person(store, named, TYPED)
