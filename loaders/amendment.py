@@ -17,7 +17,7 @@ from convention.warehouse.catalogue_files import FILES, parse_catalogue
 from convention.warehouse.catalogue_texts import catalogue_texts
 from convention.warehouse.store import Store
 from convention.wording.formats import day as french_day
-from loaders.amendment_sheet import AmendmentSheet, Key, hint, read_sheet
+from loaders.amendment_sheet import AmendmentSheet, Key, hint, read_amendment_sheet
 from loaders.workbooks.book import Book, Sheet
 from loaders.workbooks.foreign_file import read_book
 
@@ -82,7 +82,7 @@ def _read_one(sheet: Sheet, own: str, reference: str, read: _Read) -> None:
         read.whole = False
         read.findings.append(Finding(FindingCode.AMENDMENT_SHEET_TWICE, sheet.name, read=own))
     else:
-        found = read_sheet(sheet, name, reference)
+        found = read_amendment_sheet(sheet, name, reference)
         read.findings += found.findings
         read.whole &= found.readable
         if found.rows:

@@ -46,7 +46,7 @@ class AmendmentSheet:
         self.findings.append(Finding(code, self.name, cell, read, expected, details=details))
 
 
-def read_sheet(sheet: Sheet, file: str, reference: str) -> AmendmentSheet:
+def read_amendment_sheet(sheet: Sheet, file: str, reference: str) -> AmendmentSheet:
     """The rows of a sheet that is named as a catalogue file, in whatever order its columns stand.
 
     A row that does not say which amendment it belongs to belongs to this one.

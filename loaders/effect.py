@@ -19,7 +19,7 @@ from convention.warehouse.provenance import reversal
 from convention.warehouse.reads import observed_span
 from convention.warehouse.recorded import SeriesColumns
 from convention.warehouse.store import Store
-from convention.warehouse.trial import Standings, try_deposit, try_reversal
+from convention.warehouse.trial import Standings, try_deposit, try_deposit_reversal
 from loaders.deposit import draft_of
 from loaders.reading import Reading
 from loaders.values.amounts import STATUSES, from_millionths
@@ -107,7 +107,7 @@ def reversal_effect(store: Store, deposit_id: int, active: bool) -> ReversalEffe
     catalogue = store.catalogue()
     codes = dict.fromkeys(key.indicator for key in keys)
     indicators = [catalogue.by_code[code] for code in codes if code in catalogue.by_code]
-    before, after = _progress(catalogue, indicators, try_reversal(store, deposit_id, active, day), day)
+    before, after = _progress(catalogue, indicators, try_deposit_reversal(store, deposit_id, active, day), day)
     return ReversalEffect(day, before, after)
 
 

@@ -101,7 +101,7 @@ def figures_digest(figures: Figures) -> str:
     return hashlib.sha256(json.dumps(sorted([*key, text] for key, text in figures.items())).encode()).hexdigest()
 
 
-def compared(frozen: Figures, today: Figures, hiding: Set[str] = frozenset()) -> FigureCheck:
+def compared_figures(frozen: Figures, today: Figures, hiding: Set[str] = frozenset()) -> FigureCheck:
     """The figures kept and those of today: which differ, in the order of those of today, then those that went.
 
     `hiding`: subjects of which nothing is said.

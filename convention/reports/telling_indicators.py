@@ -22,7 +22,7 @@ from convention.wording.alternatives import alt_lines
 from convention.wording.caveats import outside_text
 from convention.wording.chart_notes import ZERO_NOT_SHOWN, computed_total, marks_key, minimum_note
 from convention.wording.date_rules import due_note
-from convention.wording.figures import LEAST, goal_text, qualified_value
+from convention.wording.figures import LEAST, goal_figure_text, qualified_value
 from convention.wording.formats import (
     COLON,
     EXACT,
@@ -76,7 +76,7 @@ def _row(found: Assessment, progress: IndicatorProgress) -> ToldRow:
         value_text=f"{qualified_value(found)}{outside_text(progress, found)}",
         period=short_period_label(standing.period) if standing.period else NO_FIGURE,
         target=goal.target if goal else None,
-        target_text=goal_text(indicator, goal),
+        target_text=goal_figure_text(indicator, goal),
         rate=exact(found.rate),
         rate_text=NO_FIGURE if found.rate is None else percent(found.rate),
         rate_told=_rate_told(found),

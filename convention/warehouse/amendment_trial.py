@@ -46,7 +46,7 @@ def try_project_catalogue(store: Store, project: Mapping[str, str], situation: d
         return _effect(store, cursor, known, known if made is None else made, situation)
 
 
-def try_reversal(
+def try_amendment_reversal(
     store: Store, project: Mapping[str, str], version: int, active: bool, situation: date
 ) -> AmendmentEffect:
     """What withdrawing an amendment in force (`active`), or restoring one, would change; nothing of it is kept.

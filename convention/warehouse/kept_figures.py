@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 import duckdb
 
-from convention.domain.kept_figures import Figure, FigureCheck, FigureKey, compared, figures_digest, figures_of
+from convention.domain.kept_figures import Figure, FigureCheck, FigureKey, compared_figures, figures_digest, figures_of
 from convention.domain.rollup import ActionProgress, assess_all
 from convention.warehouse.reads import standings_on
 from convention.warehouse.sight import hidden_indicators
@@ -43,7 +43,7 @@ def check_figures(store: Store, meeting_id: int, today: Iterable[ActionProgress]
         return None
     kept = {FigureKey(subject, scope, Figure(name)): text for subject, scope, name, text in json.loads(row[0])}
     listed = tuple(today)
-    return compared(kept, figures_of(listed), hiding=_resting_on(listed, hidden_indicators(store)))
+    return compared_figures(kept, figures_of(listed), hiding=_resting_on(listed, hidden_indicators(store)))
 
 
 def _resting_on(actions: Iterable[ActionProgress], hidden: Set[str]) -> frozenset[str]:

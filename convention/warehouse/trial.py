@@ -50,7 +50,7 @@ def try_deposit(
     return Trial(before, after, SeriesColumns(series_before), SeriesColumns(series_after))
 
 
-def try_reversal(store: Store, deposit_id: int, active: bool, situation: date) -> tuple[Standings, Standings]:
+def try_deposit_reversal(store: Store, deposit_id: int, active: bool, situation: date) -> tuple[Standings, Standings]:
     """What is known before and after withdrawing a deposit that is in force (`active`), or restoring one that is not.
 
     Read by the same queries as ever; others wait meanwhile, and nothing is kept.

@@ -23,7 +23,7 @@ from convention.domain.goal import Goal
 from convention.domain.progress import Assessment
 from convention.domain.rollup import ActionProgress
 from convention.wording.comparison import before_and_after
-from convention.wording.figures import action_figure, goal_text
+from convention.wording.figures import action_figure, goal_figure_text
 from convention.wording.formats import EXACT, SEMICOLON, counted, day, joined, moment, percent, value_with_unit
 from convention.wording.labels import label, status_text
 from convention.wording.values import standing_text
@@ -157,7 +157,7 @@ def judged_otherwise(change: Change) -> dict[str, str]:
 
 def goal_in_words(found: Assessment) -> str:
     """A goal with its steps: `100 km au 31/12/2021, par 60 km au 31/12/2020`."""
-    text = goal_text(found.indicator, found.goal)
+    text = goal_figure_text(found.indicator, found.goal)
     return text if found.goal is None else f"{text}{_steps(found, found.goal)}"
 
 

@@ -9,7 +9,7 @@ from convention.domain.progress import Assessment
 from convention.domain.rollup import IndicatorProgress
 from convention.wording.caveats import outside_text
 from convention.wording.date_rules import due_day
-from convention.wording.figures import LEAST, goal_text
+from convention.wording.figures import LEAST, goal_figure_text
 from convention.wording.formats import COLON, day, days, number, value_with_unit
 from convention.wording.labels import label
 from convention.wording.values import bare_value, standing_text
@@ -55,7 +55,7 @@ def _valued(found: Assessment) -> str:
 def _goal_beside(found: Assessment) -> str:
     if found.goal is None or found.goal.operator is Operator.REACH:
         return ""
-    return f"cible {goal_text(found.indicator, found.goal)}"
+    return f"cible {goal_figure_text(found.indicator, found.goal)}"
 
 
 def _by_territory(parts: Sequence[Assessment]) -> str:

@@ -145,7 +145,7 @@ def action_figure(found: ActionProgress) -> str:
     return f"{name}{COLON}{least}{percent(overall.rate, 0)}"
 
 
-def goal_text(indicator: Indicator, goal: Goal | None) -> str:
+def goal_figure_text(indicator: Indicator, goal: Goal | None) -> str:
     """A target in few words, for a narrow column: `1 500 professionnels au 31/12/2020`, or `sans cible`."""
     if goal is None:
         return "sans cible"

@@ -44,7 +44,7 @@ def tile_label(action: ActionProgress, moved: str) -> str:
     return f"{name}, {moved} depuis la dernière séance" if moved else name
 
 
-def moved_text(before: ProgressStatus, after: ProgressStatus) -> str:
+def status_move_text(before: ProgressStatus, after: ProgressStatus) -> str:
     """`en retard → à surveiller`."""
     return f"{label(before)} → {label(after)}"
 

@@ -53,7 +53,7 @@ def _lacks_only_year(text: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
-def part_of(text: str, kind: CellKind, names: IndicatorNames | None = None) -> Part:
+def header_part(text: str, kind: CellKind, names: IndicatorNames | None = None) -> Part:
     """What a heading cell says by itself; an indicator only where `names` are given."""
     if not text.strip():
         return _NOTHING

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from loaders.layouts.filled import any_filled, filled, where_cell, where_text
-from loaders.layouts.header_parts import Says, kind_at, part_of
+from loaders.layouts.header_parts import Says, header_part, kind_at
 from loaders.layouts.headings import heading_role, is_helper, is_total_heading, leads, numbered_role
 from loaders.layouts.layout import Role
 from loaders.parsing.indicators import IndicatorNames
@@ -60,7 +60,7 @@ def _is_heading(sheet: Sheet, names: IndicatorNames, row: int, roles: Mapping[in
     others = [c for c in range(len(sheet.texts)) if c not in roles and sheet.text(row, c).strip()]
     if Role.INDICATOR not in named and any(c < min(roles) and not leads(sheet.text(row, c)) for c in others):
         return False
-    return any(part_of(sheet.text(row, c), kind_at(sheet, row, c), names).says in _VALUED for c in others)
+    return any(header_part(sheet.text(row, c), kind_at(sheet, row, c), names).says in _VALUED for c in others)
 
 
 def _unnamed(sheet: Sheet, names: IndicatorNames, rows: Collection[int], scanned: int) -> set[int]:
@@ -81,7 +81,7 @@ def _all_one_kind(sheet: Sheet, names: IndicatorNames, row: int) -> bool:
         text = sheet.text(row, column)
         if not text.strip() or is_total_heading(text) or is_helper(text):
             continue
-        says = part_of(text, kind_at(sheet, row, column), names).says
+        says = header_part(text, kind_at(sheet, row, column), names).says
         if says not in _VALUED:
             if kinds or column > 0:
                 return False

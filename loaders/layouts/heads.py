@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from loaders.layouts.header_parts import Part, Says, kind_at, part_of
+from loaders.layouts.header_parts import Part, Says, header_part, kind_at
 from loaders.layouts.headings import numbered_role
 from loaders.layouts.layout import Role
-from loaders.layouts.merges import Place, anchors
+from loaders.layouts.merges import Place, merge_anchors
 from loaders.parsing.indicators import IndicatorNames
 from loaders.workbooks.book import CellKind, Sheet
 
@@ -51,7 +51,7 @@ def read_heads(
     sheet: Sheet, rows: Sequence[int], columns: Iterable[int], names: IndicatorNames | None = None
 ) -> tuple[Head, ...]:
     """The heads of some columns over some header rows, blank ones left out; indicators only where `names` are given."""
-    merged = anchors(sheet, rows)
+    merged = merge_anchors(sheet, rows)
     lefts = _Lefts(sheet, merged)
     heads = (_read(sheet, rows, column, lefts, names) for column in columns)
     return tuple(head for head in heads if head.cells)
@@ -98,12 +98,12 @@ def _carried(lefts: _Lefts, row: int, column: int, names: IndicatorNames | None)
     left = lefts.of(row, column)
     if left < 0 or (row, left) in lefts.merged:
         return None
-    part = part_of(lefts.sheet.text(row, left), kind_at(lefts.sheet, row, left), names)
+    part = header_part(lefts.sheet.text(row, left), kind_at(lefts.sheet, row, left), names)
     return (row, left) if part.says in _VALUED else None
 
 
 def _head(sheet: Sheet, column: int, cells: tuple[Place, ...], names: IndicatorNames | None) -> Head:
-    parts = [(place, part_of(sheet.text(*place), kind_at(sheet, *place), names)) for place in cells]
+    parts = [(place, header_part(sheet.text(*place), kind_at(sheet, *place), names)) for place in cells]
     said = [part.says for _, part in parts]
     parts = [(place, part) for place, part in parts if not _is_band_word(part, said)]
     by = {says: tuple(place for place, part in parts if part.says is says) for says in Says}

@@ -11,7 +11,7 @@ from loaders.workbooks.book import Sheet
 Place = tuple[int, int]
 
 
-def anchors(sheet: Sheet, rows: Sequence[int]) -> Mapping[Place, Place]:
+def merge_anchors(sheet: Sheet, rows: Sequence[int]) -> Mapping[Place, Place]:
     """For each merged cell of some rows, the cell that holds its text."""
     found: dict[Place, Place] = {}
     wanted = set(rows)

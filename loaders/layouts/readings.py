@@ -8,24 +8,24 @@ from itertools import islice
 
 from loaders.layouts.header_parts import header_text, kind_at
 from loaders.layouts.layout import Block, Column, Fixed, Header, Layout, Origin, Role, Title
-from loaders.layouts.merges import anchors
+from loaders.layouts.merges import merge_anchors
 from loaders.workbooks.book import CellKind, Sheet
 
 
 @dataclass(frozen=True)
-class Reading:
+class LayoutReading:
     """One value as its cells say it. `texts`: by role, after rewriting; roles without origin are absent."""
 
     cell: str
     texts: Mapping[Role, str]
 
 
-def first_readings(sheet: Sheet, layout: Layout, most: int) -> tuple[Reading, ...]:
+def first_readings(sheet: Sheet, layout: Layout, most: int) -> tuple[LayoutReading, ...]:
     """The first values, row by row, skipped rows and blank cells left out."""
     return tuple(islice(_readings(sheet, layout), most))
 
 
-def _readings(sheet: Sheet, layout: Layout) -> Iterator[Reading]:
+def _readings(sheet: Sheet, layout: Layout) -> Iterator[LayoutReading]:
     skipped = {skipped.row for skipped in layout.skipped}
     for row in range(layout.first_row, layout.last_row + 1):
         if row in skipped:
@@ -35,12 +35,12 @@ def _readings(sheet: Sheet, layout: Layout) -> Iterator[Reading]:
                 yield _reading(sheet, layout, block, row)
 
 
-def _reading(sheet: Sheet, layout: Layout, block: Block, row: int) -> Reading:
+def _reading(sheet: Sheet, layout: Layout, block: Block, row: int) -> LayoutReading:
     texts = {}
     for role, origin in block.origins.items():
         text = said(sheet, origin, row)
         texts[role] = layout.rewrites.get(role, {}).get(text.strip(), text)
-    return Reading(sheet.address(row, block.value_column), texts)
+    return LayoutReading(sheet.address(row, block.value_column), texts)
 
 
 def said(sheet: Sheet, origin: Origin, row: int) -> str:
@@ -51,5 +51,5 @@ def said(sheet: Sheet, origin: Origin, row: int) -> str:
         case Header():
             return header_text(sheet, origin)[0]
         case Column(column):
-            place = anchors(sheet, [row]).get((row, column), (row, column)) if sheet.merges else (row, column)
+            place = merge_anchors(sheet, [row]).get((row, column), (row, column)) if sheet.merges else (row, column)
             return sheet.text(*place)

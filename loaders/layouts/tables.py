@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from loaders.layouts.header_parts import Says, kind_at, part_of
+from loaders.layouts.header_parts import Says, header_part, kind_at
 from loaders.layouts.headings import heading_role
 from loaders.layouts.heads import Head, blank_at, read_heads
 from loaders.layouts.layout import Role
-from loaders.layouts.merges import anchors
+from loaders.layouts.merges import merge_anchors
 from loaders.layouts.table_head import LONG, TableHead, table_head
 from loaders.parsing.indicators import IndicatorNames
 from loaders.parsing.numbers import NumberReading, parse_number
@@ -91,11 +91,11 @@ def _rows_below(sheet: Sheet, names: IndicatorNames, row: int, columns: range) -
     first, named = _named_columns(sheet, names, row, columns)
     rows: list[int] = []
     for below in range(row + 1, min(row + _DEEPEST, sheet.rows)):
-        merged = anchors(sheet, [below])
+        merged = merge_anchors(sheet, [below])
         own = [c for c in columns if not blank_at(sheet, below, c, merged)]
         if any(c < first or c in named for c in own):
             break
-        parts = [part_of(sheet.text(below, c), kind_at(sheet, below, c), names).says for c in own]
+        parts = [header_part(sheet.text(below, c), kind_at(sheet, below, c), names).says for c in own]
         unsaid = [c for c, says in zip(own, parts, strict=True) if says is Says.OTHER]
         if not _HEADING_WORDS.intersection(parts) or any(_is_value(sheet, below, c) for c in unsaid):
             break
@@ -105,10 +105,10 @@ def _rows_below(sheet: Sheet, names: IndicatorNames, row: int, columns: range) -
 
 def _named_columns(sheet: Sheet, names: IndicatorNames, row: int, columns: range) -> tuple[int, set[int]]:
     """The first column headed by a period, territory, indicator or band of them, and those that a role names alone."""
-    merged = anchors(sheet, [row])
+    merged = merge_anchors(sheet, [row])
     first, named = columns.stop, set()
     for c in columns:
-        says = part_of(sheet.text(row, c), kind_at(sheet, row, c), names).says
+        says = header_part(sheet.text(row, c), kind_at(sheet, row, c), names).says
         right = (row, c + 1)
         spans = merged.get(right) == (row, c) or (c + 1 in columns and not sheet.text(*right).strip())
         if says in _VALUED or (says is Says.ROLE and spans):
@@ -128,7 +128,7 @@ def _is_value(sheet: Sheet, row: int, column: int) -> bool:
 def _headed_above(sheet: Sheet, row: int, head: TableHead, columns: range) -> bool:
     """Whether the row above says something over columns of values: what stands there is part of the header."""
     above = row - 1
-    merged = anchors(sheet, [above])
+    merged = merge_anchors(sheet, [above])
     indicator = next((c for c in columns if heading_role(sheet.text(row, c)) is Role.INDICATOR), 0)
     if not blank_at(sheet, above, indicator, merged):
         return False

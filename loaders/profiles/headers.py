@@ -19,7 +19,7 @@ DEPARTMENTS = {territory.number: territory.name for territory in declared() if t
 
 
 @dataclass(frozen=True)
-class Header:
+class ProposedHeader:
     """The header rows of a table, 0-based; `above`: the first row that may hold its titles, `last`: its last row."""
 
     rows: tuple[int, ...]
@@ -27,13 +27,15 @@ class Header:
     last: int
 
 
-def headers_of(sheet: Sheet, names: IndicatorNames) -> tuple[Header, ...]:
+def headers_of(sheet: Sheet, names: IndicatorNames) -> tuple[ProposedHeader, ...]:
     """The headers from top to bottom: those that name roles, else the fullest row of words and those like it below."""
     found = find_heads(sheet, names, heading_rows(sheet, names))
     rows = list(dict.fromkeys(head.rows for head in found)) or _rows_of_words(sheet)
     ends = [*(_end_before(sheet, after[0]) for after in rows[1:]), sheet.rows - 1]
     aboves = [0, *(end + 1 for end in ends[:-1])]
-    return tuple(Header(own, min(above, own[0]), end) for own, above, end in zip(rows, aboves, ends, strict=True))
+    return tuple(
+        ProposedHeader(own, min(above, own[0]), end) for own, above, end in zip(rows, aboves, ends, strict=True)
+    )
 
 
 def _end_before(sheet: Sheet, header: int) -> int:

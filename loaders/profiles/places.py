@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from convention.domain.errors import ShownError
-from loaders.layouts.header_parts import Says, kind_at, part_of
+from loaders.layouts.header_parts import Says, header_part, kind_at
 from loaders.layouts.heads import Head, read_heads
 from loaders.layouts.layout import Block, Column, Fixed, Header, Origin, Role
 from loaders.layouts.merges import Place
@@ -120,7 +120,7 @@ def _under(sheet: Sheet, value: Under, heads: Iterable[Head]) -> list[dict[Role,
 
 
 def _says_period(sheet: Sheet, cell: Place) -> bool:
-    return part_of(sheet.text(*cell), kind_at(sheet, *cell)).says in {Says.PERIOD, Says.FRAGMENT}
+    return header_part(sheet.text(*cell), kind_at(sheet, *cell)).says in {Says.PERIOD, Says.FRAGMENT}
 
 
 def _named_part(sheet: Sheet, pattern: str) -> str:

@@ -12,7 +12,7 @@ from convention.domain.findings import Finding
 from convention.domain.observation import ObservationStatus
 from convention.domain.period import Period
 from loaders.layouts.layout import Layout
-from loaders.layouts.readings import Reading, first_readings
+from loaders.layouts.readings import LayoutReading, first_readings
 from loaders.parsing.own_names import OwnName
 from loaders.profiles.apply import apply_profile
 from loaders.profiles.profile import Profile
@@ -27,7 +27,7 @@ MEANINGS = 5
 
 
 @dataclass(frozen=True)
-class Meaning:
+class PreviewedValue:
     """One value as it would be recorded; None for what is not understood.
 
     `cell`, `text`: where it stands and what is written there. `amount`: in the indicator's unit.
@@ -50,11 +50,11 @@ class Preview:
     not fit, or what is wrong with the values it reads.
     """
 
-    readings: tuple[Reading, ...]
+    readings: tuple[LayoutReading, ...]
     values: int
     layouts: tuple[Layout, ...]
     findings: tuple[Finding, ...]
-    meanings: tuple[Meaning, ...] = ()
+    meanings: tuple[PreviewedValue, ...] = ()
 
 
 def preview(
@@ -72,11 +72,11 @@ def preview(
     return Preview(tuple(islice(every, most)), values, recognition.layouts, tuple(collector.findings), meanings)
 
 
-def _meanings(file: FileValues) -> Iterator[Meaning]:
+def _meanings(file: FileValues) -> Iterator[PreviewedValue]:
     values, indicators = file.values, file.agreed.catalogue.indicators
     for at in range(len(values)):
         indicator, territory, period = int(values.indicator[at]), int(values.territory[at]), int(values.period[at])
-        yield Meaning(
+        yield PreviewedValue(
             values.address(at),
             values.text[at].as_py() or "",
             indicators[indicator] if indicator >= 0 else None,

@@ -18,7 +18,7 @@ from loaders.parsing.suggestions import fold, suggest
 from loaders.parsing.territories import territory_named
 from loaders.profiles.columns import Body, Columns, column_of_places, columns_under
 from loaders.profiles.find import find_tables
-from loaders.profiles.headers import Header, headers_of
+from loaders.profiles.headers import ProposedHeader, headers_of
 from loaders.profiles.places import NUMBER
 from loaders.profiles.profile import (
     CellAt,
@@ -67,7 +67,7 @@ class _Draft:
     """The table being proposed. `last`: its last row, `above`: the first row that may hold its titles."""
 
     sheet: Sheet
-    header: Header
+    header: ProposedHeader
     columns: Columns
     names: IndicatorNames
     roles: dict[Role, Spot] = field(default_factory=dict)
@@ -116,7 +116,7 @@ def _table(draft: _Draft) -> TableProfile:
     )
 
 
-def _draft(sheet: Sheet, header: Header, names: IndicatorNames, catalogue: Catalogue) -> _Draft:
+def _draft(sheet: Sheet, header: ProposedHeader, names: IndicatorNames, catalogue: Catalogue) -> _Draft:
     draft = _Draft(sheet, header, columns_under(sheet, header.rows, header.last, names), names)
     _named_by_headings(draft)
     _under_headings(draft)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from loaders.layouts.header_parts import Says, part_of
+from loaders.layouts.header_parts import Says, header_part
 from loaders.parsing.suggestions import fold
 from loaders.workbooks.book import CellKind, Sheet
 
@@ -70,7 +70,7 @@ def _quick_word(text: str, kind: CellKind) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def _word(text: str, kind: CellKind) -> str:
-    says = part_of(text, kind).says
+    says = header_part(text, kind).says
     if says is Says.PERIOD:
         return PERIODS
     if says is Says.FRAGMENT:

@@ -9,7 +9,7 @@ import numpy as np
 from convention.domain.findings import Finding, FindingCode
 from loaders.layouts.extent import columns_of
 from loaders.layouts.filled import Mask, numbers, where_cell
-from loaders.layouts.header_parts import Says, kind_at, part_of
+from loaders.layouts.header_parts import Says, header_part, kind_at
 from loaders.layouts.headings import heading_role, is_helper, is_identifier, is_total_heading, numbered_role
 from loaders.layouts.heads import Head, read_heads
 from loaders.layouts.layout import Block, Layout, Role
@@ -69,7 +69,7 @@ def _like_values(sheet: Sheet, head: Head, blocks: Sequence[Block]) -> bool:
         numbered = numbered_role(text)
         if heading_role(text) is Role.VALUE or (numbered and numbered[0] is Role.VALUE):
             return True
-        if dated and part_of(text, kind_at(sheet, *cell)).says in _PERIODS:
+        if dated and header_part(text, kind_at(sheet, *cell)).says in _PERIODS:
             return True
     return False
 

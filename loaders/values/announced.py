@@ -17,7 +17,7 @@ from convention.wording.formats import quoted as in_quotes
 from loaders.layouts.filled import where_text
 from loaders.layouts.headings import is_unit
 from loaders.layouts.layout import Column, Layout, Role
-from loaders.layouts.merges import anchors
+from loaders.layouts.merges import merge_anchors
 from loaders.parsing.numbers import LIMIT
 from loaders.parsing.problem import place_list, quoted
 from loaders.parsing.suggestions import fold
@@ -105,7 +105,7 @@ class _Scaler:
 
     def by_headings(self) -> None:
         """What stands over columns of values speaks of them; over another column, of the whole table."""
-        merged = anchors(self.sheet, self.layout.header_rows)
+        merged = merge_anchors(self.sheet, self.layout.header_rows)
         over: dict[tuple[int, int], set[int]] = {}
         for row in self.layout.header_rows:
             for column in range(len(self.sheet.texts)):

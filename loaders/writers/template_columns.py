@@ -17,7 +17,7 @@ Value = str | Decimal
 
 
 @dataclass(frozen=True)
-class Column:
+class TemplateColumn:
     """`helper`: read by people only; what stands there is no data. `note`: what the heading says when pointed at."""
 
     heading: str
@@ -44,44 +44,46 @@ def _part(amount: Decimal | None) -> Value:
 
 
 COLUMNS = (
-    Column("indicateur", 12, lambda row: row.indicator.code, "Le code de l’indicateur, comme A05-1."),
-    Column("intitulé", 58, _title, "Pour vous aider : cette colonne n’est pas lue.", helper=True),
-    Column("territoire", 19, lambda row: label(row.territory), f"{expected_words()}."),
-    Column(
+    TemplateColumn("indicateur", 12, lambda row: row.indicator.code, "Le code de l’indicateur, comme A05-1."),
+    TemplateColumn("intitulé", 58, _title, "Pour vous aider : cette colonne n’est pas lue.", helper=True),
+    TemplateColumn("territoire", 19, lambda row: label(row.territory), f"{expected_words()}."),
+    TemplateColumn(
         "période",
         13,
         lambda row: row.period.code if row.period else "",
         "2019, 2019-S1, 2019-T3, 2019-12, 2018-2019 (année scolaire) ou 31/12/2019.",
     ),
-    Column(
+    TemplateColumn(
         "valeur",
         15,
         _value,
         "Un nombre seul, dans l’unité indiquée. Sans valeur : n.d., secret ou sans objet. "
         "Une cellule vide n’est pas un zéro : sa ligne n’est pas lue.",
     ),
-    Column(
+    TemplateColumn(
         "unité",
         18,
         lambda row: row.indicator.unit,
         "Pour vous aider : cette colonne n’est pas lue.",
         helper=True,
     ),
-    Column(
+    TemplateColumn(
         "statut",
         15,
         lambda row: label(row.status) if row.status else "",
         "Définitif, provisoire ou estimé ; vide vaut définitif.",
     ),
-    Column("source", 34, lambda row: row.source, "D’où vient la valeur : service, document, date."),
-    Column(
+    TemplateColumn("source", 34, lambda row: row.source, "D’où vient la valeur : service, document, date."),
+    TemplateColumn(
         "commentaire",
         44,
         lambda row: row.comment,
         "Ce qu’il faut savoir de la valeur ; pour une correction, son motif.",
     ),
-    Column("numérateur", 15, lambda row: _part(row.numerator), "Pour un taux, s’il est connu : ce qui est compté."),
-    Column("dénominateur", 15, lambda row: _part(row.denominator), "Pour un taux, s’il est connu : le total."),
+    TemplateColumn(
+        "numérateur", 15, lambda row: _part(row.numerator), "Pour un taux, s’il est connu : ce qui est compté."
+    ),
+    TemplateColumn("dénominateur", 15, lambda row: _part(row.denominator), "Pour un taux, s’il est connu : le total."),
 )
 
 

@@ -24,7 +24,7 @@ from loaders.workbooks.cells import NOTE_AUTHOR
 from loaders.workbooks.marks import insertion_point
 from loaders.workbooks.package import part_of, without_dates
 from loaders.workbooks.xml_edits import Edit, parse
-from loaders.writers.template_columns import COLUMNS, SHEET, Column, column_number
+from loaders.writers.template_columns import COLUMNS, SHEET, TemplateColumn, column_number
 from loaders.writers.template_rows import TemplateRow
 from loaders.writers.template_texts import DIRECTIONS, GUIDE, MEANINGS, targets_text
 
@@ -96,7 +96,7 @@ def _fill_observations(sheet: Worksheet, rows: Sequence[TemplateRow], indicators
     sheet.freeze_panes = f"{get_column_letter(column_number('intitulé'))}2"
 
 
-def _open_column(sheet: Worksheet, number: int, column: Column) -> None:
+def _open_column(sheet: Worksheet, number: int, column: TemplateColumn) -> None:
     """What holds for the cells of a column below the rows: free to fill in, periods kept as they are typed."""
     dimension = sheet.column_dimensions[get_column_letter(number)]
     dimension.width = column.width
@@ -104,7 +104,7 @@ def _open_column(sheet: Worksheet, number: int, column: Column) -> None:
     dimension.number_format = _number_format(column)
 
 
-def _number_format(column: Column) -> str:
+def _number_format(column: TemplateColumn) -> str:
     return _TEXT if column.heading in {"indicateur", "période"} else "General"
 
 

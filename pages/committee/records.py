@@ -22,7 +22,7 @@ def meetings() -> tuple[Meeting, ...]:
     return recorded.meetings(base.base())[::-1]
 
 
-def records(meeting: Meeting) -> MeetingRecords:
+def meeting_records(meeting: Meeting) -> MeetingRecords:
     """All that a meeting knew, if it is frozen, or knows now."""
     return _records(base.records(), meeting)
 

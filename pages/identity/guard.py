@@ -19,7 +19,7 @@ from pages.identity.current import SESSION_HEADER
 from pages.identity.live import Live
 from pages.identity.proxy import Proxy, ProxyError
 from pages.identity.sessions import Offered, Session, Sessions
-from pages.identity.settings import IdentitySettings, Reading, Way
+from pages.identity.settings import IdentitySettings, ReadAccess, Way
 from pages.shell.addresses import SIGN_IN_ADDRESSES
 
 # Where a request says whose it is, for the sign-in's own routes.
@@ -76,7 +76,7 @@ class Guard:
         path = scope["path"].removeprefix(self._root)
         if path in SIGN_IN_ADDRESSES or _OPEN.fullmatch(path):
             await self._app(scope, receive, send)
-        elif session is None and self._settings.reading is not Reading.PUBLIC:
+        elif session is None and self._settings.reading is not ReadAccess.PUBLIC:
             await self._send_to_sign_in(path, scope, receive, send)
         elif (refusal := self._refusal(session, path)) is not None:
             await _refuse(scope, receive, send, *refusal)
@@ -109,7 +109,7 @@ class Guard:
         await answer(scope, receive, send)
 
     async def _answer_live(self, session: Session | None, scope: Scope, receive: Receive, send: Send) -> None:
-        if session is None and self._settings.reading is not Reading.PUBLIC:
+        if session is None and self._settings.reading is not ReadAccess.PUBLIC:
             await send({"type": "websocket.close", "code": status.WS_1008_POLICY_VIOLATION})
             return
         key = [] if session is None else [(SESSION_HEADER.encode(), session.key.encode())]

@@ -22,7 +22,7 @@ from pages.identity.guard import SCOPE_SESSION
 from pages.identity.notice import Link, notice
 from pages.identity.provider import BEGUN_SECONDS, GivenUpError, Provider, ProviderError
 from pages.identity.sessions import Session, Sessions
-from pages.identity.settings import IdentitySettings, Reading
+from pages.identity.settings import IdentitySettings, ReadAccess
 from pages.shell.addresses import SIGN_IN_ADDRESSES
 
 _NO_STORE = {"Cache-Control": "no-store"}
@@ -81,7 +81,7 @@ class SignIn:
         if "aller" not in request.query_params:
             go = f"connexion?aller=1&suite={quote(onward, safe='')}"
             links = [Link(go, f"S’identifier avec {self._name}")]
-            if self._settings.reading is Reading.PUBLIC:
+            if self._settings.reading is ReadAccess.PUBLIC:
                 links.append(Link(onward, "Lire sans s’identifier"))
             return notice("Connexion", ["Ce tableau de bord vous demande de vous identifier."], links)
         try:
@@ -147,7 +147,7 @@ class SignIn:
     async def _session(self, request: Request) -> Response:
         """Whether the session of an open page is still in force; asking is no activity."""
         session = _session_of(request)
-        if session is None and self._settings.reading is not Reading.PUBLIC:
+        if session is None and self._settings.reading is not ReadAccess.PUBLIC:
             return JSONResponse({"session": None}, status.HTTP_401_UNAUTHORIZED, _NO_STORE)
         return JSONResponse({"session": session.key[:16] if session else ""}, headers=_NO_STORE)
 

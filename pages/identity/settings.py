@@ -52,7 +52,7 @@ class Way(StrEnum):
     PROXY = "proxy"
 
 
-class Reading(StrEnum):
+class ReadAccess(StrEnum):
     """Who may read."""
 
     PUBLIC = "public"
@@ -92,7 +92,7 @@ class IdentitySettings:
     public: PublicAddress | None = None
     provider: ProviderSettings | None = None
     proxy: ProxySettings | None = None
-    reading: Reading = Reading.SIGNED_IN
+    reading: ReadAccess = ReadAccess.SIGNED_IN
     lifetime: float = LONGEST_SESSION_MINUTES * 60
     idle: float = 3600.0
 
@@ -177,8 +177,8 @@ def _web_address(name: str, address: str) -> tuple[str, str, str]:
     return parts.scheme, parts.netloc.lower(), parts.path
 
 
-def _reading(words: str) -> Reading:
-    return _followed("READING", words or Reading.SIGNED_IN, Reading, "public ou signed-in")
+def _reading(words: str) -> ReadAccess:
+    return _followed("READING", words or ReadAccess.SIGNED_IN, ReadAccess, "public ou signed-in")
 
 
 def _seconds(name: str, words: str, usual: float) -> float:

@@ -37,10 +37,10 @@ def draw_findings(reading: Reading, number: int, *, urgent: bool) -> None:
     if can_annotate(reading):
         _draw_annotated(reading, number, urgent)
     groups = _filtered(folded(reading.findings), number)
-    draw_groups(groups, str(number))
+    draw_finding_groups(groups, str(number))
 
 
-def draw_groups(groups: Iterable[FindingGroup], key: str) -> None:
+def draw_finding_groups(groups: Iterable[FindingGroup], key: str) -> None:
     """Draw groups of findings under their severity."""
     for severity, found in groupby(groups, key=lambda group: group.severity):
         st.markdown(f"### {MARKS[severity]}{NO_BREAK}{capitalised(severity_word(severity))}")

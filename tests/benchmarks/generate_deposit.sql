@@ -1,5 +1,5 @@
 -- One deposit: a year of daily values of every indicator for both territories, made up by arithmetic.
-INSERT INTO observations
+INSERT INTO observations BY NAME
 SELECT
     $first_id + row_number() OVER (ORDER BY indicator, territory, day) AS observation_id,
     $deposit_id AS deposit_id,

@@ -29,7 +29,7 @@ INDICATORS = ("A01-3", "A05-1", "A08.1-1", "A08.1-2")
 SECONDS = 10.0
 WARM = 3.0
 HURRIED = 8
-PEOPLE = 50
+PEOPLE, MANY_PEOPLE = 50, 200
 LOOK = 10.0
 WORKBOOKS = 400
 
@@ -52,6 +52,10 @@ def measure(seconds: float = SECONDS) -> Iterator[Measure]:
             }
             before = resident_megabytes(server.pid)
             yield from _many(server, alone, seconds, f"{PEOPLE} people")
+            views = crowd(_host(server), *PAGES[0][1:], MANY_PEOPLE, 3 * LOOK, LOOK)
+            many = _percentile_95(_well(views))
+            told = f"overview: 95 % of views, {MANY_PEOPLE} people / one person alone"
+            yield Measure(told, f"{many:.2f} s", f"{alone['overview']:.2f} s", many / alone["overview"])
             each = (resident_megabytes(server.pid) - before) / (len(PAGES) * PEOPLE)
             yield Measure("memory of the process for each person more", f"{max(0.0, each):.2f} MB")
             _ask(server, "/mesure/start")

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import statistics
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -80,6 +81,7 @@ def measure(rounds: int = ROUNDS) -> Iterator[Measure]:
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         folder = Path(scratch)
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_FLAGS)
+        yield _very_first_start(browser, folder / "new")
         python = peers_python(folder)
         with running_server(folder / "ours") as server:
             pages = [_seen(browser, f"{server.url}{path}") for path in ("/", "/action")]
@@ -94,6 +96,16 @@ def measure(rounds: int = ROUNDS) -> Iterator[Measure]:
             yield _after(browser, f"{server.url}/", "choice of a territory on the overview → new figures", rounds)
             yield _after(browser, f"{server.url}/projection", "key in Mode séance → next action", rounds)
         browser.close()
+
+
+def _very_first_start(browser: Browser, data: Path) -> Measure:
+    """Seconds from the start of a server without a base, which makes it with the examples, to the first answer."""
+    begun = time.perf_counter()
+    with running_server(data) as server:
+        _opened(browser, f"{server.url}/", _ANSWERED)
+        seconds = time.perf_counter() - begun
+    what = "very first start: base made with the examples → statuses of all actions"
+    return Measure(what, f"{seconds:.1f} s", value=seconds, unit="s", goal=4.0)
 
 
 def _seen(browser: Browser, url: str) -> _Page:

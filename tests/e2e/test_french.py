@@ -13,7 +13,7 @@ from loaders.first_start import make_empty
 from pages.collection.deposit.sections import TITLES as DEPOSIT_SECTIONS
 from pages.followup.explorer.choices import VIEW_WORDS
 from pages.reference.catalogue.choices import TITLES as CONVENTION_SECTIONS
-from pages.reference.catalogue.choices import Section
+from pages.reference.catalogue.choices import CatalogueSection
 from pages.shell.page_list import PageEntry, listed_pages
 from tests.builders.deposits import xlsx_file
 from tests.e2e.harness import POINTS, Server, click_point, english_words, running_server, settled
@@ -101,7 +101,7 @@ def test_a_page_of_a_base_without_any_value(beginner: Page, address: str) -> Non
 def test_each_section_of_the_convention(foreign: Page, section: str) -> None:
     opened(foreign, f"convention?rubrique={section}")
     unfold_all(foreign)
-    assert english_words(foreign, MACHINE_NAMES if section == Section.DATA else ()) == {}
+    assert english_words(foreign, MACHINE_NAMES if section == CatalogueSection.DATA else ()) == {}
 
 
 @pytest.mark.parametrize("section", list(DEPOSIT_SECTIONS)[1:])

@@ -12,7 +12,7 @@ import pytest
 from convention.domain.errors import ShownError
 from convention.domain.rollup import assess_all
 from convention.warehouse.amendment_reversal import reverse_amendment
-from convention.warehouse.amendment_trial import recorded_effect, try_reversal
+from convention.warehouse.amendment_trial import recorded_effect, try_amendment_reversal
 from convention.warehouse.amendments import Amendment, amendments, record_project_catalogue
 from convention.warehouse.catalogue_checks import CatalogueError
 from convention.warehouse.reads import standings
@@ -111,7 +111,7 @@ def test_who_withdraws_after_someone_else_did_does_not_put_it_back(base: Store) 
         with pytest.raises(ShownError, match=f"{told}. Rien n’a changé"):
             reverse_amendment(base, PROJECT, first, active, "Jean Petit", "erreur")
         with pytest.raises(ShownError, match=told):
-            try_reversal(base, PROJECT, first, active, date(2020, 3, 1))
+            try_amendment_reversal(base, PROJECT, first, active, date(2020, 3, 1))
         assert base.catalogue_version() == known
 
 
@@ -155,7 +155,7 @@ def test_a_recorded_amendment_shows_the_same_data_before_and_after_it_whatever_f
     assert [change.before.goal.target, change.after.goal.target] == [100, 80]
     assert [change.before.rate, change.after.rate] == [50, Fraction(125, 2)]
     assert not recorded_effect(base, first, date(2020, 2, 29)).any
-    back = try_reversal(base, project, first.version, True, date(2020, 3, 1))
+    back = try_amendment_reversal(base, project, first.version, True, date(2020, 3, 1))
     assert [rate for c in back.changes for rate in (c.before.rate, c.after.rate)] == [Fraction(125, 2), 50]
     assert base.catalogue().effects[0].amendment == "Avenant n° 1"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from convention.domain.kept_figures import Figure, FigureKey, compared, figures_digest, figures_of
+from convention.domain.kept_figures import Figure, FigureKey, compared_figures, figures_digest, figures_of
 from convention.domain.progress import Assessment, ProgressStatus
 from convention.domain.rollup import ActionProgress
 from convention.reports.forms import Form, export
@@ -83,7 +83,7 @@ def test_a_program_that_computes_otherwise_is_found_out_figure_by_figure(base: S
 def test_figures_that_differ_by_less_than_is_shown_are_told_exactly(base: Store) -> None:
     catalogue = base.catalogue()
     key = FigureKey("A01-1", "common", Figure.RATE)
-    (told,) = differences_told(compared({key: "1/3"}, {key: "33333333/100000000"}), catalogue)
+    (told,) = differences_told(compared_figures({key: "1/3"}, {key: "33333333/100000000"}), catalogue)
     assert [text.replace("\u202f", " ") for text in told[1:]] == ["0,3333 % (1/3)", "0,3333 % (33333333/100000000)"]
 
 
@@ -119,7 +119,7 @@ def test_the_digest_knows_no_order_and_a_figure_that_goes_is_a_difference() -> N
     one, two = FigureKey("5", "", Figure.STEPS_DONE), FigureKey("5", "", Figure.STEPS)
     assert figures_digest({one: "1/2", two: "1"}) == figures_digest({two: "1", one: "1/2"})
     assert figures_digest({one: "1/2"}) != figures_digest({one: "1/3"})
-    assert [(d.key, d.frozen, d.today) for d in compared({one: "1/2", two: "1"}, {one: "1/2"}).differences] == [
+    assert [(d.key, d.frozen, d.today) for d in compared_figures({one: "1/2", two: "1"}, {one: "1/2"}).differences] == [
         (two, "1", "")
     ]
 
@@ -131,10 +131,10 @@ def test_figures_kept_under_earlier_rules_name_the_rule_as_the_cause(base: Store
     of_old = {key: text for key, text in figures_of(actions).items() if key.figure is not Figure.RULES}
     status = FigureKey("A01-1", "", Figure.STATUS)
     of_old[status] = "overdue"
-    check = compared(of_old, figures_of(actions))
+    check = compared_figures(of_old, figures_of(actions))
     assert [difference.key for difference in check.differences] == [status]
     assert (check.rules, check.rules_changed) == (1, True)
     assert "règle modifiée" in differences_sentence(check)
-    same_rules = compared(figures_of(counted_otherwise(actions)), figures_of(actions))
+    same_rules = compared_figures(figures_of(counted_otherwise(actions)), figures_of(actions))
     assert not same_rules.rules_changed
     assert "règle modifiée" not in differences_sentence(same_rules)

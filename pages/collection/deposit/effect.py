@@ -49,13 +49,13 @@ def _draw_values(title: str, found: Sequence[ValueChange]) -> None:
     if not found:
         return
     st.markdown(f"**{title}**")
-    draw_table(change_rows(found[:SHOWN_CHANGES]), title)
+    draw_table(deposit_effect_rows(found[:SHOWN_CHANGES]), title)
     if len(found) > SHOWN_CHANGES:
         with st.expander(f"Voir les {len(found)}"):
-            st.dataframe(change_rows(found), hide_index=True, alt=title)
+            st.dataframe(deposit_effect_rows(found), hide_index=True, alt=title)
 
 
-def change_rows(found: Sequence[ValueChange]) -> pd.DataFrame:
+def deposit_effect_rows(found: Sequence[ValueChange]) -> pd.DataFrame:
     """French texts of values of the file beside those in force."""
     rows = pd.DataFrame(
         [

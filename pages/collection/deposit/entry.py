@@ -17,7 +17,7 @@ from convention.wording.formats import counted
 from loaders.writers.template_columns import COLUMNS
 from loaders.writers.template_rows import Extent, TemplateRow, template_rows
 from pages.collection.deposit.desk import desk
-from pages.collection.deposit.sections import Section
+from pages.collection.deposit.sections import DepositSection
 from pages.parts import base
 from pages.parts.choice import choose_action
 from pages.parts.keys import Param
@@ -53,7 +53,7 @@ def draw_entry(reading: Reading) -> None:
     words = f"Contrôler {counted(len(typed), 'valeur', 'valeurs')}" if typed else "Contrôler"
     if st.button(words, type="primary", disabled=not typed, icon=":material/fact_check:"):
         desk().take(f"saisie_action-{action.code}_{today().isoformat()}.csv", entry_csv(typed))
-        open_target({"page": "depot", "query": {**parameters(reading), Param.SECTION: str(Section.DEPOSIT)}})
+        open_target({"page": "depot", "query": {**parameters(reading), Param.SECTION: str(DepositSection.DEPOSIT)}})
 
 
 def entry_csv(rows: Iterable[Mapping[Hashable, object]]) -> bytes:

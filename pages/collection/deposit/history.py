@@ -13,7 +13,7 @@ from convention.warehouse.refusals import refusals
 from convention.wording.formats import NO_BREAK, counted, moment
 from convention.wording.people import erased_sentence, hidden_file
 from convention.wording.receipts import receipt_name, receipt_text
-from pages.collection.deposit.record import draw_events, draw_record, draw_recorded_findings, draw_values
+from pages.collection.deposit.record import draw_events, draw_read_values, draw_record, draw_recorded_findings
 from pages.collection.deposit.refused import draw_refusals
 from pages.collection.deposit.reversal import ask_reversal
 from pages.parts import base
@@ -80,7 +80,7 @@ def _draw_details(state: DepositState, reading: Reading) -> None:
     draw_record(state)
     draw_events(base.base(), number)
     _draw_actions(state)
-    draw_values(number, reading)
+    draw_read_values(number, reading)
     draw_recorded_findings(number, state.receipt.findings)
 
 

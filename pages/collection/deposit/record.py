@@ -20,7 +20,7 @@ from convention.wording.values import indicator_value
 from pages.collection.deposit.digest import draw_deposit_facts
 from pages.parts import base
 from pages.parts.clicks import clickable_table
-from pages.parts.findings import draw_groups
+from pages.parts.findings import draw_finding_groups
 from pages.parts.lineage import answer_click
 from pages.parts.marks import plain
 from pages.parts.reading import Reading
@@ -42,7 +42,7 @@ def draw_events(store: Store, deposit_id: int) -> None:
         st.markdown("\n".join(f"- {plain(event_sentence(e.event, e.at, e.person, e.reason))}" for e in later))
 
 
-def draw_values(deposit_id: int, reading: Reading) -> None:
+def draw_read_values(deposit_id: int, reading: Reading) -> None:
     """Draw the values of a deposit; a click on one opens its lineage."""
     values = deposit_observations(base.base(), deposit_id)
     if not values:
@@ -50,11 +50,13 @@ def draw_values(deposit_id: int, reading: Reading) -> None:
     st.markdown(f"**{counted(len(values), 'valeur', 'valeurs')}** · cliquez sur une ligne pour voir d’où elle vient")
     name = f"deposit-values-{deposit_id}"
     numbers = [value.provenance.observation_id for value in values]
-    clicked = clickable_table(value_rows(base.catalogue(), values), numbers, name, f"Valeurs du dépôt n° {deposit_id}")
+    clicked = clickable_table(
+        read_value_rows(base.catalogue(), values), numbers, name, f"Valeurs du dépôt n° {deposit_id}"
+    )
     answer_click(name, clicked, reading)
 
 
-def value_rows(agreed: Catalogue, values: Sequence[RecordedValue]) -> pd.DataFrame:
+def read_value_rows(agreed: Catalogue, values: Sequence[RecordedValue]) -> pd.DataFrame:
     """French texts of the values of a deposit, in the order of its file; columns without a text are left out."""
     rows = pd.DataFrame([_row(agreed, value) for value in values])
     return rows.loc[:, (rows != "").any()]
@@ -83,4 +85,4 @@ def draw_recorded_findings(deposit_id: int, count: int) -> None:
         return
     box = st.expander(counted(count, "constat joint", "constats joints"), key=f"findings-{deposit_id}")
     with box:
-        draw_groups(folded(deposit_findings(base.base(), deposit_id)), f"recorded-{deposit_id}")
+        draw_finding_groups(folded(deposit_findings(base.base(), deposit_id)), f"recorded-{deposit_id}")

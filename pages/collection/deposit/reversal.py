@@ -66,13 +66,15 @@ def _draw_changes(active: bool, changes: Sequence[Reversal]) -> None:
     st.markdown(reversal_sentence(active, gone, back, len(changes) - gone - back))
     if not changes:
         return
-    draw_table(change_rows(base.catalogue(), changes[:SHOWN_CHANGES]), "Valeurs qui changent")
+    draw_table(reversal_rows(base.catalogue(), changes[:SHOWN_CHANGES]), "Valeurs qui changent")
     if len(changes) > SHOWN_CHANGES:
         with st.expander(f"Voir les {len(changes)} valeurs"):
-            st.dataframe(change_rows(base.catalogue(), changes), hide_index=True, alt="Toutes les valeurs qui changent")
+            st.dataframe(
+                reversal_rows(base.catalogue(), changes), hide_index=True, alt="Toutes les valeurs qui changent"
+            )
 
 
-def change_rows(agreed: Catalogue, changes: Sequence[Reversal]) -> pd.DataFrame:
+def reversal_rows(agreed: Catalogue, changes: Sequence[Reversal]) -> pd.DataFrame:
     """French texts of what is said of each key now and afterwards."""
     return pd.DataFrame(
         [

@@ -10,7 +10,7 @@ from pages.parts.address import follow, write
 from pages.parts.keys import Param
 
 
-class Section(StrEnum):
+class DepositSection(StrEnum):
     """A section of the page, as it stands in the address."""
 
     DEPOSIT = "deposer"
@@ -20,16 +20,20 @@ class Section(StrEnum):
 
 
 TITLES = {
-    Section.DEPOSIT: "Déposer un fichier",
-    Section.ENTRY: "Saisir des valeurs",
-    Section.HISTORY: "Historique",
-    Section.TEMPLATE: "Modèle à remplir",
+    DepositSection.DEPOSIT: "Déposer un fichier",
+    DepositSection.ENTRY: "Saisir des valeurs",
+    DepositSection.HISTORY: "Historique",
+    DepositSection.TEMPLATE: "Modèle à remplir",
 }
 
 
-def draw_sections(default: Section) -> tuple[Section, st.delta_generator.DeltaGenerator]:
+def draw_deposit_sections(default: DepositSection) -> tuple[DepositSection, st.delta_generator.DeltaGenerator]:
     """Draw the tabs of the sections; return the chosen one and the place to draw it."""
-    follow(Param.SECTION, lambda text: TITLES.get(Section(text)) if text in list(Section) else None, TITLES[default])
+    follow(
+        Param.SECTION,
+        lambda text: TITLES.get(DepositSection(text)) if text in list(DepositSection) else None,
+        TITLES[default],
+    )
     tabs = st.tabs(list(TITLES.values()), key=Param.SECTION, on_change="rerun")
     chosen, place = next((s, tab) for s, tab in zip(TITLES, tabs, strict=True) if tab.open)
     write(Param.SECTION, chosen)

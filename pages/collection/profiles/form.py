@@ -17,7 +17,7 @@ from loaders.profiles.profile import End, Given, Kept, Lettered, Spot, TableProf
 from loaders.profiles.propose import Reason
 from loaders.profiles.signature import signature
 from loaders.workbooks.book import Sheet
-from pages.collection.profiles.spots import ABSENT, FIXED, column_words, fixed_words, places
+from pages.collection.profiles.spots import ABSENT, FIXED, column_words, fixed_words, spot_texts
 from pages.parts.marks import plain
 
 ASKED = (Role.INDICATOR, Role.TERRITORY, Role.PERIOD, Role.VALUE)
@@ -88,7 +88,7 @@ def _choose_role(columns: Columns, catalogue: Catalogue, role: Role, start: Star
 
 
 def _choose_spot(columns: Columns, catalogue: Catalogue, role: Role, proposed: Spot | None, key: str) -> Spot | None:
-    known = places(columns, role, proposed)
+    known = spot_texts(columns, role, proposed)
     options = list(known) if role is Role.VALUE else [FIXED, ABSENT, *known]
     default = ABSENT
     if isinstance(proposed, Given):

@@ -5,7 +5,7 @@ import streamlit as st
 from convention.operations.places import data_directory
 from loaders.profiles.folders import every_profile
 from pages.collection.profiles.listing import choose_profile, draw_facts_of, draw_list
-from pages.collection.profiles.trial import draw_retirement, draw_trial
+from pages.collection.profiles.trial import draw_profile_trial, draw_retirement
 from pages.parts.person import ask_person
 
 st.title("Profils de lecture")
@@ -21,4 +21,4 @@ if profile is not None:
     draw_facts_of(profile)
     person = ask_person("profile-person")
     draw_retirement(profile, person)
-    draw_trial(profile, person)
+    draw_profile_trial(profile, person)

@@ -14,7 +14,7 @@ from convention.wording.labels import label
 from convention.wording.values import indicator_value
 from loaders.layouts.headings import FRENCH_ROLES
 from loaders.layouts.layout import Role
-from loaders.profiles.preview import Meaning, Preview
+from loaders.profiles.preview import Preview, PreviewedValue
 from loaders.profiles.profile import TableProfile
 from loaders.profiles.propose import Proposal
 from loaders.workbooks.book import Sheet
@@ -29,7 +29,7 @@ MOST_TABLES = 20
 
 def draw_rows(sheet: Sheet) -> None:
     """Draw the first rows of a sheet, with a word on what is not shown."""
-    st.dataframe(sheet_rows(sheet), alt=f"Premières lignes de la feuille {sheet.name}", height=320)
+    st.dataframe(sample_rows(sheet), alt=f"Premières lignes de la feuille {sheet.name}", height=320)
     if len(sheet.texts) > SHOWN_COLUMNS:
         st.caption(
             f"Les {SHOWN_COLUMNS} premières colonnes sur {len(sheet.texts)} sont montrées\u202f; toutes peuvent être "
@@ -37,7 +37,7 @@ def draw_rows(sheet: Sheet) -> None:
         )
 
 
-def sheet_rows(sheet: Sheet) -> pd.DataFrame:
+def sample_rows(sheet: Sheet) -> pd.DataFrame:
     """The first rows of a sheet under its own letters and numbers."""
     rows = min(sheet.rows, SHOWN_ROWS)
     columns = range(min(len(sheet.texts), SHOWN_COLUMNS))
@@ -89,9 +89,9 @@ def draw_preview(found: Preview) -> bool:
     return bool(found.readings)
 
 
-def meaning_rows(meanings: Sequence[Meaning]) -> pd.DataFrame:
+def meaning_rows(meanings: Sequence[PreviewedValue]) -> pd.DataFrame:
     """French texts of values as they would be recorded; `?` for what is not understood."""
-    columns: dict[str, Callable[[Meaning], str]] = {
+    columns: dict[str, Callable[[PreviewedValue], str]] = {
         "Cellule": lambda each: each.cell,
         "Écrit": lambda each: each.text,
         "Indicateur": lambda each: f"{each.indicator.code} · {each.indicator.short_title}" if each.indicator else "?",
@@ -103,7 +103,7 @@ def meaning_rows(meanings: Sequence[Meaning]) -> pd.DataFrame:
     return pd.DataFrame({name: [write(each) for each in meanings] for name, write in columns.items()})
 
 
-def _value(each: Meaning) -> str:
+def _value(each: PreviewedValue) -> str:
     if each.amount is None:
         return label(each.status)
     return indicator_value(each.indicator, each.amount, EXACT) if each.indicator else f"{each.amount.normalize():f}"

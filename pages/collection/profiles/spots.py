@@ -23,7 +23,7 @@ _HEADED = (
 )
 
 
-def places(columns: Columns, role: Role, proposed: Spot | None) -> dict[str, Spot | None]:
+def spot_texts(columns: Columns, role: Role, proposed: Spot | None) -> dict[str, Spot | None]:
     """The places that may be chosen for a role, the proposed one first; None where no cell says it."""
     own: dict[str, Spot | None] = {column_words(columns.sheet, body): columns.spot(body) for body in columns.bodies}
     special: dict[str, Spot | None] = {}

@@ -33,7 +33,7 @@ def draw_retirement(profile: Profile, person: str) -> None:
         st.rerun()
 
 
-def draw_trial(profile: Profile, person: str) -> None:
+def draw_profile_trial(profile: Profile, person: str) -> None:
     """Draw a file of one's own as the profile reads it, with the questions answered as the profile says."""
     st.header("L’essayer et le corriger sur un exemple")
     if profile.retired:

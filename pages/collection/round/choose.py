@@ -13,7 +13,7 @@ from pages.parts.address import follow, write
 from pages.parts.keys import Param
 
 
-class Section(StrEnum):
+class RoundSection(StrEnum):
     """A section of the page, as it stands in the address."""
 
     RETURNS = "retours"
@@ -23,10 +23,10 @@ class Section(StrEnum):
 
 
 TITLES = {
-    Section.RETURNS: "Retours",
-    Section.DUES: "Ce que vous devez",
-    Section.LETTERS: "Lettres et calendrier",
-    Section.OPENING: "Ouvrir une tournée",
+    RoundSection.RETURNS: "Retours",
+    RoundSection.DUES: "Ce que vous devez",
+    RoundSection.LETTERS: "Lettres et calendrier",
+    RoundSection.OPENING: "Ouvrir une tournée",
 }
 
 

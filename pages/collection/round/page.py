@@ -3,7 +3,7 @@
 import streamlit as st
 
 from convention.warehouse.collection import rounds
-from pages.collection.round.choose import TITLES, Section, choose_round
+from pages.collection.round.choose import TITLES, RoundSection, choose_round
 from pages.collection.round.dues import draw_dues
 from pages.collection.round.letters import draw_letters
 from pages.collection.round.opening import draw_opening
@@ -22,15 +22,15 @@ draw_person()
 section, place = choose_section(TITLES)
 with place:
     held = rounds(base.base())
-    if not held and section is not Section.OPENING:
+    if not held and section is not RoundSection.OPENING:
         st.info("Aucune tournée n’est encore ouverte. Voici ce qu’une première demanderait.")
-    if section is Section.OPENING or not held:
+    if section is RoundSection.OPENING or not held:
         draw_opening()
     else:
         asked = choose_round(held)
-        if section is Section.RETURNS:
+        if section is RoundSection.RETURNS:
             draw_returns(asked, held)
-        if section is Section.DUES:
+        if section is RoundSection.DUES:
             draw_dues(asked)
-        if section is Section.LETTERS:
+        if section is RoundSection.LETTERS:
             draw_letters(asked)

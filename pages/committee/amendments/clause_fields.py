@@ -32,7 +32,7 @@ def choose_one(place: DeltaGenerator, words: str, options: Sequence[T], write: C
     return options[0] if chosen is None else chosen
 
 
-def choose_indicator(agreed: Catalogue, key: str) -> Indicator:
+def ask_indicator(agreed: Catalogue, key: str) -> Indicator:
     """Draw the choice of an indicator, in the order of the sheets."""
 
     def write(code: str) -> str:

@@ -22,7 +22,7 @@ from convention.wording.amendments import Named, clause_text
 from convention.wording.formats import counted
 from pages.committee.amendments.effect import draw_changed_cells, draw_effect_from
 from pages.committee.amendments.new_clauses import draw_new_action, draw_new_indicator
-from pages.committee.amendments.target_clauses import draw_due_dates, draw_given_up, draw_targets
+from pages.committee.amendments.target_clauses import draw_due_dates, draw_giving_up, draw_targets
 from pages.committee.amendments.workbook import draw_workbook
 from pages.parts import base
 from pages.parts.acts import act
@@ -93,7 +93,7 @@ def _draw_form(form: ClauseForm | None, since: date) -> None:
     elif form is ClauseForm.ACTION:
         draw_new_action(agreed, drafted(), since, add)
     elif form is ClauseForm.GIVEN_UP:
-        draw_given_up(agreed, add)
+        draw_giving_up(agreed, add)
 
 
 def _adding(since: date) -> Callable[[Callable[[], Sequence[Clause]]], None]:

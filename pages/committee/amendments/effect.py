@@ -39,14 +39,14 @@ def draw_effect_from(effect_at: Callable[[date], AmendmentEffect], reading: Read
     situation, known = reading.situation, known_words(reading) if reading.known_on else ALL_KNOWN
     effect = effect_at(situation)
     if situation >= since or effect.any:
-        draw_effect(effect, known)
+        draw_amendment_effect(effect, known)
     else:
         st.info(not_yet_in_force(situation, since), icon=":material/event_upcoming:")
     if situation < since:
-        draw_effect(effect_at(since), known)
+        draw_amendment_effect(effect_at(since), known)
 
 
-def draw_effect(effect: AmendmentEffect, known: str) -> None:
+def draw_amendment_effect(effect: AmendmentEffect, known: str) -> None:
     """Draw the same data scored before and after; `known`: what the values were known by."""
     st.markdown(
         f"**Situation au {day(effect.situation)}**, {plain(known)}, jugée avant et après l’avenant. "

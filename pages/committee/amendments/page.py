@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.committee.amendments.draft import draw_draft
 from pages.committee.amendments.recorded import draw_amendments, draw_recorded_effect
-from pages.committee.amendments.way import draw_ways
+from pages.committee.amendments.way import draw_amendment_ways
 from pages.parts.acts import draw_person, draw_said
 from pages.parts.reading import current_reading
 
@@ -17,7 +17,7 @@ st.caption(
     "assemblées\u00a0: alors seulement il est en vigueur. Une situation se juge par ce qui valait à sa date."
 )
 draw_person()
-draw_ways(reading)
+draw_amendment_ways(reading)
 draw_amendments()
 draw_recorded_effect(reading)
 draw_draft(reading)

@@ -8,10 +8,10 @@ import streamlit as st
 
 from convention.domain.errors import ShownError
 from convention.warehouse.amendment_reversal import reverse_amendment
-from convention.warehouse.amendment_trial import try_reversal
+from convention.warehouse.amendment_trial import try_amendment_reversal
 from convention.warehouse.amendments import KnownAmendment
 from loaders.first_start import project_catalogue
-from pages.committee.amendments.effect import ALL_KNOWN, draw_effect
+from pages.committee.amendments.effect import ALL_KNOWN, draw_amendment_effect
 from pages.parts import base
 from pages.parts.acts import act, person_in_dialog
 from pages.parts.marks import plain
@@ -34,11 +34,11 @@ def _draw(found: KnownAmendment, situation: date) -> None:
     st.markdown(MEANT[found.active])
     at = max(situation, found.amendment.day)
     try:
-        effect = try_reversal(base.base(), project_catalogue(), found.version, found.active, at)
+        effect = try_amendment_reversal(base.base(), project_catalogue(), found.version, found.active, at)
     except ShownError as refused:
         st.error(plain(refused.message), icon=":material/error:")
         return
-    draw_effect(effect, ALL_KNOWN)
+    draw_amendment_effect(effect, ALL_KNOWN)
     reason = (st.text_input("Motif", max_chars=300, placeholder="pourquoi", key="amendment-reason") or "").strip()
     person = person_in_dialog()
     if not (reason and person):

@@ -15,10 +15,10 @@ from convention.wording.labels import label
 from pages.committee.amendments.clause_fields import (
     amount,
     ask_day,
+    ask_indicator,
     ask_source,
     checked_source,
     choose_firmness,
-    choose_indicator,
     choose_one,
     choose_operator,
     sheet_named,
@@ -34,7 +34,7 @@ GIVEN_UP = {Abandoned.ACTION: "Une fiche", Abandoned.INDICATOR: "Un indicateur",
 
 def draw_due_dates(agreed: Catalogue, add: Add) -> None:
     """Draw the form that moves the due date of some targets of an indicator."""
-    indicator = choose_indicator(agreed, "due-indicator")
+    indicator = ask_indicator(agreed, "due-indicator")
     targets = agreed.targets_of(indicator.code)
     if not targets:
         st.caption(NO_TARGET)
@@ -65,7 +65,7 @@ def _moved(chosen: Sequence[Target], due: date | None, source: Source) -> list[C
 
 def draw_targets(agreed: Catalogue, add: Add) -> None:
     """Draw the form that changes the value of the targets of an indicator, or sets one where there is none."""
-    indicator = choose_indicator(agreed, "target-indicator")
+    indicator = ask_indicator(agreed, "target-indicator")
     targets = agreed.targets_of(indicator.code)
     with st.form(f"target-{indicator.code}", border=False):
         if not targets:
@@ -120,7 +120,7 @@ def draw_new_target(code: str, unit: str, places: Sequence[Territory], add: Add)
         add(made)
 
 
-def draw_given_up(agreed: Catalogue, add: Add) -> None:
+def draw_giving_up(agreed: Catalogue, add: Add) -> None:
     """Draw the form that gives up an action, an indicator or one target."""
     what = st.segmented_control(
         "Ce qui est abandonné",
@@ -134,7 +134,7 @@ def draw_given_up(agreed: Catalogue, add: Add) -> None:
         code = choose_one(st.container(), "Fiche", codes, lambda found: sheet_named(agreed, found), "given-up-action")
         _draw_abandons(what, code, [], agreed, add)
     elif what is not None:
-        indicator = choose_indicator(agreed, "given-up-indicator")
+        indicator = ask_indicator(agreed, "given-up-indicator")
         targets = agreed.targets_of(indicator.code) if what is Abandoned.TARGET else ()
         if what is Abandoned.TARGET and not targets:
             st.caption(NO_TARGET)

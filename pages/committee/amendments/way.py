@@ -28,7 +28,7 @@ AWAITED = "à venir"
 STEPS = (WayStep.VALIDATED, *APPROVALS)
 
 
-def draw_ways(reading: Reading) -> None:
+def draw_amendment_ways(reading: Reading) -> None:
     """Draw every text that is neither in force nor dropped, oldest first, then those dropped."""
     found = proposals(base.base(), reading.committee_as_of)
     on_their_way = [proposal for proposal in found if proposal.open]

@@ -15,7 +15,7 @@ from convention.wording.formats import capitalised
 from loaders.amendment import AmendmentReading, read_amendment
 from loaders.writers.amendment_template import TEMPLATE_NAME, amendment_template
 from pages.parts import base
-from pages.parts.findings import XLSX, draw_groups
+from pages.parts.findings import XLSX, draw_finding_groups
 from pages.parts.marks import plain
 from pages.parts.person import current_person, who_first
 
@@ -55,6 +55,6 @@ def _draw_findings(read: AmendmentReading) -> None:
     if not read.findings:
         return
     st.markdown(f"**{capitalised(severity_summary(read.findings))}**")
-    draw_groups(folded(read.findings), "amendment")
+    draw_finding_groups(folded(read.findings), "amendment")
     if read.amendment is None:
         st.caption("Rien n’est enregistré tant qu’un constat est bloquant. Corrigez le fichier, puis redéposez-le.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Section(StrEnum):
+class MeetingSection(StrEnum):
     """A section of the page, as it stands in the address."""
 
     AGENDA = "ordre-du-jour"
@@ -17,10 +17,10 @@ class Section(StrEnum):
 
 
 TITLES = {
-    Section.AGENDA: "Ordre du jour",
-    Section.CHANGED: "Ce qui a changé",
-    Section.FIGURES: "Chiffres",
-    Section.WEATHER: "Météo",
-    Section.DECISIONS: "Décisions",
-    Section.PACK: "Dossier",
+    MeetingSection.AGENDA: "Ordre du jour",
+    MeetingSection.CHANGED: "Ce qui a changé",
+    MeetingSection.FIGURES: "Chiffres",
+    MeetingSection.WEATHER: "Météo",
+    MeetingSection.DECISIONS: "Décisions",
+    MeetingSection.PACK: "Dossier",
 }

@@ -14,7 +14,7 @@ from convention.wording.formats import COLON, SEMICOLON, joined
 from pages.parts.marks import plain
 
 
-def draw_facts(agreed: Catalogue, found: ActionProgress) -> None:
+def draw_sheet_facts(agreed: Catalogue, found: ActionProgress) -> None:
     """Draw the facts of a sheet as the text gives them, folded, with their acronyms explained."""
     action = found.action
     facts = {

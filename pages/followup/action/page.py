@@ -6,7 +6,7 @@ from convention.warehouse.named_places import named_places
 from convention.wording.strips import strip_of
 from pages.components.strip.strip import draw_strip
 from pages.followup.action.card import draw_action_card
-from pages.followup.action.facts import draw_facts
+from pages.followup.action.facts import draw_sheet_facts
 from pages.followup.action.head import draw_head
 from pages.followup.action.indicators import draw_deciding, draw_others
 from pages.followup.action.sources import draw_brief, draw_sources
@@ -35,7 +35,7 @@ with card:
     draw_action_card(found, reading)
 draw_steps(agreed, found, reading)
 draw_others(agreed, found, reading)
-draw_facts(agreed, found)
+draw_sheet_facts(agreed, found)
 draw_comparison(reading, action)
 draw_sources(values)
 draw_brief(action, reading)

@@ -8,13 +8,13 @@ from convention.domain.catalogue import Catalogue
 from convention.reports.series_files import series_csv, series_workbook
 from convention.wording.formats import joined
 from pages.followup.explorer.choices import Explored
-from pages.followup.explorer.shown import Shown, left_out_sentence
+from pages.followup.explorer.shown import ShownValues, left_out_sentence
 from pages.parts.reading import Reading, dates_told
 
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def draw_downloads(agreed: Catalogue, seen: Shown, explored: Explored, reading: Reading) -> None:
+def draw_downloads(agreed: Catalogue, seen: ShownValues, explored: Explored, reading: Reading) -> None:
     """Draw the downloads of the values shown; nothing where there is none."""
     if not seen.series:
         return
@@ -48,7 +48,7 @@ def file_name(explored: Explored, reading: Reading) -> str:
     return f"{subject}_au_{reading.situation.isoformat()}"
 
 
-def _about(agreed: Catalogue, seen: Shown) -> tuple[tuple[str, str], ...]:
+def _about(agreed: Catalogue, seen: ShownValues) -> tuple[tuple[str, str], ...]:
     """Indicators with their units, sources, and the periods that are not told."""
     codes, sources = seen.series.codes, joined(list(seen.series.sources))
     left_out = left_out_sentence(agreed, seen.left_out)

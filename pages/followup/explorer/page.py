@@ -5,7 +5,7 @@ import streamlit as st
 from pages.followup.explorer.choices import choose_form, choose_indicators, choose_view, explored_words
 from pages.followup.explorer.downloads import draw_downloads
 from pages.followup.explorer.offered import draw_count, draw_wishes, offered
-from pages.followup.explorer.shown import shown
+from pages.followup.explorer.shown import shown_values
 from pages.followup.explorer.views import draw_view, draw_ways
 from pages.parts import base
 from pages.parts.reading import current_reading
@@ -31,7 +31,7 @@ with refining:
 told.caption(explored_words(explored, reading))
 
 judged = base.progress(reading.situation, reading.as_of, explored.scope)
-seen = shown(explored, judged, base.series(indicators, reading.situation, reading.as_of), agreed)
+seen = shown_values(explored, judged, base.series(indicators, reading.situation, reading.as_of), agreed)
 draw_view(agreed, explored, seen, reading)
 draw_downloads(agreed, seen, explored, reading)
 draw_ways(agreed, seen, reading)

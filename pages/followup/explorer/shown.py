@@ -16,7 +16,7 @@ from pages.followup.explorer.choices import Explored
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownValues:
     """`rows` in the order of the choice; `left_out`: periods that lack values.
 
     `hidden`: codes of indicators that have values, none of them in the chosen territories, periods and grain.
@@ -32,7 +32,9 @@ class Shown:
         return self.series.of(*(row.indicator.code for row in rows))
 
 
-def shown(explored: Explored, actions: Iterable[ActionProgress], series: Series, agreed: Catalogue) -> Shown:
+def shown_values(
+    explored: Explored, actions: Iterable[ActionProgress], series: Series, agreed: Catalogue
+) -> ShownValues:
     """The values that a choice asks for; a period is in the range when its last day is."""
     by_code = {row.indicator.code: row for found in actions for row in found.indicators}
     rows = tuple(by_code[code] for code in explored.indicators if code in by_code)
@@ -44,7 +46,7 @@ def shown(explored: Explored, actions: Iterable[ActionProgress], series: Series,
     since, until = explored.since or date.min, explored.until or date.max
     kept = kept.where(lambda value: since <= value.period.end <= until)
     left_out = tuple(one for one in left_out if since <= one.period.end <= until)
-    return Shown(rows, kept, left_out, _with_value(series) - _with_value(kept))
+    return ShownValues(rows, kept, left_out, _with_value(series) - _with_value(kept))
 
 
 def _with_value(series: Series) -> frozenset[str]:

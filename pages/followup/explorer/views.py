@@ -20,7 +20,7 @@ from convention.domain.rollup import IndicatorProgress
 from convention.wording.absences import NOT_INDEXABLE, nothing_in_choice, nothing_to_draw
 from pages.components.piece import is_dark
 from pages.followup.explorer.choices import Explored, View
-from pages.followup.explorer.shown import Shown, left_out_sentence
+from pages.followup.explorer.shown import ShownValues, left_out_sentence
 from pages.parts.clicks import COLUMNS
 from pages.parts.marks import action_link, plain
 from pages.parts.reading import Reading, dated_words
@@ -38,7 +38,7 @@ class Drawing:
     rows: tuple[IndicatorProgress, ...]
 
 
-def draw_view(agreed: Catalogue, explored: Explored, seen: Shown, reading: Reading) -> None:
+def draw_view(agreed: Catalogue, explored: Explored, seen: ShownValues, reading: Reading) -> None:
     """Draw what was chosen, what is missing from it, and the table of each chart."""
     if not seen.rows:
         st.info("Choisissez au moins un indicateur ci-dessus.", icon=":material/query_stats:")
@@ -66,7 +66,7 @@ def _draw(drawing: Drawing, reading: Reading) -> None:
     draw_recorded_chart(figure, drawing.key, reading, image=image)
 
 
-def _draw_table(agreed: Catalogue, seen: Shown) -> None:
+def _draw_table(agreed: Catalogue, seen: ShownValues) -> None:
     if not seen.series:
         st.info("Aucune valeur dans ces territoires et ces périodes.", icon=":material/hourglass_empty:")
         return
@@ -75,7 +75,7 @@ def _draw_table(agreed: Catalogue, seen: Shown) -> None:
     st.dataframe(rows, hide_index=True, column_config=COLUMNS, alt=alt, height="content")
 
 
-def draw_ways(agreed: Catalogue, seen: Shown, reading: Reading) -> None:
+def draw_ways(agreed: Catalogue, seen: ShownValues, reading: Reading) -> None:
     """Draw a link to the action of every indicator that is shown."""
     with st.container(horizontal=True):
         for code in dict.fromkeys(row.indicator.action for row in seen.rows):
@@ -83,7 +83,7 @@ def draw_ways(agreed: Catalogue, seen: Shown, reading: Reading) -> None:
             action_link(action, f"Fiche {code} · {action.short_title}", reading)
 
 
-def drawings(agreed: Catalogue, explored: Explored, seen: Shown, reading: Reading) -> Iterator[Drawing]:
+def drawings(agreed: Catalogue, explored: Explored, seen: ShownValues, reading: Reading) -> Iterator[Drawing]:
     """The charts of a form, in order."""
     dark = is_dark()
     if explored.view in (View.SMALL, View.INDEXED):
@@ -108,7 +108,7 @@ def drawings(agreed: Catalogue, explored: Explored, seen: Shown, reading: Readin
 
 
 def _one(
-    agreed: Catalogue, explored: Explored, seen: Shown, row: IndicatorProgress, dark: bool
+    agreed: Catalogue, explored: Explored, seen: ShownValues, row: IndicatorProgress, dark: bool
 ) -> Callable[[], go.Figure]:
     """How the chart of one indicator is made."""
     own = seen.of((row,))
@@ -118,7 +118,7 @@ def _one(
     return lambda: draw(row, own, agreed, dark=dark)
 
 
-def _absence(agreed: Catalogue, seen: Shown, indicator: Indicator, reading: Reading) -> str:
+def _absence(agreed: Catalogue, seen: ShownValues, indicator: Indicator, reading: Reading) -> str:
     """Why an indicator has nothing to draw: its values are not chosen, or there are none."""
     if indicator.code in seen.hidden:
         return nothing_in_choice(indicator)

@@ -18,7 +18,7 @@ from convention.wording.deciding import deciding_figure, owners_text
 from convention.wording.figures import STEPS_ALONE
 from convention.wording.formats import COLON, capitalised, day, period_label, short_day
 from convention.wording.labels import Tone, label, symbol, tone, tone_symbol
-from convention.wording.overview import due_soon, group_word, moved_text, overview_sentence, part_note, tile_label
+from convention.wording.overview import due_soon, group_word, overview_sentence, part_note, status_move_text, tile_label
 from pages.parts.keys import Param
 
 HALVES = 6
@@ -134,7 +134,7 @@ def _moves(found: OverviewReadings) -> list[dict[str, Any]]:
         items = [
             {
                 "code": code,
-                "text": moved_text(before[code], by_code[code].status),
+                "text": status_move_text(before[code], by_code[code].status),
                 "target": _action_target(found, by_code[code].action),
             }
             for code, way in moved.items()

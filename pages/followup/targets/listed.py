@@ -10,7 +10,7 @@ from convention.domain.groups import GroupFigure, TargetGroup, counted_rows, gro
 from convention.domain.rollup import ActionProgress, IndicatorProgress
 from convention.wording.caveats import first_dues_text
 from convention.wording.chart_notes import slip_text
-from convention.wording.figures import goal_text, judged_name, qualified_value
+from convention.wording.figures import goal_figure_text, judged_name, qualified_value
 from convention.wording.formats import COLON, capitalised, counted
 from convention.wording.groups import group_sentences
 from convention.wording.labels import label, status_text
@@ -52,7 +52,7 @@ def draw_counted(actions: Sequence[ActionProgress], group: TargetGroup, figure: 
         {
             "Fiche": lambda row: row.indicator.action,
             "Indicateur": lambda row: judged_name(row.indicator, row.overall),
-            "Cible": lambda row: goal_text(row.indicator, row.overall.goal),
+            "Cible": lambda row: goal_figure_text(row.indicator, row.overall.goal),
             "Valeur": lambda row: qualified_value(row.overall),
             "Statut": lambda row: status_text(row.overall.status),
             "Écart à l’échéance": _slip,

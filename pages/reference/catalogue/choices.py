@@ -18,7 +18,7 @@ from pages.parts.marks import plain
 from pages.reference.catalogue.words import axis_text
 
 
-class Section(StrEnum):
+class CatalogueSection(StrEnum):
     """A part of the convention, as it stands in the address."""
 
     ACTIONS = "actions"
@@ -32,19 +32,19 @@ class Section(StrEnum):
 
 
 TITLES = {
-    Section.ACTIONS: "Actions",
-    Section.INDICATORS: "Indicateurs",
-    Section.TARGETS: "Cibles",
-    Section.REFERENCES: "Repères et prévisions",
-    Section.ANNEX: "Annexe",
-    Section.BODIES: "Gouvernance",
-    Section.TERMS: "Glossaire",
-    Section.DATA: "Données",
+    CatalogueSection.ACTIONS: "Actions",
+    CatalogueSection.INDICATORS: "Indicateurs",
+    CatalogueSection.TARGETS: "Cibles",
+    CatalogueSection.REFERENCES: "Repères et prévisions",
+    CatalogueSection.ANNEX: "Annexe",
+    CatalogueSection.BODIES: "Gouvernance",
+    CatalogueSection.TERMS: "Glossaire",
+    CatalogueSection.DATA: "Données",
 }
 LONGEST_SEARCH = 80
 
 
-def draw_search() -> Search:
+def draw_catalogue_search() -> Search:
     """Draw the search box; return what is searched."""
     follow(Param.SEARCH, str.strip, "")
     typed = st.text_input(
@@ -59,12 +59,12 @@ def draw_search() -> Search:
     return search_for(typed)
 
 
-def draw_sections() -> tuple[Section, st.delta_generator.DeltaGenerator]:
+def draw_catalogue_sections() -> tuple[CatalogueSection, st.delta_generator.DeltaGenerator]:
     """Draw the tabs of the sections; return the chosen one and the place to draw it."""
     follow(
         Param.SECTION,
-        lambda text: TITLES.get(Section(text)) if text in list(Section) else None,
-        TITLES[Section.ACTIONS],
+        lambda text: TITLES.get(CatalogueSection(text)) if text in list(CatalogueSection) else None,
+        TITLES[CatalogueSection.ACTIONS],
     )
     tabs = st.tabs(list(TITLES.values()), key=Param.SECTION, on_change="rerun")
     chosen, place = next((s, tab) for s, tab in zip(TITLES, tabs, strict=True) if tab.open)
@@ -92,7 +92,7 @@ def draw_counts(found: Catalogue, search: Search) -> None:
     st.caption(f"{plain(quoted(search.typed))}{COLON}{joined(hits) or 'trouvé nulle part'}.")
 
 
-def choose_indicators(agreed: Catalogue, rows: Sequence[Indicator]) -> tuple[Indicator, ...]:
+def filter_indicators(agreed: Catalogue, rows: Sequence[Indicator]) -> tuple[Indicator, ...]:
     """Draw the choice of axis and origin; return the indicators that are left."""
     axes = {str(axis.number): axis_text(agreed, axis.number) for axis in agreed.axes}
     origins = {str(origin): capitalised(label(origin)) for origin in Origin}

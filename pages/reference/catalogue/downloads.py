@@ -22,7 +22,7 @@ CSV, JSON, ZIP = "text/csv", "application/json", "application/zip"
 ARCHIVE_NAME = f"{file_stem()}-referentiel.zip"
 
 
-def draw_downloads(reading: Reading) -> None:
+def draw_catalogue_downloads(reading: Reading) -> None:
     """Draw every file of the catalogue in force at the reading date, its columns, and a way to take it away."""
     package = read_package(catalogue_folder(), catalogue_texts(base.base(), reading.as_of))
     st.header("Les données elles-mêmes")

@@ -14,8 +14,8 @@ from convention.wording.territories import names
 from pages.parts.marks import plain
 from pages.parts.reading import Reading
 from pages.parts.tables import draw_acronyms, draw_table
-from pages.reference.catalogue.choices import Section, choose_indicators, forget_indicator_choices
-from pages.reference.catalogue.downloads import draw_downloads
+from pages.reference.catalogue.choices import CatalogueSection, filter_indicators, forget_indicator_choices
+from pages.reference.catalogue.downloads import draw_catalogue_downloads
 from pages.reference.catalogue.given_up import draw_given_up
 from pages.reference.catalogue.sheets import draw_sheets
 from pages.reference.catalogue.tables import (
@@ -58,19 +58,19 @@ def draw_heading(agreed: Catalogue) -> None:
     st.caption(" · ".join(counts))
 
 
-def draw_section(section: Section, agreed: Catalogue, found: Catalogue, reading: Reading) -> None:
+def draw_section(section: CatalogueSection, agreed: Catalogue, found: Catalogue, reading: Reading) -> None:
     """Draw one section; `found` is what a search left of what was agreed."""
-    if section is not Section.INDICATORS:
+    if section is not CatalogueSection.INDICATORS:
         forget_indicator_choices()
-    draw: dict[Section, Callable[[], None]] = {
-        Section.ACTIONS: lambda: _actions(agreed, found, reading),
-        Section.INDICATORS: lambda: _indicators(agreed, found),
-        Section.TARGETS: lambda: _targets(agreed, found),
-        Section.REFERENCES: lambda: _references(agreed, found),
-        Section.ANNEX: lambda: _annex(agreed, found),
-        Section.BODIES: lambda: _bodies(agreed, found),
-        Section.TERMS: lambda: _terms(agreed, found),
-        Section.DATA: lambda: draw_downloads(reading),
+    draw: dict[CatalogueSection, Callable[[], None]] = {
+        CatalogueSection.ACTIONS: lambda: _actions(agreed, found, reading),
+        CatalogueSection.INDICATORS: lambda: _indicators(agreed, found),
+        CatalogueSection.TARGETS: lambda: _targets(agreed, found),
+        CatalogueSection.REFERENCES: lambda: _references(agreed, found),
+        CatalogueSection.ANNEX: lambda: _annex(agreed, found),
+        CatalogueSection.BODIES: lambda: _bodies(agreed, found),
+        CatalogueSection.TERMS: lambda: _terms(agreed, found),
+        CatalogueSection.DATA: lambda: draw_catalogue_downloads(reading),
     }
     draw[section]()
 
@@ -84,7 +84,7 @@ def _actions(agreed: Catalogue, found: Catalogue, reading: Reading) -> None:
 
 def _indicators(agreed: Catalogue, found: Catalogue) -> None:
     place = st.empty()
-    rows = choose_indicators(agreed, found.indicators)
+    rows = filter_indicators(agreed, found.indicators)
     place.header(_head(rows, len(agreed.indicators), "indicateur", "indicateurs"))
     if not rows:
         st.info("Aucun indicateur ne répond à ces choix.")

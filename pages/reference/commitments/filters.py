@@ -47,7 +47,7 @@ def choose_commitments(agreed: Catalogue, rows: Sequence[FollowedCommitment]) ->
     )
 
 
-def draw_downloads(chosen: Sequence[FollowedCommitment], reading: Reading) -> None:
+def draw_commitment_downloads(chosen: Sequence[FollowedCommitment], reading: Reading) -> None:
     """Draw the files of the commitments chosen; nothing where there is none."""
     if not chosen:
         return

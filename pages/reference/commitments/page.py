@@ -5,7 +5,7 @@ import streamlit as st
 from pages.parts import base
 from pages.parts.reading import current_reading
 from pages.reference.commitments.coverage import draw_coverage
-from pages.reference.commitments.filters import choose_commitments, draw_downloads
+from pages.reference.commitments.filters import choose_commitments, draw_commitment_downloads
 from pages.reference.commitments.register import draw_register
 
 reading = current_reading()
@@ -20,5 +20,5 @@ st.caption(
 draw_coverage(agreed, rows)
 if rows:
     chosen = choose_commitments(agreed, rows)
-    draw_downloads(chosen, reading)
+    draw_commitment_downloads(chosen, reading)
     draw_register(agreed, chosen)

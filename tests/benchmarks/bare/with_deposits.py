@@ -14,6 +14,7 @@ from convention.operations.places import data_directory
 from loaders.deposit import OutdatedReadingError, deposit_file
 from pages.collection.deposit.desk import Incoming, reading_work
 from pages.collection.deposit.jobs import Job
+from pages.components.overview.overview import first_script
 from pages.parts.base import base
 from pages.parts.errors import show_error
 from pages.shell.addresses import shell_routes
@@ -71,7 +72,7 @@ async def _end(_: Request) -> PlainTextResponse:
 take_short_turns()
 app = st.App(
     str(PAGES_FOLDER / "frame.py"),
-    routes=[Route("/mesure/start", _start), Route("/mesure/end", _end), *shell_routes()],
+    routes=[Route("/mesure/start", _start), Route("/mesure/end", _end), *shell_routes(first_script())],
     middleware=[Middleware(ShellMiddleware)],
     on_script_error=show_error,
 )

@@ -14,7 +14,7 @@ from convention.domain.standing import NOTHING
 from convention.wording.alternatives import step_state
 from convention.wording.chart_notes import target_label
 from convention.wording.date_rules import NOT_SAID, action_dates, due_day, due_text, end_sentence, rule_text
-from convention.wording.figures import goal_text
+from convention.wording.figures import goal_figure_text
 from tests.builders.tables import committed_catalogue
 
 RULE = "fin de la convention"
@@ -43,7 +43,7 @@ def test_a_narrow_cell_and_the_label_of_a_chart_say_that_a_date_is_ours(origin: 
         goal = replace(goal, due_rule=DateRule(origin, RULE if ours else ""))
         assert ("(date déduite)" in due_day(goal)) is ours
         assert ("date déduite" in target_label(indicator, goal, "1")) is ours
-        assert ("date déduite" in goal_text(indicator, goal)) is ours
+        assert ("date déduite" in goal_figure_text(indicator, goal)) is ours
         bare = replace(nothing_known(indicator), goal=goal, status=ProgressStatus.NO_DATA)
         assert ("date déduite" in step_state(bare)) is ours
     assert catalogue.targets

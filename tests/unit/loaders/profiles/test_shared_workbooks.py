@@ -11,7 +11,7 @@ import pytest
 from convention.domain.findings import FindingCode, Severity, blocking
 from convention.domain.period import Period
 from loaders.layouts.layout import Role
-from loaders.layouts.readings import Reading, first_readings
+from loaders.layouts.readings import LayoutReading, first_readings
 from loaders.parsing.dates import date_order
 from loaders.parsing.indicators import IndicatorNames
 from loaders.parsing.numbers import NumberReading, parse_number
@@ -33,7 +33,7 @@ def sheets(name: str) -> tuple[Sheet, ...]:
     return read_book((FOLDER / name).read_bytes(), name).sheets
 
 
-def readings(sheet: Sheet, profile: str) -> tuple[Reading, ...]:
+def readings(sheet: Sheet, profile: str) -> tuple[LayoutReading, ...]:
     recognition = recognise(sheet, committed_catalogue(), [parse_profile(profile)])
     assert not blocking(recognition.findings)
     (layout,) = recognition.layouts

@@ -21,7 +21,7 @@ from pages.identity.guard import Guard
 from pages.identity.proxy import NAME_HEADER, SECRET_HEADER, SUBJECT_HEADER, Proxy
 from pages.identity.routes import onward_page
 from pages.identity.sessions import Sessions
-from pages.identity.settings import IdentitySettings, ProxySettings, Reading, Way
+from pages.identity.settings import IdentitySettings, ProxySettings, ReadAccess, Way
 from pages.shell.door import Door, PublicAddress
 from pages.shell.middleware import ShellMiddleware
 
@@ -86,7 +86,7 @@ def through(guard: Guard, scope: Scope, *received: Message) -> list[Message]:
     return sent
 
 
-def guarding(inside: Inside, sessions: Sessions, reading: Reading = Reading.SIGNED_IN) -> Guard:
+def guarding(inside: Inside, sessions: Sessions, reading: ReadAccess = ReadAccess.SIGNED_IN) -> Guard:
     """A guard where people sign in."""
     return Guard(inside, IdentitySettings(Way.SIGN_IN, PUBLIC, reading=reading), sessions)
 
@@ -205,7 +205,7 @@ def test_files_go_to_whom_they_were_offered_and_come_from_whose_page_it_is() -> 
 def test_in_public_reading_nobody_reads_and_takes_only_what_nobody_was_offered() -> None:
     sessions = Sessions(9, 9)
     inside = Inside({"type": "websocket.send", "bytes": b"/media/" + FILE.encode()})
-    guard = guarding(inside, sessions, Reading.PUBLIC)
+    guard = guarding(inside, sessions, ReadAccess.PUBLIC)
     assert through(guard, asked("action"))[0]["status"] == 200
     assert through(guard, asked(f"media/{FILE}"))[0]["status"] == 403
     through(guard, asked("_stcore/stream", kind="websocket"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pages.identity.settings import IdentitySettings, Reading, SettingsError, Way, read_settings
+from pages.identity.settings import IdentitySettings, ReadAccess, SettingsError, Way, read_settings
 
 SIGN_IN = {
     "CONVENTION_ADDRESS": "https://tableau.example/convention/",
@@ -27,7 +27,7 @@ def test_without_any_setting_only_this_machine() -> None:
 def test_a_sign_in() -> None:
     found = read_settings(SIGN_IN, {})
     assert found.way is Way.SIGN_IN
-    assert found.reading is Reading.SIGNED_IN
+    assert found.reading is ReadAccess.SIGNED_IN
     assert found.public is not None
     assert found.public.secure
     assert found.public.address("retour") == "https://tableau.example/convention/retour"
@@ -40,7 +40,7 @@ def test_a_sign_in() -> None:
 def test_a_proxy_and_the_file_of_secrets() -> None:
     kept = {"address": PROXY["CONVENTION_ADDRESS"], "proxy_secret": "x" * 32, "proxy_issuer": "annuaire"}
     found = read_settings({"CONVENTION_READING": "public", "CONVENTION_IDLE_MINUTES": "5"}, kept)
-    assert (found.way, found.reading, found.idle) == (Way.PROXY, Reading.PUBLIC, 300)
+    assert (found.way, found.reading, found.idle) == (Way.PROXY, ReadAccess.PUBLIC, 300)
     assert found.public is not None
     assert (found.public.root, found.public.origin) == ("/", "https://tableau.example")
 
