@@ -186,13 +186,14 @@ def _agenda(deck: Deck, told: Told) -> None:
 
 
 def _changes(deck: Deck, told: Told) -> None:
-    """What moved most, as a picture and at most five sentences; the notes hold all of it."""
+    """What moved most, as a picture of what has a rate and at most five sentences; the notes hold all of it."""
     if not told.changes:
         return _told_empty(deck, "Ce qui a changé", told.changes_title)
     slide = new_slide(deck)
     message_title(slide, told.changes_title)
-    most = sorted(told.changes, key=weight)[:MOST_TOLD]
-    rated = [change for change in most if change.before_rate is not None and change.rate is not None]
+    heaviest = sorted(told.changes, key=weight)
+    most = heaviest[:MOST_TOLD]
+    rated = [c for c in heaviest if c.before_rate is not None and c.rate is not None][:MOST_TOLD]
     left = MARGIN
     if rated:
         alt = " ".join(change.sentence for change in rated)

@@ -23,7 +23,7 @@ EFFECTS = "avenants"
 """The file that says when each amendment takes effect: its row is that of the amendment itself."""
 ADDITIONS = "ajouts"
 """The file that says which amendment brought an indicator: its rows are written with the amendment."""
-AMENDABLE = tuple(name for name in KEYS if name not in (EFFECTS, ADDITIONS, "errata"))
+AMENDABLE = tuple(name for name in KEYS if name not in (EFFECTS, ADDITIONS, "errata", "territoires"))
 """The catalogue's files that an amendment may change."""
 
 

@@ -117,7 +117,7 @@ def test_a_file_with_errors_is_annotated_corrected_and_accepted(opened: Page) ->
     )
     give(opened, "faux.xlsx", content)
     expect(opened.get_by_text("2\u00a0constats bloquants")).to_be_visible()
-    expect(opened.get_by_text("Vouliez-vous dire")).to_be_visible()
+    expect(opened.get_by_text("Vouliez-vous dire").first).to_be_visible()
     expect(opened.get_by_role("button", name="Déposer", exact=True)).to_have_count(0)
     name, annotated = downloaded(opened, "Télécharger votre classeur annoté")
     assert name == "faux - constats.xlsx"

@@ -79,7 +79,7 @@ def test_a_due_date_is_moved_then_goes_its_way_to_its_effect(app: AppTest) -> No
 
 
 def form(app: AppTest, words: str) -> None:
-    app.segmented_control(key="clause-form").set_value(words).run()
+    app.radio(key="clause-form").set_value(words).run()
 
 
 @pytest.mark.parametrize(

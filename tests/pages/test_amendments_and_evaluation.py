@@ -68,7 +68,7 @@ def test_a_workbook_is_previewed_on_the_same_data_then_proposed(empty: Path) -> 
     app = signed(opened("avenants", situation="2019-12-31"))
     assert says(app, "Aucun avenant n’est en vigueur")
     next(box for box in app.text_input if box.label == "Référence de l’avenant").set_value("Avenant n° 1")
-    app.segmented_control(key="clause-form").set_value("Par classeur").run()
+    app.radio(key="clause-form").set_value("Par classeur").run()
     app.file_uploader[0].upload("cibles.csv", target_file("1200")).run()
     # In force from today on: at the end of 2019 nothing is judged otherwise, and the page says so.
     assert says(app, "Rien n’est jugé autrement au 31/12/2019 : l’avenant ne s’applique qu’à compter du")
@@ -140,7 +140,7 @@ def test_a_file_that_is_no_amendment_is_refused_with_its_place(empty: Path) -> N
     assert empty.exists()
     app = signed(opened("avenants"))
     next(box for box in app.text_input if box.label == "Référence de l’avenant").set_value("Avenant n° 1")
-    app.segmented_control(key="clause-form").set_value("Par classeur").run()
+    app.radio(key="clause-form").set_value("Par classeur").run()
     app.file_uploader[0].upload("cibles.csv", target_file("beaucoup")).run()
     assert app.error == []
     assert says(app, "cibles, C2")

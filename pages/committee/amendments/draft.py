@@ -61,9 +61,7 @@ def draw_draft(reading: Reading) -> None:
     )
     if not isinstance(since, date):
         return
-    form = st.segmented_control(
-        "Ce que l’avenant modifie", list(ClauseForm), default=ClauseForm.DUE_DATE, key="clause-form"
-    )
+    form = st.radio("Ce que l’avenant modifie", list(ClauseForm), key="clause-form", horizontal=True)
     propose = _Proposal(reference, since, reading)
     if form is ClauseForm.WORKBOOK:
         draw_workbook(reference, since, propose.draw)

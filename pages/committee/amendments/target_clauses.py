@@ -122,12 +122,14 @@ def draw_new_target(code: str, unit: str, places: Sequence[Territory], add: Add)
 
 def draw_giving_up(agreed: Catalogue, add: Add) -> None:
     """Draw the form that gives up an action, an indicator or one target."""
-    what = st.segmented_control(
+    kinds = list(Abandoned)
+    what = st.radio(
         "Ce qui est abandonné",
-        list(Abandoned),
-        default=Abandoned.TARGET,
+        kinds,
+        index=kinds.index(Abandoned.TARGET),
         format_func=GIVEN_UP.__getitem__,
         key="given-up-what",
+        horizontal=True,
     )
     if what is Abandoned.ACTION:
         codes = [action.code for action in agreed.actions]
