@@ -134,6 +134,9 @@ def settled(page: Page) -> Page:
     )
     for unfinished in ("stSkeleton", "stAppSkeleton"):
         expect(page.get_by_test_id(unfinished)).to_have_count(0, timeout=PATIENCE_MILLISECONDS)
+    # Charts under the fold are drawn once the browser has nothing else to do.
+    undrawn = page.locator("[data-testid=chart]:not(:has(.main-svg))")
+    expect(undrawn).to_have_count(0, timeout=PATIENCE_MILLISECONDS)
     return page
 
 
