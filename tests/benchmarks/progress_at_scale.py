@@ -154,5 +154,5 @@ def _progress(store: Store, as_of: datetime | None) -> None:
     agreed = store.catalogue(as_of)
     known = standings(store, SITUATION, as_of)
     found = [assess_action(agreed, action, known, SITUATION) for action in agreed.actions]
-    if not any(sheet.deciding.overall.rate is not None for sheet in found):
+    if not any(row.overall.rate is not None for sheet in found for row in sheet.indicators):
         raise RuntimeError("no sheet has a rate")
