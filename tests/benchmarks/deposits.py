@@ -21,7 +21,7 @@ from openpyxl import load_workbook
 from convention.domain.catalogue import Catalogue
 from convention.warehouse.catalogue_files import parse_catalogue
 from convention.warehouse.store import open_store
-from loaders.deposit import deposit_file, read_file
+from loaders.deposit import deposit_file, questions, read_file
 from loaders.first_start import project_catalogue
 from tests.benchmarks.large_files import french_csv, rows, workbook
 from tests.benchmarks.measures import Measure, against, seconds_of
@@ -87,7 +87,8 @@ def _deposit(folder: Path, content: bytes, name: str, number: int) -> Callable[[
     store.record_catalogue(project_catalogue())
 
     def work() -> None:
-        receipt = deposit_file(store, read_file(content, name, store), "Mesure")
+        reading = read_file(content, name, store)
+        receipt = deposit_file(store, reading, "Mesure", accepted=questions(reading))
         _expect(receipt.observations, number)
         store.close()
 

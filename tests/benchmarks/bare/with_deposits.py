@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from convention.operations.places import data_directory
-from loaders.deposit import OutdatedReadingError, deposit_file
+from loaders.deposit import OutdatedReadingError, deposit_file, questions
 from pages.collection.deposit.desk import Incoming, reading_work
 from pages.collection.deposit.jobs import Job
 from pages.components.overview.overview import first_script
@@ -48,7 +48,7 @@ def _deposited(name: str, content: bytes) -> bool:
     if outcome.effect is None:
         raise RuntimeError(f"{name}: {outcome.refusal or outcome.reading.findings}")
     try:
-        deposit_file(base(), outcome.reading, "Mesure")
+        deposit_file(base(), outcome.reading, "Mesure", accepted=questions(outcome.reading))
     except OutdatedReadingError:
         return False
     next(_done)
