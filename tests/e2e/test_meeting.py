@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -71,9 +72,9 @@ def test_the_agenda_is_ordered_and_timed_by_keys(page: Page, committee: Server) 
     assert english_words(page) == {}
 
 
-def row_told(page: Page, url: str) -> list[str]:
-    """The cells of action 5 among the figures of the meeting."""
-    page.goto(f"{url}/seances?rubrique=chiffres")
+def row_told(page: Page, url: str, meeting: str) -> list[str]:
+    """The cells of action 5 among the figures of a meeting."""
+    page.goto(f"{url}/seances?rubrique=chiffres&seance={meeting}")
     settled(page)
     row = page.get_by_role("row").filter(has_text="5 · Médiation numérique")
     expect(row).to_have_count(1)
@@ -84,7 +85,8 @@ def test_a_frozen_meeting_keeps_its_figures_and_its_pack_says_them(
     page: Page, committee: Server, complaints: list[str]
 ) -> None:
     create_and_freeze(page, committee.url)
-    before = row_told(page, committee.url)
+    meeting = parse_qs(urlsplit(page.url).query)["seance"][0]
+    before = row_told(page, committee.url, meeting)
     assert "40\u202f%" in before[1]
     assert before[3] == "identique"
 
@@ -93,7 +95,7 @@ def test_a_frozen_meeting_keeps_its_figures_and_its_pack_says_them(
     give(page, "correction.xlsx", xlsx_file(("A05-1", "Commun", "2019-S2", 750, "", "DASES", "double compte")))
     confirm(page)
 
-    after = row_told(page, committee.url)
+    after = row_told(page, committee.url, meeting)
     assert after[:3] == before[:3]
     assert "50\u202f%" in after[3]
     changed = page.get_by_role("row").filter(has_text="600\u00a0professionnels")
