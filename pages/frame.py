@@ -10,6 +10,7 @@ from pages.parts.person import asks_name, draw_identity
 from pages.parts.reading import draw_reading
 from pages.parts.search import draw_search
 from pages.parts.session_pages import sections
+from pages.parts.settings import draw_last_edition
 from pages.shell.page_list import FAVICON, HOME, SITE_DESCRIPTION, SITE_TITLE, UNKNOWN_PAGE_PARAMETER
 
 SIDEBAR_WIDTH = 224
@@ -43,6 +44,7 @@ def draw_frame() -> None:
         draw_banner(reading)
         if asks_name():
             draw_identity()
+        draw_last_edition()
         page.run()
 
 

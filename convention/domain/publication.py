@@ -6,6 +6,7 @@ not among them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
@@ -129,3 +130,24 @@ def unpublished_verdicts(whole: Iterable[ActionProgress], public: Iterable[Actio
 
 def _statuses(row: IndicatorProgress) -> tuple[ProgressStatus, ...]:
     return (row.overall.status, *(found.status for found in row.parts))
+
+
+_NUMBER = re.compile(r"\d[\d\s\u00a0\u202f]*(?:[.,]\d+)*")
+_LEAST_DIGITS = 3
+
+
+def cites_any(text: str, figures: Iterable[Decimal]) -> bool:
+    """Whether a text holds one of some figures, whatever its spaces and points; those of one or two digits pass.
+
+    A figure that short stands in dates and counts too: finding it proves nothing.
+    """
+    written = {_digits(found) for found in _NUMBER.findall(text)}
+    told = {_digits(format(abs(figure), "f")) for figure in figures}
+    return any(len(digits) >= _LEAST_DIGITS and digits in written for digits in told)
+
+
+def _digits(text: str) -> str:
+    """The digits of a number as a person compares them: without separators, nor the noughts that end decimals."""
+    whole, point, decimals = text.replace(",", ".").rpartition(".")
+    kept = f"{whole}{decimals.rstrip('0')}" if point else text
+    return re.sub(r"\D", "", kept)

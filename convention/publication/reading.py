@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from convention.domain.catalogue import Catalogue
 from convention.domain.changes import changes
-from convention.domain.committee import Meeting, previous_meeting
+from convention.domain.committee import Decision, Meeting, previous_meeting
 from convention.domain.errors import ShownError
-from convention.domain.publication import Withheld, public_series, unpublished_verdicts, withheld_values
+from convention.domain.publication import Withheld, cites_any, public_series, unpublished_verdicts, withheld_values
 from convention.domain.rollup import ActionProgress, assess_all
 from convention.domain.secrecy import ValueKey, is_secret, key_of
 from convention.domain.series import Series
 from convention.domain.signoff import Validation
+from convention.reports.meeting_occasion import decision_told
 from convention.reports.meeting_words import file_stem, meeting_name
 from convention.reports.occasion import Moved, Occasion
 from convention.reports.pack import Pack, thresholds_in_force
+from convention.warehouse.decisions import decisions, public_decisions
 from convention.warehouse.kept_figures import check_figures
 from convention.warehouse.meetings import meeting_as_known, meetings
 from convention.warehouse.reads import observations_of, series, standings, standings_on
@@ -24,7 +27,7 @@ from convention.warehouse.signoffs import contests
 from convention.warehouse.store import Store
 from convention.wording.formats import moment
 from convention.wording.kept_figures import differences_sentence
-from convention.wording.publication import KIND, nothing_frozen, other_figures, still_open
+from convention.wording.publication import KIND, cites_withheld, nothing_frozen, other_figures, still_open
 
 
 class PublicationError(ShownError):
@@ -88,8 +91,10 @@ def public_reading(store: Store, meeting: Meeting, *, unvalidated: bool = False)
 
     actions = judged(meeting)
     unpublished = unpublished_verdicts(whole, actions)
-    previous = previous_meeting(meetings(store, as_of), meeting)
-    occasion = _occasion(meeting, previous)
+    held = meetings(store, as_of)
+    previous = previous_meeting(held, meeting)
+    log = _decisions(store, meeting, {v.value for v in values if v.value is not None and key_of(v) in withheld})
+    occasion = _occasion(meeting, previous, log, held)
     pack = Pack(
         occasion=replace(occasion, moved=_moved(judged(previous), actions, unpublished) if previous else ()),
         catalogue_version=version,
@@ -129,8 +134,22 @@ def _not_validated(store: Store, values: Series) -> frozenset[ValueKey]:
     )
 
 
-def _occasion(meeting: Meeting, previous: Meeting | None) -> Occasion:
-    """A meeting without the words of people: participants, agenda and narratives are not for the public."""
+def _decisions(store: Store, meeting: Meeting, hidden: Iterable[Decimal]) -> tuple[Decision, ...]:
+    """The decisions of a meeting in the words that it knew, those that are meant for the public today.
+
+    `hidden`: the withheld figures. Raises PublicationError where a decision tells one of them.
+    """
+    assert meeting.freeze is not None
+    meant, hidden = public_decisions(store), tuple(hidden)
+    log = tuple(found for found in decisions(store, meeting.freeze.as_of) if found.decision_id in meant)
+    for found in log:
+        if cites_any(f"{found.text} ; {found.owner}", hidden):
+            raise PublicationError(cites_withheld(found.decision_id))
+    return log
+
+
+def _occasion(meeting: Meeting, previous: Meeting | None, log: Iterable[Decision], held: Iterable[Meeting]) -> Occasion:
+    """A meeting without the words of people but its public decisions: agenda and narratives are not for the public."""
     assert meeting.freeze is not None
     return Occasion(
         kind=KIND,
@@ -140,6 +159,7 @@ def _occasion(meeting: Meeting, previous: Meeting | None) -> Occasion:
         situation=meeting.situation,
         as_of=meeting.freeze.as_of,
         previous=previous.situation if previous else None,
+        decisions=tuple(decision_told(found, held) for found in log),
     )
 
 

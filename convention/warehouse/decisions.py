@@ -36,8 +36,8 @@ def record_decision(store: Store, draft: DecisionDraft, person: str, decision_id
         raise ShownError("Indiquez la décision et le service qui en est chargé.")
     meeting(store, draft.meeting_id)
     with store.writing() as cursor:
-        if decision_id is not None and all(d.decision_id != decision_id for d in decisions(store)):
-            raise ShownError(f"La décision n°\u00a0{decision_id} n’existe pas.")
+        if decision_id is not None:
+            _must_exist(store, decision_id)
         target = draft.text.strip() if decision_id is None else f"décision n°\u00a0{decision_id}"
         author = claim(store, cursor, Act.DECISION, target, person)
         values = {
@@ -63,3 +63,28 @@ def decisions(store: Store, as_of: datetime | None = None) -> tuple[Decision, ..
         Decision(number, meeting_id, action, text, owner, due, DecisionState(state), state_at)
         for number, meeting_id, action, text, owner, due, state, state_at in rows
     )
+
+
+def designate(store: Store, decision_id: int, person: str, *, public: bool) -> None:
+    """Say that a decision is meant for the public, or no longer; public editions show what is meant by then.
+
+    Raises ShownError for a number that does not exist or without a person, NotAllowedError.
+    """
+    if not person.strip():
+        raise ShownError("Indiquez qui désigne les décisions destinées au public.")
+    with store.writing() as cursor:
+        _must_exist(store, decision_id)
+        words = "destinée au public" if public else "plus destinée au public"
+        author = claim(store, cursor, Act.DECISION, f"décision n°\u00a0{decision_id}, {words}", person)
+        values = {"decision_id": decision_id, "public": public, "at": store.now(cursor), "person": author}
+        cursor.execute(query("insert_decision_publication"), values)
+
+
+def public_decisions(store: Store) -> frozenset[int]:
+    """The numbers of the decisions that are meant for the public today."""
+    return frozenset(number for (number,) in store.cursor().execute(query("public_decisions")).fetchall())
+
+
+def _must_exist(store: Store, decision_id: int) -> None:
+    if all(known.decision_id != decision_id for known in decisions(store)):
+        raise ShownError(f"La décision n°\u00a0{decision_id} n’existe pas.")

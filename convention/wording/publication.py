@@ -50,6 +50,14 @@ def other_figures(name: str, difference: str) -> str:
     return f"L’édition de «\u00a0{name}\u00a0» n’est pas écrite. {difference}"
 
 
+def cites_withheld(number: int) -> str:
+    """A decision meant for the public tells a figure that an edition may not hold."""
+    return (
+        f"La décision n°{NO_BREAK}{number}, destinée au public, cite une valeur confidentielle, contestée ou non "
+        "validée. Rien n’est écrit. Écrivez-la autrement, ou ne la destinez plus au public."
+    )
+
+
 def withheld_sentence(reasons: Mapping[Withheld, int], unvalidated: int) -> str:
     """How many values are absent and why, and how many are published though not validated."""
     loose = counted(unvalidated, "valeur publiée n’a pas été validée", "valeurs publiées n’ont pas été validées")

@@ -1,4 +1,4 @@
-"""Noting a decision, and what became of one."""
+"""Noting a decision, what became of one, and which are meant for the public."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from convention.domain.committee import Decision, DecisionState, Meeting
-from convention.warehouse.decisions import DecisionDraft, record_decision
+from convention.warehouse.decisions import DecisionDraft, designate, public_decisions, record_decision
 from convention.wording.formats import capitalised
 from convention.wording.labels import label
 from loaders.writers.template_rows import services
@@ -75,3 +75,33 @@ def draw_state_form(log: Sequence[Decision], meeting: Meeting) -> None:
             draft = DecisionDraft(old.meeting_id, old.text, old.owner, old.action, old.due, state)
             done = f"Décision n° {number} : {label(state)}."
             act(lambda: record_decision(base.base(), draft, current_person(), number), done)
+
+
+def draw_public_form(log: Sequence[Decision]) -> None:
+    """Draw the choice of the decisions that public editions show; a change is recorded decision by decision."""
+    if not log:
+        return
+    words = {found.decision_id: found.text for found in log}
+    before = public_decisions(base.base()) & frozenset(words)
+    with st.form("decisions-public"):
+        st.markdown("**Décisions destinées au public**")
+        st.caption(
+            "L’édition publique d’une séance arrêtée montre ces décisions telles quelles, avec service, échéance et "
+            "état. Relisez-les : ce qui est publié reste publié."
+        )
+        chosen = st.multiselect(
+            "Décisions montrées",
+            list(words),
+            default=sorted(before),
+            format_func=lambda number: f"n° {number} · {words[number]}",
+            placeholder="aucune",
+            key="decisions-public-chosen",
+        )
+        if submit("Enregistrer ce choix", "decisions-public-go"):
+            act(lambda: _designate(before, frozenset(chosen)), "Choix enregistré.")
+
+
+def _designate(before: frozenset[int], after: frozenset[int]) -> None:
+    """Record each decision that is meant for the public, or no longer, where that changes."""
+    for number in sorted(before ^ after):
+        designate(base.base(), number, current_person(), public=number in after)

@@ -13,6 +13,8 @@ from convention.domain.people import Grant, Person, Role
 from convention.domain.signoff import SIDES, SignOffWord, sides_of
 from convention.warehouse.append import DepositDraft, record_deposit
 from convention.warehouse.catalogue_files import read_folder
+from convention.warehouse.decisions import DecisionDraft, designate, record_decision
+from convention.warehouse.meetings import freeze
 from convention.warehouse.observation_table import observation_table
 from convention.warehouse.people import grant, name_person
 from convention.warehouse.reads import series
@@ -21,7 +23,7 @@ from convention.warehouse.signoffs import SignOffDraft, sign_off
 from convention.warehouse.store import Store, open_store
 from tests.builders.base import seen
 from tests.builders.catalogue import COMMITTED
-from tests.builders.meetings import hold
+from tests.builders.meetings import WHO, hold
 
 PARIS, OTHER, COMMON = Territory("paris"), Territory("seine_saint_denis"), Territory.COMMON
 DAY = date(2019, 12, 31)
@@ -32,6 +34,8 @@ HOSTILE_SOURCE = '=relevé <script>alert(1)</script> & "zz"'
 SECRET_TOTAL, BESIDE_SECRET = 43127, 40019
 CONTESTED_VALUE, CONTESTED_TOTAL = 61357, 61989
 UNVALIDATED_VALUE = 77741
+PUBLIC_DECISION = "=Publier <b>un calendrier</b> révisé"
+INTERNAL_DECISION = "Décision interne zzq"
 SECRETS = (SECRET_TOTAL, CONTESTED_VALUE, CONTESTED_TOTAL, UNVALIDATED_VALUE, 135761, 191463)
 """The digits of the figures that no file of an edition may hold; `BESIDE_SECRET` is published."""
 
@@ -66,7 +70,11 @@ def edition_store(path: Path) -> Store:
     contest(store, "A05-1", PARIS)
     contest(store, "A08.1-1", PARIS)
     hold(store, date(2019, 6, 20), date(2018, 12, 31))
-    hold(store, date(2020, 2, 27), DAY)
+    number = hold(store, date(2020, 2, 27), DAY, frozen=False)
+    for text in (PUBLIC_DECISION, INTERNAL_DECISION):
+        record_decision(store, DecisionDraft(number, text, "DVD", "8.1", date(2020, 9, 30)), WHO)
+    freeze(store, number, WHO)
+    designate(store, 1, WHO, public=True)
     return store
 
 

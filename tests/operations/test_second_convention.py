@@ -123,6 +123,11 @@ def test_its_pack_is_made_in_every_form(told: dict[str, Any]) -> None:
     assert all(told["pack"].values())
 
 
+def test_it_publishes_its_own_edition_which_names_no_other_convention(told: dict[str, Any]) -> None:
+    assert len([name for name in told["edition"] if name.endswith(".html")]) > 10
+    assert {name: wrong for name, wrong in told["edition"].items() if wrong} == {}
+
+
 def test_a_laid_catalogue_is_described_and_never_written_over(tmp_path: Path) -> None:
     catalogue = lay_catalogue(tmp_path, CODES)
     package = json.loads((catalogue / "datapackage.json").read_text(encoding="utf-8"))

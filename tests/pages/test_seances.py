@@ -16,7 +16,7 @@ from convention.domain.catalogue import Territory
 from convention.domain.committee import DecisionState, Outlook
 from convention.domain.kept_figures import Figure, figures_of
 from convention.reports.meeting_records import records_of
-from convention.warehouse.decisions import DecisionDraft, decisions, record_decision
+from convention.warehouse.decisions import DecisionDraft, decisions, public_decisions, record_decision
 from convention.warehouse.meetings import MeetingError, agenda_edits, allot_minutes, edit_agenda, freeze, meeting
 from convention.warehouse.narratives import NarrativeDraft, narratives, record_narrative
 from convention.warehouse.store import Store, open_store
@@ -198,6 +198,13 @@ def test_what_became_of_a_decision_is_recorded_and_stays_out_of_a_frozen_meeting
     assert "ouverte" in row_of(app, "1")[5]
     assert says(app, "Depuis l’arrêt de la séance")
     assert "réalisée" in row_of(app, "1", table=1)[5]
+    app.multiselect(key="decisions-public-chosen").set_value([1])
+    app = press(app, "Enregistrer ce choix")
+    assert public_decisions(base.base()) == {1}
+    assert row_of(app, "1")[-1] == "oui"
+    app.multiselect(key="decisions-public-chosen").set_value([])
+    app = press(app, "Enregistrer ce choix")
+    assert public_decisions(base.base()) == frozenset()
 
 
 def test_nothing_is_written_before_it_is_known_who_writes(empty: Path) -> None:

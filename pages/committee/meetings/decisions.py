@@ -10,10 +10,10 @@ import streamlit as st
 from convention.domain.committee import Decision, DecisionState, Meeting
 from convention.reports.meeting_occasion import NO_DUE_DAY, MeetingRecords
 from convention.reports.meeting_words import meeting_name
-from convention.warehouse.decisions import decisions
+from convention.warehouse.decisions import decisions, public_decisions
 from convention.wording.formats import day, moment
 from convention.wording.labels import label
-from pages.committee.decision_form import draw_decision_form, draw_state_form
+from pages.committee.decision_form import draw_decision_form, draw_public_form, draw_state_form
 from pages.committee.records import meetings
 from pages.parts import base
 from pages.parts.marks import plain
@@ -36,6 +36,7 @@ def draw_decisions(found: MeetingRecords) -> None:
         draw_decision_form(found.meeting, None)
     with right:
         draw_state_form(current, found.meeting)
+        draw_public_form(current)
 
 
 def _draw_since(found: MeetingRecords, current: Iterable[Decision]) -> None:
@@ -51,10 +52,11 @@ def _draw_since(found: MeetingRecords, current: Iterable[Decision]) -> None:
 def decision_rows(log: Iterable[Decision], meeting: Meeting) -> pd.DataFrame:
     """Markdown cells of decisions, in the order in which they were taken."""
     held = {known.meeting_id: known for known in meetings()}
-    return pd.DataFrame([_row(decision, meeting, held) for decision in log])
+    meant = public_decisions(base.base())
+    return pd.DataFrame([_row(found, meeting, held, public=found.decision_id in meant) for found in log])
 
 
-def _row(decision: Decision, meeting: Meeting, held: dict[int, Meeting]) -> dict[str, str]:
+def _row(decision: Decision, meeting: Meeting, held: dict[int, Meeting], *, public: bool) -> dict[str, str]:
     due = day(decision.due) if decision.due else NO_DUE_DAY
     late = decision.overdue(meeting.day)
     return {
@@ -65,6 +67,7 @@ def _row(decision: Decision, meeting: Meeting, held: dict[int, Meeting]) -> dict
         "Échéance": f":red[▼ {due}, passée]" if late else due,
         "État": state_text(decision),
         "Prise au": plain(meeting_name(held[decision.meeting_id])),
+        "Édition publique": "oui" if public else "",
     }
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 from shutil import copytree
@@ -18,14 +20,21 @@ import pyarrow.parquet as pq
 import pytest
 from frictionless import Package
 
+from convention.domain.publication import cites_any
 from convention.publication.publish import Published, publish
 from convention.publication.reading import PublicationError
+from convention.warehouse.decisions import DecisionDraft, designate, record_decision
+from convention.warehouse.meetings import freeze
 from convention.warehouse.store import Store
 from tests.builders.editions import (
     BESIDE_SECRET,
     COMMENT,
+    DAY,
     DEPOSITOR,
     FILE_NAME,
+    INTERNAL_DECISION,
+    PUBLIC_DECISION,
+    SECRET_TOTAL,
     SECRETS,
     UNVALIDATED_VALUE,
     edition_store,
@@ -86,7 +95,8 @@ def test_no_byte_of_an_edition_holds_a_person_a_file_or_a_comment(folder: Path) 
     for path in files(folder):
         if path.suffix != ".woff2":
             said = readable(path)
-            assert not [word for word in (DEPOSITOR, FILE_NAME, COMMENT, "registre zzq", WHO) if word in said], path
+            internal = (DEPOSITOR, FILE_NAME, COMMENT, "registre zzq", WHO, INTERNAL_DECISION)
+            assert not [word for word in internal if word in said], path
 
 
 def test_what_gives_nothing_away_is_published(folder: Path) -> None:
@@ -124,6 +134,49 @@ def test_values_that_are_not_validated_are_published_where_that_is_asked(course:
     assert rows["A19-1"]["valeur"] == str(UNVALIDATED_VALUE)
     assert rows["A19-1"]["validation"] == "non"
     assert rows["A01-3"]["validation"] == "oui"
+
+
+def test_a_decision_meant_for_the_public_is_shown_as_it_was_written(folder: Path) -> None:
+    edition = folder / "1.1.0"
+    told = _rows(edition / "donnees" / "decisions.csv")
+    assert [(row["action"], row["decision"], row["echeance"]) for row in told] == [
+        ("8.1", f"'{PUBLIC_DECISION}", "30/09/2020")
+    ]
+    for name in ("decisions.html", "action-8-1.html"):
+        page = (edition / name).read_text()
+        assert html.escape(PUBLIC_DECISION) in page
+        assert "<b>" not in page
+    assert _rows(folder / "1.0.0" / "donnees" / "decisions.csv") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("Revoir les 61\u202f357 usagers", True),
+        ("Revoir 61.357,0 usagers", True),
+        ("Revoir les 61357, le 3 mars", True),
+        ("Viser 1,35761 km", True),
+        ("Réunir 61 personnes en 2019", False),
+        ("", False),
+    ],
+)
+def test_a_withheld_figure_is_found_in_words(text: str, cited: bool) -> None:
+    assert cites_any(text, [Decimal(61357), Decimal("1.35761"), Decimal(61)]) is cited
+
+
+def test_a_public_decision_that_tells_what_is_withheld_stops_the_edition(tmp_path: Path) -> None:
+    store = edition_store(tmp_path / "convention.duckdb")
+    number = hold(store, date(2021, 3, 18), DAY, frozen=False)
+    told = DecisionDraft(number, f"Revoir le total de {SECRET_TOTAL:_}".replace("_", "\u00a0"), "DEF")
+    decided = record_decision(store, told, WHO)
+    freeze(store, number, WHO)
+    publish(store, tmp_path / "site", number)
+    designate(store, decided, WHO, public=True)
+    with pytest.raises(PublicationError, match=f"n°\u00a0{decided}"):
+        publish(store, tmp_path / "site", number)
+    designate(store, decided, WHO, public=False)
+    assert not publish(store, tmp_path / "site", number).written
+    store.close()
 
 
 def test_frictionless_finds_no_fault_in_the_data(folder: Path) -> None:
