@@ -8,6 +8,7 @@ from starlette.middleware import Middleware
 from pages.components.overview.overview import first_script
 from pages.identity.start import guard, settings_to_start_with, sign_in_routes
 from pages.parts.errors import show_error
+from pages.parts.health import watched_routes
 from pages.parts.register import register
 from pages.shell.addresses import shell_routes
 from pages.shell.door import Door
@@ -23,7 +24,11 @@ hide_server_name()
 os.umask(0o077)
 app = st.App(
     "pages/frame.py",
-    routes=[*sign_in_routes(settings, register()), *shell_routes(first_script(), signed_in=door.signed_in)],
+    routes=[
+        *sign_in_routes(settings, register()),
+        *watched_routes(),
+        *shell_routes(first_script(), signed_in=door.signed_in),
+    ],
     middleware=[Middleware(ShellMiddleware, door=door), guard(settings, register()), Middleware(QuotaMiddleware)],
     on_script_error=show_error,
 )

@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.parts.banner import draw_banner, draw_lag
 from pages.parts.errors import error_boundary
+from pages.parts.measures import view_measured
 from pages.parts.person import asks_name, draw_identity
 from pages.parts.reading import draw_reading
 from pages.parts.search import draw_search
@@ -39,13 +40,15 @@ def draw_frame() -> None:
         draw_lag()
         if not asks_name():
             draw_identity()
-        reading = draw_reading(page.url_path or HOME.address)
+        address = page.url_path or HOME.address
+        reading = draw_reading(address)
         draw_search(reading)
         draw_banner(reading)
         if asks_name():
             draw_identity()
         draw_last_edition()
-        page.run()
+        with view_measured(address):
+            page.run()
 
 
 draw_frame()

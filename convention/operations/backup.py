@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 from dataclasses import asdict, dataclass
@@ -20,6 +21,8 @@ from convention.warehouse.database_errors import database_file_error
 from convention.warehouse.store import Store
 
 _PREFIX, _ENDING, _MANIFEST = "convention-", ".duckdb", ".json"
+_STAMP = "%Y%m%dT%H%M%S%f"
+_NAME = re.compile(rf"{_PREFIX}\d{{8}}T\d{{12}}{re.escape(_ENDING)}")
 
 
 class BackupError(ShownError):
@@ -67,7 +70,7 @@ def keep(copy: Path, folder: Path, held: Outline) -> Path:
     """
     folder.mkdir(parents=True, exist_ok=True)
     made = utc_now()
-    path = folder / f"{_PREFIX}{made:%Y%m%dT%H%M%S%f}{_ENDING}"
+    path = folder / f"{_PREFIX}{made:{_STAMP}}{_ENDING}"
     draft = path.with_suffix(".partiel")
     shutil.move(copy, draft)
     draft.chmod(OWNER_ONLY)
@@ -90,7 +93,13 @@ def manifest_of(path: Path) -> Path:
 
 def backups(folder: Path) -> list[Path]:
     """The finished backups of a folder, oldest first."""
-    return sorted(p for p in folder.glob(f"{_PREFIX}*{_ENDING}") if manifest_of(p).exists())
+    return sorted(p for p in folder.glob(f"{_PREFIX}*{_ENDING}") if _NAME.fullmatch(p.name) and manifest_of(p).exists())
+
+
+def last_backup(folder: Path) -> datetime | None:
+    """When the newest finished backup of a folder was made (UTC), as its name says; None where there is none."""
+    made = [datetime.strptime(p.name, f"{_PREFIX}{_STAMP}{_ENDING}") for p in backups(folder)]
+    return max(made, default=None)
 
 
 def keep_only(folder: Path, count: int) -> list[Path]:

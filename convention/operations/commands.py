@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from convention.domain.errors import ShownError
 from convention.operations.backup import keep, keep_only, verified
-from convention.operations.doctor import examine
+from convention.operations.doctor import backup_remarks, examine
 from convention.operations.erase import add_erase_arguments, run_erase
 from convention.operations.french_parser import CommandParser, FrenchParser
 from convention.operations.live import at_one_moment, copy_at_one_moment
@@ -159,9 +159,9 @@ def _doctor(path: Path, _: Namespace, write: Write) -> Ending:
     if shared_log_address():
         from convention.operations.shared import examine_log  # psycopg is only needed here
 
-        remarks = list(examine_log(path.parent))
+        remarks = [*examine_log(path.parent), *backup_remarks()]
     else:
-        remarks = list(examine(path))
+        remarks = [*examine(path), *backup_remarks()]
     for remark in remarks:
         write(f"{'À FAIRE' if remark.wrong else 'bien   '}  {remark.text}")
     return Ending.REFUSED if any(remark.wrong for remark in remarks) else Ending.DONE

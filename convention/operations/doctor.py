@@ -7,18 +7,22 @@ import shutil
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import duckdb
 
+from convention.domain.clock import utc_now
 from convention.domain.errors import ShownError
+from convention.operations.backup import last_backup
 from convention.operations.live import at_one_moment
-from convention.operations.places import log_of
+from convention.operations.places import backup_folder, log_of
 from convention.operations.state import outline, state_digest
 from convention.warehouse.sql import migrations
 from convention.wording.formats import counted, moment, number
 
 _MEBIBYTE = 1 << 20
+_OLDEST_BACKUP = timedelta(days=2)
 _LEAST_ROOM, _ROOM_FACTOR = 100 * _MEBIBYTE, 3
 
 
@@ -47,6 +51,21 @@ def examine(path: Path) -> Iterator[Remark]:
             yield from content_remarks(connection)
     except ShownError as error:
         yield Remark(error.message, True)
+
+
+def backup_remarks() -> Iterator[Remark]:
+    """How old the newest backup is, where `CONVENTION_BACKUPS` says in which folder they are."""
+    folder = backup_folder()
+    if folder is None:
+        yield Remark("Dernière sauvegarde\u00a0: inconnue, CONVENTION_BACKUPS ne nomme pas de dossier")
+        return
+    made = last_backup(folder)
+    if made is None:
+        yield Remark(f"Aucune sauvegarde finie dans «\u00a0{folder}\u00a0»\u00a0: faites-en une.", True)
+        return
+    old = utc_now() - made > _OLDEST_BACKUP
+    text = f"Dernière sauvegarde\u00a0: {moment(made)}"
+    yield Remark(text + ("\u00a0: plus de deux jours. Faites-en une." if old else ""), old)
 
 
 def content_remarks(connection: duckdb.DuckDBPyConnection) -> Iterator[Remark]:

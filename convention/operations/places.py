@@ -33,6 +33,12 @@ def shared_log_address() -> str:
     return found
 
 
+def backup_folder() -> Path | None:
+    """Where backups of this base are kept, so that their age can be said: `CONVENTION_BACKUPS`; None where not set."""
+    found = os.environ.get("CONVENTION_BACKUPS", "").strip()
+    return Path(found) if found else None
+
+
 def log_of(path: Path) -> Path:
     """The engine's write-ahead log of a database file: what is committed and not yet in the file."""
     return path.with_name(f"{path.name}.wal")

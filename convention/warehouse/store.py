@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
+from time import monotonic
 
 import duckdb
 import pandas as pd
@@ -34,6 +35,10 @@ _log = logging.getLogger(__name__)
 
 def _go_on() -> None:
     """Nobody asks to stop."""
+
+
+def _unheard(_seconds: float) -> None:
+    """Nobody counts."""
 
 
 class NoCatalogueError(ShownError):
@@ -67,6 +72,8 @@ class Store:
         # Hides from a cursor what its reader may not see; None: whoever reads sees all.
         self.mask: Callable[[duckdb.DuckDBPyConnection], None] | None = None
         self.lag = ""
+        # Hears how many seconds each writer waited for their turn.
+        self.waited: Callable[[float], None] = _unheard
 
     @property
     def asks_sign_in(self) -> bool:
@@ -83,7 +90,9 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A transaction that is kept whole or not at all; one writer at a time, the next one waits."""
+        asked = monotonic()
         with self._writing, self._turn() as turn:
+            self.waited(monotonic() - asked)
             cursor = self._begun()
             try:
                 yield cursor

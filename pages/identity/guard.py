@@ -1,7 +1,7 @@
 """The guard: what somebody may reach depends on the session of their request, looked up at each request and message.
 
-It stands inside the shell, whose headers its answers carry. Closed by default: only the sign-in's own addresses, the
-health check and the program's public files are open to everybody.
+It stands inside the shell, whose headers its answers carry. Closed by default: only the sign-in's own addresses, those
+that machines watch and the program's public files are open to everybody.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from pages.identity.live import Live
 from pages.identity.proxy import Proxy, ProxyError
 from pages.identity.sessions import Offered, Session, Sessions
 from pages.identity.settings import IdentitySettings, ReadAccess, Way
-from pages.shell.addresses import SIGN_IN_ADDRESSES
+from pages.shell.addresses import SIGN_IN_ADDRESSES, WATCHED_ADDRESSES
 
 # Where a request says whose it is, for the sign-in's own routes.
 SCOPE_SESSION = "convention.session"
 NOT_SIGNED_IN = "Identifiez-vous d’abord."
 NOT_YOURS = "Ce fichier n’est pas à vous."
-_OPEN = re.compile(r"_stcore/health|static/.+|shell/.+|favicon\.png")
+_OPEN = re.compile(r"static/.+|shell/.+|favicon\.png")
 # What no person looks at: neither a page to send to the sign-in nor anything that counts as activity.
 _MACHINERY = re.compile(r"(_stcore|media|component|app/static|static|shell)/")
 _UPLOAD = re.compile(r"_stcore/upload_file/([^/]+)/[^/]+")
@@ -69,12 +69,14 @@ class Guard:
 
     async def _session(self, scope: Scope) -> Session | None:
         if self._proxy is not None:
-            return await self._proxy.session(Headers(scope=scope), scope["path"] == f"{self._root}_stcore/health")
+            return await self._proxy.session(
+                Headers(scope=scope), scope["path"].removeprefix(self._root) in WATCHED_ADDRESSES
+            )
         return self._sessions.of_cookie(self._cookies.session(Headers(scope=scope)) if self._cookies else None)
 
     async def _answer(self, session: Session | None, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope["path"].removeprefix(self._root)
-        if path in SIGN_IN_ADDRESSES or _OPEN.fullmatch(path):
+        if path in SIGN_IN_ADDRESSES | WATCHED_ADDRESSES or _OPEN.fullmatch(path):
             await self._app(scope, receive, send)
         elif session is None and self._settings.reading is not ReadAccess.PUBLIC:
             await self._send_to_sign_in(path, scope, receive, send)

@@ -26,6 +26,7 @@ from loaders.first_start import open_base
 from loaders.inbox import watch_inbox
 from pages.identity.current import signed_in_person
 from pages.identity.settings import Way, identity_settings
+from pages.parts.measures import wait_measured
 from pages.parts.remembered import Known, prepare, remembered
 from pages.shell.first_answer import FIRST_ANSWER
 
@@ -91,6 +92,7 @@ def shown() -> Shown:
         serve_to(store, signed_in_person)
     found = Shown(store, _known_now(store), reads.record_state(store))
     store.on_commit(found.advance)
+    store.waited = wait_measured
     answer_requests(store)
     keep_analysis_copy(store)
     watch_inbox(store)

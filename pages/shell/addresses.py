@@ -23,6 +23,9 @@ from pages.shell.served import (
 NOT_FOUND = "Page introuvable."
 # Served by `pages/identity` where people sign in.
 SIGN_IN_ADDRESSES = frozenset({"connexion", "retour", "deconnexion", "deconnecte", "session"})
+# What machines watch: Streamlit's own answer, then what `pages/parts/health.py` serves; none says anything of the data.
+HEALTH, MEASURES = "sante", "mesures"
+WATCHED_ADDRESSES = frozenset({"_stcore/health", HEALTH, MEASURES})
 _ASKED_ANEW = {"Cache-Control": "no-store"}
 _UNCHANGING = {"Cache-Control": "public, immutable, max-age=31536000", "Vary": "Accept-Encoding"}
 

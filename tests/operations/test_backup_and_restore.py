@@ -9,12 +9,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from convention.operations.backup import backups, manifest_of
+from convention.operations.backup import backups, last_backup, manifest_of
 from convention.operations.commands import parse_command, run_command
 from convention.operations.places import BASE_NAME, opened_as_it_is
 from convention.operations.state import state_digest
@@ -204,6 +205,23 @@ def test_rights_that_are_too_wide_are_named(data: Path) -> None:
     os.chmod(data / BASE_NAME, 0o644)
     code, said = command("doctor")
     assert (code, "chmod 600" in said) == (1, True)
+
+
+@pytest.mark.usefixtures("data")
+@pytest.mark.parametrize(("hours", "wrong"), [(None, True), (0, False), (47, False), (49, True)])
+def test_the_age_of_the_last_backup_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hours: int | None, wrong: bool
+) -> None:
+    folder = tmp_path / "sauvegardes"
+    monkeypatch.setenv("CONVENTION_BACKUPS", str(folder))
+    if hours is not None:
+        command("backup", folder)
+        made = last_backup(folder)
+        assert made
+        monkeypatch.setattr("convention.operations.doctor.utc_now", lambda: made + timedelta(hours=hours))
+    code, said = command("doctor")
+    assert (code, "Faites-en une." in said or "faites-en une." in said) == (int(wrong), wrong)
+    assert ("Dernière sauvegarde" in said) == (hours is not None)
 
 
 @pytest.mark.parametrize("words", [["--help"], ["backup", "--help"], ["backup"], ["backup", "x", "--keep", "0"], ["y"]])

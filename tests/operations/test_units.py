@@ -49,6 +49,12 @@ def test_the_dashboard_is_started_from_its_folder() -> None:
     assert (PROJECT / command[2]).is_file()
 
 
+def test_the_dashboard_looks_for_backups_where_the_nightly_command_puts_them() -> None:
+    command = service("convention-backup.service")["ExecStart"].split()
+    lines = (DEPLOY / "convention.service").read_text(encoding="utf-8").splitlines()
+    assert f"Environment=CONVENTION_BACKUPS={command[command.index('backup') + 1]}" in lines
+
+
 def test_the_nightly_command_makes_a_backup(tmp_path: Path) -> None:
     """The command of the unit, with a folder of this machine in the place of its own."""
     command = service("convention-backup.service")["ExecStart"].removeprefix(PROGRAM).split()

@@ -30,7 +30,18 @@ PUBLIC = PublicAddress("https", "tableau.example", "/convention/")
 COOKIE = "__Secure-convention"
 SECRET = "s" * 32
 FILE = "0123456789abcdef0123456789abcdef"
-OPEN = ("connexion", "retour", "deconnexion", "deconnecte", "session", "_stcore/health", "static/x.js", "shell/a.css")
+OPEN = (
+    "connexion",
+    "retour",
+    "deconnexion",
+    "deconnecte",
+    "session",
+    "_stcore/health",
+    "sante",
+    "mesures",
+    "static/x.js",
+    "shell/a.css",
+)
 CLOSED = ("", "action", "_stcore/host-config", f"media/{FILE}.csv", "component/a/b", "app/static/x", "media/x")
 Result = TypeVar("Result")
 
