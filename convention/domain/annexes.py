@@ -9,13 +9,14 @@ from convention.domain.territories import Territory
 
 @dataclass(frozen=True)
 class AnnexTopic:
-    """One topic of the annex, under its theme."""
+    """One topic of the annex, under its theme; `excerpt`: a phrase of the text, empty in catalogues of before it."""
 
     theme: int
     theme_title: str
     topic: str
     summary: str
     page: int
+    excerpt: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -11,9 +11,11 @@ from convention.domain.catalogue import Convention
 from convention.domain.changes import Change, changes
 from convention.domain.commitments import FollowingCount
 from convention.domain.committee import Committee, Decision, DecisionState, Meeting
+from convention.domain.exchanges import ExchangeCount, SurveySheet
 from convention.domain.groups import GroupCount, group_counts, slipped_steps
 from convention.domain.progress import Assessment, ProgressStatus
 from convention.domain.rollup import ActionProgress, IndicatorProgress, distribution
+from convention.domain.territories import Territory
 
 MEETINGS_A_YEAR = {Committee.TECHNICAL: 2, Committee.STEERING: 1}
 DASHBOARD_MONTHS = 3
@@ -75,6 +77,14 @@ class DutyState:
 
 
 @dataclass(frozen=True)
+class RelationFacts:
+    """What is known of the relation between the parties: exchanges of the annex, and the survey by side."""
+
+    exchanges: ExchangeCount
+    survey: Mapping[Territory, SurveySheet]
+
+
+@dataclass(frozen=True)
 class Evidence:
     """What the base says of a year, at its last day.
 
@@ -82,7 +92,8 @@ class Evidence:
     `expected` values are up to date. `taken`: decisions of the year's meetings in the state they have now; `overdue` of
     them are open though due by the situation date. `groups`: what became of the targets. `commitments`: how those of
     the convention are followed. `first_dues_missed`: the indicators with a due date that had passed unmet when an
-    amendment moved it or gave it up. `slipped_steps`: the dated steps that were late, or are.
+    amendment moved it or gave it up. `slipped_steps`: the dated steps that were late, or are. `relation`: between the
+    parties.
     """
 
     year: int
@@ -99,6 +110,7 @@ class Evidence:
     commitments: FollowingCount
     first_dues_missed: tuple[IndicatorProgress, ...]
     slipped_steps: tuple[Assessment, ...]
+    relation: RelationFacts
 
 
 def year_end(year: int) -> date:
@@ -114,6 +126,7 @@ def evidence(
     meetings: Iterable[Meeting],
     decisions: Iterable[Decision],
     commitments: FollowingCount,
+    relation: RelationFacts,
 ) -> Evidence:
     """The evidence of a year; `before` and `after` are read at the last days of the year before and of the year.
 
@@ -139,6 +152,7 @@ def evidence(
         commitments=commitments,
         first_dues_missed=tuple(row for row in rows if row.first_dues_missed),
         slipped_steps=slipped_steps(after),
+        relation=relation,
     )
 
 

@@ -37,6 +37,8 @@ class Act(StrEnum):
     NARRATIVE = "narrative"
     EVALUATION = "evaluation"
     COUNTERSIGN = "countersign"
+    EXCHANGE = "exchange"
+    SURVEY = "survey"
     AMENDMENT_PROPOSAL = "amendment_proposal"
     AMENDMENT = "amendment"
     AMENDMENT_REVERSAL = "amendment_reversal"
@@ -80,6 +82,8 @@ ROLE_OF: Mapping[Act, Role] = MappingProxyType(
         Act.NARRATIVE: Role.SECRETARY,
         Act.EVALUATION: Role.SECRETARY,
         Act.COUNTERSIGN: Role.SECRETARY,
+        Act.EXCHANGE: Role.SECRETARY,
+        Act.SURVEY: Role.VALIDATOR,
         Act.AMENDMENT_PROPOSAL: Role.SECRETARY,
         Act.AMENDMENT: Role.ADMINISTRATOR,
         Act.AMENDMENT_REVERSAL: Role.ADMINISTRATOR,
@@ -94,7 +98,7 @@ ROLE_OF: Mapping[Act, Role] = MappingProxyType(
     }
 )
 ACTS_ON_VALUES = frozenset(
-    {Act.DEPOSIT, Act.WITHDRAW, Act.RESTORE, Act.TEACH, Act.VALIDATE, Act.CONTEST, Act.ANSWER_ROUND}
+    {Act.DEPOSIT, Act.WITHDRAW, Act.RESTORE, Act.TEACH, Act.VALIDATE, Act.CONTEST, Act.ANSWER_ROUND, Act.SURVEY}
 )
 
 

@@ -242,11 +242,12 @@ class AnnexRow(Row):
     intitule: Text
     sujet: Text
     resume: Text
+    extrait: Phrase = ""
     page: Whole
 
     def value(self) -> annexes.AnnexTopic:
         """The row as a value of the domain."""
-        return annexes.AnnexTopic(self.theme, self.intitule, self.sujet, self.resume, self.page)
+        return annexes.AnnexTopic(self.theme, self.intitule, self.sujet, self.resume, self.page, self.extrait)
 
 
 class BodyRow(Row):

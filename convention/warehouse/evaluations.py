@@ -7,10 +7,21 @@ from datetime import date, datetime
 
 from convention.domain.commitments import count_following
 from convention.domain.errors import ShownError
-from convention.domain.evaluation import Criterion, DutyState, EvaluationText, Evidence, duties_of, evidence, year_end
+from convention.domain.evaluation import (
+    Criterion,
+    DutyState,
+    EvaluationText,
+    Evidence,
+    RelationFacts,
+    duties_of,
+    evidence,
+    year_end,
+)
+from convention.domain.exchanges import count_exchanges, sheets_of
 from convention.domain.people import Act
 from convention.domain.rollup import assess_all
 from convention.warehouse.decisions import decisions
+from convention.warehouse.exchanges import exchanges, survey_sheets
 from convention.warehouse.meetings import meetings
 from convention.warehouse.reads import standings
 from convention.warehouse.rights import claim
@@ -74,7 +85,10 @@ def evidence_of(store: Store, year: int, as_of: datetime | None = None) -> Evide
     duties = governance_duties(store, year, as_of)
     end = year_end(year)
     promised = count_following(catalogue.agreed_on(end).followed_commitments(end))
-    return evidence(year, before, after, duties, held, decisions(store, as_of), promised)
+    relation = RelationFacts(
+        count_exchanges(catalogue.annex, exchanges(store, as_of), year), sheets_of(survey_sheets(store, as_of), year)
+    )
+    return evidence(year, before, after, duties, held, decisions(store, as_of), promised, relation)
 
 
 def _first_catalogue(store: Store, as_of: datetime | None) -> date | None:

@@ -6,6 +6,7 @@ from convention.domain.committee import DecisionState
 from convention.domain.evaluation import Criterion, Duty, DutyState, Evidence
 from convention.wording.caveats import first_dues_of
 from convention.wording.commitments import coverage_sentence
+from convention.wording.exchanges import exchanges_sentence, survey_sentence
 from convention.wording.formats import COLON, SEMICOLON, capitalised, counted, day, joined
 from convention.wording.groups import group_sentences, slips_sentence
 from convention.wording.labels import counted_actions, label
@@ -24,7 +25,12 @@ def evidence_sentences(found: Evidence) -> dict[Criterion, tuple[str, ...]]:
             coverage_sentence(found.commitments),
             *(f"{text}." for text in first_dues_of(found.first_dues_missed)),
         ),
-        Criterion.ARRANGEMENT: (*(duty_sentence(state) for state in found.duties), _decisions(found)),
+        Criterion.ARRANGEMENT: (
+            *(duty_sentence(state) for state in found.duties),
+            _decisions(found),
+            *filter(None, [exchanges_sentence(found.relation.exchanges)]),
+            survey_sentence(found.relation.survey),
+        ),
         Criterion.ADDED_VALUE: (
             *group_sentences(found.groups),
             *filter(None, [slips_sentence(found.slipped_steps)]),

@@ -31,6 +31,7 @@ from convention.wording.collection_words import COLLECTION_WORDS
 from convention.wording.commitments import COMMITMENT_WORDS, part_label
 from convention.wording.committee_words import COMMITTEE_WORDS, way_step_label
 from convention.wording.date_rules import DATE_WORDS
+from convention.wording.exchanges import EXCHANGE_WORDS
 from convention.wording.formats import NO_BREAK, number
 from convention.wording.people_words import PEOPLE_WORDS
 from convention.wording.publication import PUBLICATION_WORDS
@@ -190,7 +191,7 @@ _WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = (
         },
     }
 )
-_WORDS |= COMMITMENT_WORDS | DATE_WORDS | PUBLICATION_WORDS
+_WORDS |= COMMITMENT_WORDS | DATE_WORDS | PUBLICATION_WORDS | EXCHANGE_WORDS
 
 _TONES = {
     ProgressStatus.REACHED: Tone.REACHED,

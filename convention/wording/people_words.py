@@ -29,6 +29,8 @@ ACTS: dict[StrEnum, str] = {
     Act.NARRATIVE: "écrire la synthèse d’une fiche-action",
     Act.EVALUATION: "écrire l’évaluation",
     Act.COUNTERSIGN: "contresigner l’empreinte d’une séance ou d’une édition",
+    Act.EXCHANGE: "enregistrer un échange de l’annexe",
+    Act.SURVEY: "répondre à l’enquête sur la relation",
     Act.AMENDMENT_PROPOSAL: "proposer un avenant ou le faire valider",
     Act.AMENDMENT: "enregistrer l’approbation d’un avenant",
     Act.AMENDMENT_REVERSAL: "retirer ou rétablir un avenant",

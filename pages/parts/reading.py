@@ -22,7 +22,7 @@ TERRITORY_WORDS: dict[Territory | None, str] = {
 }
 TERRITORY_SLUGS = {territory.slug: territory for territory in declared()}
 JUDGED_BY_TERRITORY = ("synthese", "action", "cibles")
-WITH_DATES_OF_THEIR_OWN = ("seances", "projection", "evaluation", "collecte", "accessibilite")
+WITH_DATES_OF_THEIR_OWN = ("seances", "projection", "evaluation", "echanges", "collecte", "accessibilite")
 FIRST_DAY = date(2010, 1, 1)
 
 

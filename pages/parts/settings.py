@@ -1,9 +1,10 @@
 """What the server's environment tells the pages: whom readers may write to, and where the public editions stand."""
 
 import os
-from urllib.parse import urlsplit
 
 import streamlit as st
+
+from convention.domain.web_address import is_web_address
 
 LAST_EDITION = "derniere/index.html"
 
@@ -19,9 +20,7 @@ def last_edition() -> str:
     Anything but a plain http or https address counts as none.
     """
     site = os.environ.get("CONVENTION_EDITIONS", "").strip()
-    parts = urlsplit(site)
-    plain = parts.scheme in ("http", "https") and parts.hostname and not (parts.query or parts.fragment)
-    if not plain or any(sign.isspace() or sign in "()[]<>\\" for sign in site):
+    if not is_web_address(site) or "?" in site or "#" in site:
         return ""
     return f"{site.rstrip('/')}/{LAST_EDITION}"
 

@@ -35,6 +35,7 @@ ALL_PAGES = (
     PageEntry("committee/meetings/page.py", "Comité", "Séances", ":material/groups:", "seances"),
     PageEntry("committee/screen/page.py", "Comité", "Mode séance", ":material/slideshow:", "projection"),
     PageEntry("committee/evaluation/page.py", "Comité", "Évaluation", ":material/fact_check:", "evaluation"),
+    PageEntry("committee/exchanges/page.py", "Comité", "Échanges", ":material/handshake:", "echanges"),
     PageEntry("committee/amendments/page.py", "Comité", "Avenants", ":material/history_edu:", "avenants"),
     PageEntry("collection/deposit/page.py", "Données", "Dépôt", ":material/upload_file:", "depot"),
     PageEntry("collection/profiles/page.py", "Données", "Profils de lecture", ":material/table_view:", "profils"),

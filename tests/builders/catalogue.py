@@ -40,7 +40,7 @@ _DEFAULTS: dict[str, Row] = {
         "fermete": "ferme",
     },
     "reperes": {"indicateur": "A01-1", "territoire": "commun", "date": "2017-12-31", "role": "base"},
-    "annexe": {},
+    "annexe": {"theme": "1", "sujet": "Sujet", "resume": "Résumé"},
     "gouvernance": {},
     "glossaire": {},
     "engagements": {

@@ -21,6 +21,7 @@ from convention.domain.collection import AskedLine, Letter
 from convention.domain.committee import Committee, Outlook
 from convention.domain.errors import ShownError
 from convention.domain.evaluation import Criterion
+from convention.domain.exchanges import Answer, ExchangeStage, Question
 from convention.domain.people import Act, Grant, Person, Role
 from convention.domain.period import Grain, period_of
 from convention.domain.signoff import SignOffWord
@@ -32,6 +33,7 @@ from convention.warehouse.collection import LetterDraft, RoundDraft, answer_noth
 from convention.warehouse.decisions import DecisionDraft, record_decision
 from convention.warehouse.erasure import erase
 from convention.warehouse.evaluations import EvaluationDraft, record_evaluation
+from convention.warehouse.exchanges import ExchangeDraft, SurveyDraft, record_exchange, record_survey
 from convention.warehouse.meetings import MeetingDraft, edit_agenda, freeze, record_meeting
 from convention.warehouse.narratives import NarrativeDraft, record_narrative
 from convention.warehouse.people import end_sessions, grant, name_person, record_sign_in, record_sign_out, revoke
@@ -65,7 +67,9 @@ with Path(__file__).with_name("rights.csv").open(encoding="utf-8", newline="") a
 PROJECT = catalogue_texts(
     actions=[row("actions", services_paris="DVD | Direction DASES", services_seine_saint_denis="DPE")],
     indicateurs=[row("indicateurs", territoires="Paris | Seine-Saint-Denis")],
+    annexe=[row("annexe", sujet="Archives")],
 )
+TOPIC = "Archives"
 _numbers = count(1)
 TYPED = "Quelqu’un d’autre"
 Try = Callable[[Store], object]
@@ -156,6 +160,12 @@ def prepared(act: Act, store: Store) -> Try:
         Act.DEPOSIT: lambda s: record_deposit(s, draft([value])),
         Act.TEACH: lambda s: teach_names(s, s.path.parent, {f"Nom {next(_numbers)}": value.indicator}, TYPED),
         Act.MEETING: lambda s: record_meeting(s, meeting_draft(), TYPED),
+        Act.EXCHANGE: lambda s: record_exchange(
+            s, ExchangeDraft(TOPIC, ExchangeStage.PLANNED, date(2019, 5, 2)), TYPED
+        ),
+        Act.SURVEY: lambda s: record_survey(
+            s, SurveyDraft(2019, Territory("paris"), dict.fromkeys(Question, Answer.FULLY)), TYPED
+        ),
         Act.NARRATIVE: lambda s: record_narrative(s, written_by),
         Act.EVALUATION: lambda s: record_evaluation(s, EvaluationDraft(2019, next(iter(Criterion)), "Texte", TYPED)),
         Act.AMENDMENT_PROPOSAL: lambda s: propose_amendment(s, amendment(), date(2020, 2, 1)),

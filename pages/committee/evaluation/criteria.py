@@ -15,22 +15,10 @@ from convention.wording.labels import label
 from pages.committee.pack import draw_exports
 from pages.parts import base
 from pages.parts.acts import act, submit
-from pages.parts.address import follow, write
-from pages.parts.keys import Param
 from pages.parts.marks import plain
 from pages.parts.person import current_person
 
 LONGEST_TEXT = 4000
-
-
-def choose_year() -> int:
-    """Draw the choice of the year, those of the convention, the last one at first."""
-    agreed = base.catalogue().convention
-    years = list(range(agreed.start.year, agreed.end.year + 1))
-    follow(Param.YEAR, lambda text: int(text) if text in map(str, years) else None, years[-1])
-    year = st.selectbox("Année évaluée", years, key=Param.YEAR) or years[-1]
-    write(Param.YEAR, str(year))
-    return year
 
 
 def evaluated(year: int) -> EvaluationRecords:

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.committee.evaluation.criteria import choose_year, draw_criteria, draw_evaluation_pack, evaluated
+from pages.committee.choose_year import choose_year
+from pages.committee.evaluation.criteria import draw_criteria, draw_evaluation_pack, evaluated
 from pages.parts.acts import draw_person, draw_said
 
 st.title("Évaluation annuelle")

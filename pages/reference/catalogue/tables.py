@@ -16,7 +16,7 @@ from convention.domain.catalogue import (
     Target,
 )
 from convention.wording.date_rules import rule_text
-from convention.wording.formats import day, joined
+from convention.wording.formats import day, joined, quoted
 from convention.wording.labels import label
 from pages.parts.tables import table_of
 from pages.parts.terms import terms_in
@@ -120,7 +120,15 @@ def reference_table(agreed: Catalogue, rows: Sequence[Reference]) -> pd.DataFram
 
 def annex_table(rows: Sequence[AnnexTopic]) -> pd.DataFrame:
     """The topics of one theme of the annex."""
-    return table_of(rows, {"Sujet": lambda a: a.topic, "Résumé": lambda a: a.summary, "Page": lambda a: a.page})
+    return table_of(
+        rows,
+        {
+            "Sujet": lambda a: a.topic,
+            "Résumé": lambda a: a.summary,
+            "Texte": lambda a: quoted(a.excerpt) if a.excerpt else "",
+            "Page": lambda a: a.page,
+        },
+    )
 
 
 def errata_table(agreed: Catalogue, rows: Sequence[Erratum]) -> pd.DataFrame:

@@ -16,7 +16,7 @@ FOLDER = ROOT / "data" / "referentiel"
 SIGNED_TEXT = ROOT.parent / "shared" / "convention.txt"
 
 SHEETS = ["1", "2", "3", "4", "5", "6", "7.1", "7.2", "8.1", "8.2", *(str(number) for number in range(9, 21))]
-WITH_EXCERPT = ("convention", "indicateurs", "cibles", "reperes", "engagements")
+WITH_EXCERPT = ("convention", "indicateurs", "cibles", "reperes", "engagements", "annexe")
 OWN_WORDS = {
     "convention": ("intitule",),
     "axes": ("intitule",),
