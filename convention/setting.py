@@ -54,8 +54,11 @@ class DeclaredTerritory(NamedTuple):
     dark: str
 
 
-class TerritoriesError(Exception):
-    """The file of the territories is missing or wrong; the message is a French sentence that names the cell."""
+class TerritoriesError(SystemExit):
+    """The file of the territories is missing or wrong; the message is a French sentence that names the cell.
+
+    It ends a program: which territories there are is asked while its modules are read, before anything could show it.
+    """
 
 
 def data_directory() -> Path:

@@ -123,7 +123,8 @@ def unpublished_verdicts(whole: Iterable[ActionProgress], public: Iterable[Actio
         pairs = tuple(zip(true.indicators, shown.indicators, strict=True))
         differing = {a.indicator.code for a, b in pairs if _statuses(a) != _statuses(b)}
         found |= differing
-        if true.status is not shown.status or true.deciding.indicator.code in differing:
+        decided = true.deciding
+        if true.status is not shown.status or (decided is not None and decided.indicator.code in differing):
             found.add(true.action.code)
     return frozenset(found)
 

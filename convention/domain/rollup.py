@@ -109,11 +109,14 @@ class ActionProgress:
     steps: Decimal
 
     @property
-    def deciding(self) -> IndicatorProgress:
-        """The indicator whose status is the action's; of several, the first with a value."""
+    def deciding(self) -> IndicatorProgress | None:
+        """The indicator whose status is the action's; of several, the first with a value.
+
+        None where no indicator follows the action at that date: a sheet may come before what follows it.
+        """
         rows = [row for row in self.indicators if row.overall.status is self.status]
         valued = [row for row in rows if row.overall.standing.value is not None]
-        return (valued or rows or list(self.indicators))[0]
+        return next(iter(valued or rows or self.indicators), None)
 
 
 def assess_all(catalogue: Catalogue, standings: Standings, situation: date) -> tuple[ActionProgress, ...]:

@@ -29,7 +29,7 @@ from convention.wording.publication import (
     unpublished_count,
     withheld_sentence,
 )
-from convention.wording.takeaways import trajectory_title
+from convention.wording.takeaways import action_title
 from convention.wording.values import indicator_value
 from convention.wording.why import why_sentence
 
@@ -178,7 +178,7 @@ def _action(reading: PublicReading, told: Told, found: ToldAction, progress: Act
         file=action_file(found.code),
         mark=found.mark if published else UNPUBLISHED,
         published=published,
-        lead=f"{trajectory_title(progress.deciding)}." if published else "",
+        lead=f"{action_title(progress)}." if published else "",
         why=why_sentence(progress, progress.deciding) if published else "",
         deciding_figure=_deciding_figure(progress) if published else "",
         indicators=tuple(
@@ -199,6 +199,8 @@ def _deciding_figure(found: ActionProgress) -> str:
 
     That the steps are kept is no reason for a status that something else decides.
     """
+    if found.deciding is None:
+        return ""
     overall = found.deciding.overall
     told = action_figure(found)
     kept_only = steps_without_result(found) and found.status not in KEPT

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from convention.domain.goal import STORED
 from convention.domain.progress import Assessment
-from convention.domain.rollup import IndicatorProgress
+from convention.domain.rollup import ActionProgress, IndicatorProgress
 from convention.domain.secrecy import key_of
 from convention.domain.series import RecordedValue
 from convention.publication.content import EditionContent
@@ -53,6 +53,10 @@ _INDICATOR = _text("indicateur", "Code de l’indicateur, comme A08.1-1.")
 _TERRITORY = _text("territoire", f"{expected_words()}.")
 
 
+def _deciding(found: ActionProgress) -> str | None:
+    return found.deciding.indicator.code if found.deciding else None
+
+
 def _actions(content: EditionContent) -> Resource:
     progress = {found.action.code: found for found in content.reading.pack.actions}
     rows = tuple(
@@ -61,7 +65,7 @@ def _actions(content: EditionContent) -> Resource:
             progress[action.told.code].action.axis,
             action.told.title,
             action.mark.word,
-            progress[action.told.code].deciding.indicator.code if action.published else None,
+            _deciding(progress[action.told.code]) if action.published else None,
             action.file,
         )
         for action in content.actions

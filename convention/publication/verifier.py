@@ -22,6 +22,7 @@ from typing import Any
 MANIFEST, DATA, EARLIER = "edition.json", "donnees", "manifestes"
 NOT_PUBLISHED = "non publié"
 # The least favourable first: the status of an action is the first that one of its indicators has.
+UNTARGETED = "suivi sans cible"
 ORDER = (
     "non atteint",
     "recul",
@@ -37,7 +38,7 @@ ORDER = (
     "atteint, reculé depuis",
     "atteint en retard",
     "atteint",
-    "suivi sans cible",
+    UNTARGETED,
     "non applicable",
 )
 TONES = {
@@ -171,13 +172,14 @@ def _rate_faults(code: str, scope: str, row: dict[str, str]) -> Iterator[str]:
 def _status_faults(
     action: dict[str, str], progress: dict[tuple[str, str], dict[str, str]], codes: list[str]
 ) -> Iterator[str]:
-    """An action has the least favourable status of its indicators, that of the one that decides."""
+    """An action has the least favourable status of its indicators, that of the one that decides; none has no target."""
     if action["statut"] == NOT_PUBLISHED:
         return
-    deciding = progress.get((action["indicateur_decisif"], "ensemble"))
+    statuses = [progress[code, "ensemble"]["statut"] for code in codes if (code, "ensemble") in progress]
+    alone = {"statut": UNTARGETED} if not statuses and not action["indicateur_decisif"] else None
+    deciding = progress.get((action["indicateur_decisif"], "ensemble"), alone)
     if deciding is None or deciding["statut"] != action["statut"]:
         yield f"{DATA}/actions.csv : l’action {action['action']} n’a pas le statut de son indicateur décisif."
-    statuses = [progress[code, "ensemble"]["statut"] for code in codes if (code, "ensemble") in progress]
     if statuses and min(statuses, key=ORDER.index) != action["statut"]:
         yield f"{DATA}/actions.csv : l’action {action['action']} n’a pas le moins favorable de ses statuts."
 

@@ -10,7 +10,7 @@ from convention.domain.catalogue import Catalogue, Territory
 from convention.domain.rollup import ActionProgress, distribution
 from convention.reports.telling_indicators import mark_of
 from convention.reports.told import Mark, ToldConcern
-from convention.wording.absences import NOT_STATED
+from convention.wording.absences import NOT_FOLLOWED, NOT_STATED
 from convention.wording.attention import CONCERN_STATUS, CONCERN_TITLES, attention_sentence
 from convention.wording.caveats import FIRST_DUES, first_dues_of
 from convention.wording.date_rules import action_dates
@@ -28,6 +28,8 @@ def fresh_text(found: ActionProgress) -> str:
 def action_message(found: ActionProgress) -> str:
     """The state of an action in a sentence: `Continuité cyclable : Paris 1,9 km sur 2,6, non atteint`."""
     name, (figure, beside) = found.action.short_title, deciding_figure(found.deciding)
+    if found.deciding is None:
+        return f"{name}{COLON}{NOT_FOLLOWED}"
     overall = found.deciding.overall
     shown = figure.removeprefix(f"{name}{COLON}")
     if overall.territory is not Territory.COMMON and len(overall.indicator.territories) > 1 and COLON not in shown:

@@ -116,6 +116,8 @@ def catalogue_faults(read: Rows, catalogue: Catalogue) -> Iterator[Fault]:
     blamed for it.
     """
     rows = {name: [row for row in found if row.value is not None] for name, found in read.items()}
+    if not read["actions"]:
+        yield Fault("Référentiel : « actions.csv » doit avoir une fiche au moins.")
     yield from _links(read, rows, catalogue)
     yield from _keys(read)
     yield from _dates(rows)

@@ -55,11 +55,17 @@ def nothing_recorded(first: datetime | None) -> str:
     return f"{began} {past} et changez «\u00a0Situation au\u00a0»."
 
 
+def nothing_followed(day_asked: date) -> str:
+    """At a day before the first indicator of the convention, or in a catalogue that has none yet."""
+    return f"Aucun indicateur n’est suivi au {day(day_asked)}."
+
+
 def no_steps(action: Action) -> str:
     """An action sheet without dated steps."""
     return f"La fiche {action.code} ne prévoit aucune étape datée."
 
 
+NOT_FOLLOWED = "aucun indicateur ne suit cette fiche"
 REVERSED_RANGE = (
     "La date «\u00a0Du\u00a0» suit la date «\u00a0Au\u00a0»\u00a0: aucune période ne peut se trouver entre elles."
 )

@@ -7,16 +7,19 @@ from collections.abc import Sequence
 from convention.domain.catalogue import Kind, Operator, Side
 from convention.domain.progress import Assessment
 from convention.domain.rollup import IndicatorProgress
+from convention.wording.absences import NOT_FOLLOWED
 from convention.wording.caveats import outside_text
 from convention.wording.date_rules import due_day
 from convention.wording.figures import LEAST, goal_figure_text
-from convention.wording.formats import COLON, day, days, number, value_with_unit
+from convention.wording.formats import COLON, capitalised, day, days, number, value_with_unit
 from convention.wording.labels import label
 from convention.wording.values import bare_value, standing_text
 
 
-def deciding_figure(row: IndicatorProgress) -> tuple[str, str]:
+def deciding_figure(row: IndicatorProgress | None) -> tuple[str, str]:
     """The figure and what stands beside it: `4,2 km sur 4,6`, `Paris 2,6, Seine-Saint-Denis 1,6`."""
+    if row is None:
+        return capitalised(NOT_FOLLOWED), ""
     found = row.overall
     if found.standing.value is None:
         return f"{row.indicator.short_title}{COLON}{_without_value(found)}", ""

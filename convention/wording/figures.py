@@ -135,6 +135,8 @@ def action_figure(found: ActionProgress) -> str:
     if steps_without_result(found):
         return STEPS_ALONE
     row = found.deciding
+    if row is None:
+        return ""
     overall, name = row.overall, judged_name(row.indicator, row.overall)
     if overall.rate is None or overall.standing.value is None:
         return ""

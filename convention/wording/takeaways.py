@@ -12,13 +12,15 @@ from convention.domain.changes import Change
 from convention.domain.goal import Goal
 from convention.domain.period import Period
 from convention.domain.progress import KEPT, Assessment, ProgressStatus
-from convention.domain.rollup import IndicatorProgress, distribution
+from convention.domain.rollup import ActionProgress, IndicatorProgress, distribution
+from convention.wording.absences import NOT_FOLLOWED
 from convention.wording.caveats import lacking_text
 from convention.wording.date_rules import due_day
 from convention.wording.figures import LEAST
 from convention.wording.formats import (
     COLON,
     EXACT,
+    capitalised,
     counted,
     day,
     days,
@@ -35,6 +37,11 @@ from convention.wording.values import indicator_value, standing_text
 
 _GOOD = (*KEPT, ProgressStatus.ON_TRACK)
 _BAD = (ProgressStatus.MISSED, ProgressStatus.REGRESSION, ProgressStatus.LATE)
+
+
+def action_title(found: ActionProgress) -> str:
+    """What is said of an action first: the sentence of the indicator that decides, or that none follows it."""
+    return capitalised(NOT_FOLLOWED) if found.deciding is None else trajectory_title(found.deciding)
 
 
 def trajectory_title(progress: IndicatorProgress, lines: Sequence[Line] = ()) -> str:

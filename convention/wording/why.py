@@ -12,14 +12,15 @@ from convention.wording.formats import COLON, SEMICOLON, capitalised, days, valu
 from convention.wording.labels import Tone, label, tone
 
 
-def why_sentence(found: ActionProgress, deciding: IndicatorProgress) -> str:
+def why_sentence(found: ActionProgress, deciding: IndicatorProgress | None) -> str:
     """The step that slipped most and what is still lacking; empty where nothing is late.
 
     `Travaux en Seine-Saint-Denis : faits 335 jours après la date prévue ; il reste 0,4 km sur 4,6.`
     """
     if tone(found.status) not in (Tone.LATE, Tone.WATCH):
         return ""
-    parts = [text for text in (_slipped(found), _lacking(deciding)) if text]
+    lacking = "" if deciding is None else _lacking(deciding)
+    parts = [text for text in (_slipped(found), lacking) if text]
     return f"{capitalised(SEMICOLON.join(parts))}." if parts else ""
 
 

@@ -143,3 +143,18 @@ def test_territories_are_two_or_more_by_plain_codes(tmp_path: Path, codes: tuple
     with pytest.raises(NewCatalogueError):
         lay_catalogue(tmp_path, codes)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_wrong_territories_end_any_program_with_a_sentence(tmp_path: Path) -> None:
+    catalogue = lay_catalogue(tmp_path, CODES)
+    rewrite(catalogue / "territoires.csv", [{}, {"couleur_claire": "bleu"}, {}])
+    done = subprocess.run(
+        [sys.executable, "-m", "convention", "doctor"],
+        cwd=PROJECT,
+        env=os.environ | {"CONVENTION_DATA": str(tmp_path), "CONVENTION_CATALOGUE": ""},
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    (said,) = done.stderr.splitlines()
+    assert "ligne 3, colonne « couleur_claire » : lu « bleu »" in said

@@ -18,6 +18,7 @@ from convention.warehouse.amendment_trial import try_amendment
 from convention.warehouse.amendment_way import propose_amendment
 from convention.warehouse.amendments import Amendment
 from convention.warehouse.meetings import meetings
+from convention.wording.absences import nothing_followed
 from convention.wording.amendments import Named, clause_text
 from convention.wording.formats import counted
 from pages.committee.amendments.effect import draw_changed_cells, draw_effect_from
@@ -82,7 +83,9 @@ def drafted() -> tuple[Clause, ...]:
 def _draw_form(form: ClauseForm | None, since: date) -> None:
     agreed = base.catalogue().agreed_on(since)
     add = _adding(since)
-    if form is ClauseForm.DUE_DATE:
+    if not agreed.indicators and form in (ClauseForm.DUE_DATE, ClauseForm.TARGET):
+        st.caption(nothing_followed(since))
+    elif form is ClauseForm.DUE_DATE:
         draw_due_dates(agreed, add)
     elif form is ClauseForm.TARGET:
         draw_targets(agreed, add)

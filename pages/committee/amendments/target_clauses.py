@@ -122,11 +122,11 @@ def draw_new_target(code: str, unit: str, places: Sequence[Territory], add: Add)
 
 def draw_giving_up(agreed: Catalogue, add: Add) -> None:
     """Draw the form that gives up an action, an indicator or one target."""
-    kinds = list(Abandoned)
+    kinds = list(Abandoned) if agreed.indicators else [Abandoned.ACTION]
     what = st.radio(
         "Ce qui est abandonné",
         kinds,
-        index=kinds.index(Abandoned.TARGET),
+        index=len(kinds) - 1,
         format_func=GIVEN_UP.__getitem__,
         key="given-up-what",
         horizontal=True,

@@ -20,7 +20,7 @@ from convention.warehouse.decisions import decisions
 from convention.wording.figures import judged_name
 from convention.wording.formats import COLON, capitalised, counted, day
 from convention.wording.labels import Tone, label, symbol, tone
-from convention.wording.takeaways import trajectory_title
+from convention.wording.takeaways import action_title, trajectory_title
 from convention.wording.why import why_sentence
 from loaders.writers.template_rows import services
 from pages.committee.records import meeting_reading
@@ -105,13 +105,12 @@ def _bare(key: str, title: str) -> dict[str, Any]:
 
 
 def _of_action(found: MeetingRecords, action: ActionProgress, reasons: Sequence[Any]) -> dict[str, Any]:
-    row = action.deciding
     return _bare(action.action.code, action.action.short_title) | {
         "code": action.action.code,
         "tone": _name(tone(action.status)),
         "symbol": symbol(action.status),
         "status": label(action.status),
-        "sentence": trajectory_title(row),
+        "sentence": action_title(action),
         "lines": _lines(found, action),
         "points": [_indicator(each.indicator.short_title, each.overall.status) for each in action.indicators],
         "parts": [part for part in _parts(found, action, reasons) if part.get("text") or part.get("lines")],
@@ -125,7 +124,7 @@ def _indicator(name: str, status: Any) -> dict[str, str]:
 def _lines(found: MeetingRecords, action: ActionProgress) -> dict[str, Any] | None:
     """The lines of the indicator that decides, else of the first one that has any."""
     deciding, reading = action.deciding, meeting_reading(found.meeting)
-    for row in (deciding, *(row for row in action.indicators if row is not deciding)):
+    for row in sorted(action.indicators, key=lambda row: row is not deciding):
         values = base.series((row.indicator.code,), reading.situation, reading.as_of)
         if row.indicator.kind is Kind.MILESTONE or not any(a.standing.period for a in (row.overall, *row.parts)):
             continue

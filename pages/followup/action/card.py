@@ -79,7 +79,7 @@ def _parts(said: Narrative | None, found: ActionProgress, reading: Reading) -> l
 def _paces(found: ActionProgress, reading: Reading) -> Iterator[str]:
     """When what the deciding indicator lacks would be there, in each territory that lacks some."""
     row = found.deciding
-    if row.indicator.kind not in _WITH_PACE:
+    if row is None or row.indicator.kind not in _WITH_PACE:
         return
     series = base.series((row.indicator.code,), reading.situation, reading.as_of)
     for part in row.parts or (row.overall,):

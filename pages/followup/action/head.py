@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from convention.domain.rollup import ActionProgress
-from convention.wording.takeaways import trajectory_title
+from convention.wording.takeaways import action_title
 from pages.parts.marks import plain, status_mark
 from pages.parts.reading import Reading, reading_words
 
@@ -16,4 +16,4 @@ def draw_head(found: ActionProgress, reading: Reading) -> None:
         st.title(f"{found.action.code} · {plain(found.action.short_title)}", width="content")
         st.markdown(f"**{status_mark(found.status)}**", width="content")
         st.caption(reading_words(reading), width="content")
-    st.header(plain(trajectory_title(found.deciding)), anchor="reponse")
+    st.header(plain(action_title(found)), anchor="reponse")

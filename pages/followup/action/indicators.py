@@ -25,9 +25,9 @@ from pages.parts.value_table import draw_values
 
 def measured(found: ActionProgress) -> list[IndicatorProgress]:
     """The indicators that are followed by figures: the one that the address asks for, the deciding one, the others."""
-    asked, deciding = asked_indicator(), found.deciding.indicator.code
+    asked, deciding = asked_indicator(), found.deciding
     rows = [row for row in found.indicators if row.indicator.kind is not Kind.MILESTONE]
-    return sorted(rows, key=lambda row: (row.indicator.code != asked, row.indicator.code != deciding))
+    return sorted(rows, key=lambda row: (row.indicator.code != asked, row is not deciding))
 
 
 def draw_deciding(agreed: Catalogue, found: ActionProgress, reading: Reading) -> None:

@@ -65,6 +65,7 @@ def test_what_is_not_applicable_does_not_decide() -> None:
     found = rolled(agreed, standings)
     assert [i.overall.status for i in found.indicators] == ["on_track", "not_applicable", "not_yet_due"]
     assert found.status is ProgressStatus.NOT_YET_DUE
+    assert found.deciding
     assert found.deciding.indicator.code == "A01-3"
 
 
