@@ -4,6 +4,7 @@ import re
 
 import streamlit as st
 
+from pages.parts.acts import draw_unsaid
 from pages.parts.banner import draw_banner, draw_lag
 from pages.parts.errors import error_boundary
 from pages.parts.measures import view_measured
@@ -49,6 +50,7 @@ def draw_frame() -> None:
         draw_last_edition()
         with view_measured(address):
             page.run()
+        draw_unsaid()
 
 
 draw_frame()

@@ -27,6 +27,7 @@ class Act(StrEnum):
     DEPOSIT = "deposit"
     WITHDRAW = "withdraw"
     RESTORE = "restore"
+    EVIDENCE = "evidence"
     VALIDATE = "validate"
     CONTEST = "contest"
     TEACH = "teach"
@@ -72,6 +73,7 @@ ROLE_OF: Mapping[Act, Role] = MappingProxyType(
         Act.DEPOSIT: Role.DEPOSITOR,
         Act.WITHDRAW: Role.DEPOSITOR,
         Act.RESTORE: Role.DEPOSITOR,
+        Act.EVIDENCE: Role.DEPOSITOR,
         Act.VALIDATE: Role.VALIDATOR,
         Act.CONTEST: Role.VALIDATOR,
         Act.TEACH: Role.DEPOSITOR,
@@ -98,7 +100,17 @@ ROLE_OF: Mapping[Act, Role] = MappingProxyType(
     }
 )
 ACTS_ON_VALUES = frozenset(
-    {Act.DEPOSIT, Act.WITHDRAW, Act.RESTORE, Act.TEACH, Act.VALIDATE, Act.CONTEST, Act.ANSWER_ROUND, Act.SURVEY}
+    {
+        Act.DEPOSIT,
+        Act.WITHDRAW,
+        Act.RESTORE,
+        Act.TEACH,
+        Act.EVIDENCE,
+        Act.VALIDATE,
+        Act.CONTEST,
+        Act.ANSWER_ROUND,
+        Act.SURVEY,
+    }
 )
 
 

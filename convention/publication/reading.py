@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from convention.domain.attachments import ProvenDecision
 from convention.domain.catalogue import Catalogue
 from convention.domain.changes import changes
 from convention.domain.committee import Decision, Meeting, previous_meeting
@@ -13,18 +14,20 @@ from convention.domain.errors import ShownError
 from convention.domain.publication import Withheld, cites_any, public_series, unpublished_verdicts, withheld_values
 from convention.domain.rollup import ActionProgress, assess_all
 from convention.domain.secrecy import ValueKey, is_secret, key_of
-from convention.domain.series import Series
+from convention.domain.series import RecordedValue, Series
 from convention.domain.signoff import Validation
 from convention.reports.meeting_occasion import decision_told
 from convention.reports.meeting_words import file_stem, meeting_name
 from convention.reports.occasion import Moved, Occasion
 from convention.reports.pack import Pack, thresholds_in_force
+from convention.warehouse.attachments import pieces
 from convention.warehouse.decisions import decisions, public_decisions
 from convention.warehouse.kept_figures import check_figures
 from convention.warehouse.meetings import meeting_as_known, meetings
 from convention.warehouse.reads import observations_of, series, standings, standings_on
 from convention.warehouse.signoffs import contests
 from convention.warehouse.store import Store
+from convention.wording.attachments import proven
 from convention.wording.formats import moment
 from convention.wording.kept_figures import differences_sentence
 from convention.wording.publication import KIND, cites_withheld, nothing_frozen, other_figures, still_open
@@ -32,6 +35,17 @@ from convention.wording.publication import KIND, cites_withheld, nothing_frozen,
 
 class PublicationError(ShownError):
     """This meeting, or this folder, cannot give an edition; nothing was written."""
+
+
+@dataclass(frozen=True)
+class PublicPiece:
+    """A link meant for the public: the action that it concerns, empty for none, and whether a decision's."""
+
+    action: str
+    title: str
+    link: str
+    about: str
+    of_decision: bool
 
 
 @dataclass(frozen=True)
@@ -47,6 +61,7 @@ class PublicReading:
     withheld: Mapping[ValueKey, Withheld]
     unpublished: frozenset[str]
     unvalidated: frozenset[ValueKey]
+    pieces: tuple[PublicPiece, ...] = ()
 
 
 def frozen_meeting(store: Store, meeting_id: int | None = None) -> Meeting:
@@ -105,8 +120,9 @@ def public_reading(store: Store, meeting: Meeting, *, unvalidated: bool = False)
         deposits=(),
         thresholds=thresholds_in_force(catalogue, situation),
     )
-    moved = pack.occasion.moved or ()
-    return PublicReading(meeting, replace(pack, moved=moved), withheld, unpublished, loose - withheld.keys())
+    pack = replace(pack, moved=pack.occasion.moved or ())
+    linked = _pieces(store, meeting, catalogue, log, [v for v in values if key_of(v) not in withheld])
+    return PublicReading(meeting, pack, withheld, unpublished, loose - withheld.keys(), linked)
 
 
 def _withheld(
@@ -146,6 +162,29 @@ def _decisions(store: Store, meeting: Meeting, hidden: Iterable[Decimal]) -> tup
         if cites_any(f"{found.text} ; {found.owner}", hidden):
             raise PublicationError(cites_withheld(found.decision_id))
     return log
+
+
+def _pieces(
+    store: Store, meeting: Meeting, catalogue: Catalogue, log: Iterable[Decision], shown: Iterable[RecordedValue]
+) -> tuple[PublicPiece, ...]:
+    """The links meant for the public, known to the meeting and in force today, of what the edition shows."""
+    assert meeting.freeze is not None
+    kept = {found.piece_id for found in pieces(store)}
+    decided = {found.decision_id: found.action or "" for found in log}
+    observed = {value.provenance.observation_id for value in shown}
+    found = []
+    for piece in pieces(store, meeting.freeze.as_of):
+        subject = piece.subject
+        if not piece.public or piece.piece_id not in kept:
+            continue
+        if isinstance(subject, ProvenDecision):
+            if subject.decision_id in decided:
+                action = decided[subject.decision_id]
+                found.append(PublicPiece(action, piece.title, piece.link, proven(piece, catalogue), True))
+        elif subject.observation_id in observed:
+            action = catalogue.by_code[subject.indicator].action
+            found.append(PublicPiece(action, piece.title, piece.link, proven(piece, catalogue), False))
+    return tuple(found)
 
 
 def _occasion(meeting: Meeting, previous: Meeting | None, log: Iterable[Decision], held: Iterable[Meeting]) -> Occasion:

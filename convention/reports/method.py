@@ -8,6 +8,7 @@ from convention.domain.observation import DEMONSTRATION_SOURCE
 from convention.reports.occasion import Kept
 from convention.reports.pack import Pack
 from convention.reports.told import ToldTable
+from convention.wording.attachments import listed_piece
 from convention.wording.formats import COLON, EXACT, NO_BREAK, capitalised, counted, day, moment, number
 from convention.wording.labels import status_text
 from convention.wording.method import status_rules
@@ -52,13 +53,14 @@ def thresholds_table(pack: Pack) -> ToldTable:
 
 
 def sources_told(pack: Pack) -> tuple[str, ...]:
-    """Every source that the values name, with how many values each gave, most first."""
+    """Every source that the values name, with how many values each gave, most first; then the pieces of evidence."""
     counts: dict[str, int] = {}
     for value in pack.values:
         source = value.provenance.source or "Source non précisée"
         counts[source] = counts.get(source, 0) + 1
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(f"{capitalised(name)} ({counted(count, 'valeur', 'valeurs')})" for name, count in ordered)
+    sources = (f"{capitalised(name)} ({counted(count, 'valeur', 'valeurs')})" for name, count in ordered)
+    return (*sources, *(listed_piece(found, pack.catalogue) for found in pack.evidence))
 
 
 def demonstration_warning(pack: Pack) -> str:

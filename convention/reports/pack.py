@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
+from convention.domain.attachments import Piece, ProvenDecision
 from convention.domain.catalogue import Catalogue, Threshold
 from convention.domain.changes import changes
 from convention.domain.progress import ProgressStatus
@@ -15,6 +16,7 @@ from convention.domain.rollup import ActionProgress, assess_all, distribution
 from convention.domain.series import Series
 from convention.reports.canonical import digest
 from convention.reports.occasion import Moved, Occasion
+from convention.warehouse.attachments import pieces
 from convention.warehouse.provenance import DepositState, deposit_states
 from convention.warehouse.reads import series, standings
 from convention.warehouse.store import Store
@@ -44,6 +46,7 @@ class Pack:
     values: Series
     deposits: tuple[DepositFacts, ...]
     thresholds: tuple[Threshold, ...]
+    evidence: tuple[Piece, ...] = ()
 
     @cached_property
     def content_hash(self) -> str:
@@ -81,6 +84,15 @@ def pack_of(store: Store, occasion: Occasion) -> Pack:
         values=values,
         deposits=_deposits_used(values, deposit_states(store, as_of)),
         thresholds=thresholds_in_force(catalogue, situation),
+        evidence=pieces_shown(pieces(store, as_of), values),
+    )
+
+
+def pieces_shown(known: Iterable[Piece], values: Series) -> tuple[Piece, ...]:
+    """The pieces of evidence of decisions, and those of the values that are shown."""
+    shown = {value.provenance.observation_id for value in values}
+    return tuple(
+        found for found in known if isinstance(found.subject, ProvenDecision) or found.subject.observation_id in shown
     )
 
 

@@ -19,6 +19,7 @@ ACTS: dict[StrEnum, str] = {
     Act.DEPOSIT: "déposer un fichier",
     Act.WITHDRAW: "retirer un dépôt",
     Act.RESTORE: "rétablir un dépôt",
+    Act.EVIDENCE: "joindre une pièce à une valeur",
     Act.VALIDATE: "valider des valeurs",
     Act.CONTEST: "contester des valeurs",
     Act.TEACH: "dire comment lire des fichiers",

@@ -57,3 +57,10 @@ def draw_said() -> None:
     done = st.session_state.pop(SessionKey.SAID, None)
     if done is not None:
         st.success(plain(done), icon=":material/task_alt:")
+
+
+def draw_unsaid() -> None:
+    """Say at the edge what an act of a dialog did, where the page behind it has no place for it."""
+    done = st.session_state.pop(SessionKey.SAID, None)
+    if done is not None:
+        st.toast(plain(done), icon=":material/task_alt:")

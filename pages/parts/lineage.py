@@ -14,6 +14,7 @@ from convention.domain.catalogue import Indicator
 from convention.domain.observation import ObservationStatus
 from convention.domain.series import Provenance, RecordedValue
 from convention.domain.signoff import SignOff, sides_of, validation_of
+from convention.warehouse.attachments import EvidenceError, pieces, proven_value
 from convention.warehouse.provenance import ObservationKey, observation_key
 from convention.warehouse.reads import deposit_bytes, history, holds_hidden_values
 from convention.warehouse.signoffs import signoffs
@@ -22,7 +23,9 @@ from convention.wording.labels import label
 from convention.wording.signoffs import awaited_word, signoff_sentence
 from convention.wording.values import indicator_value
 from pages.parts import base
+from pages.parts.acts import person_in_dialog
 from pages.parts.clicks import mark_answered
+from pages.parts.evidence import draw_piece_forms, draw_pieces
 from pages.parts.keys import Param
 from pages.parts.marks import plain
 from pages.parts.reading import Reading, parameters
@@ -53,6 +56,7 @@ def show_lineage(observation_id: int, reading: Reading) -> None:
     draw_facts(_facts(own.provenance), "Provenance de la valeur")
     _draw_signoffs(own, signoffs(base.base(), observation_id, base.known(reading.as_of).by))
     _draw_ways(own.provenance, observation_id, reading)
+    _draw_evidence(observation_id, reading)
     _draw_history(indicator, known, observation_id)
 
 
@@ -93,6 +97,22 @@ def _draw_signoffs(value: RecordedValue, said: Sequence[SignOff]) -> None:
     st.markdown(f"**Validation{COLON}{label(found)}**")
     for side in sides_of(value.territory):
         st.markdown(plain(signoff_sentence(last[side]) if side in last else awaited_word(side)))
+
+
+def _draw_evidence(observation_id: int, reading: Reading) -> None:
+    """Draw the pieces of the value, and the way to add one; a value that may not be seen has none."""
+    try:
+        subject = proven_value(base.base(), observation_id)
+    except EvidenceError:
+        return
+    found = [piece for piece in pieces(base.base(), reading.committee_as_of) if piece.subject == subject]
+    if found:
+        st.markdown("**Pièces**")
+        draw_pieces(found)
+    if reading.known_on is None:
+        with st.expander("Joindre une pièce"):
+            person_in_dialog()
+            draw_piece_forms(subject, found)
 
 
 def _draw_ways(origin: Provenance, observation_id: int, reading: Reading) -> None:

@@ -16,6 +16,7 @@ from convention.domain.catalogue import Territory
 from convention.domain.committee import DecisionState, Outlook
 from convention.domain.kept_figures import Figure, figures_of
 from convention.reports.meeting_records import records_of
+from convention.warehouse.attachments import pieces
 from convention.warehouse.decisions import DecisionDraft, decisions, public_decisions, record_decision
 from convention.warehouse.meetings import MeetingError, agenda_edits, allot_minutes, edit_agenda, freeze, meeting
 from convention.warehouse.narratives import NarrativeDraft, narratives, record_narrative
@@ -306,3 +307,22 @@ def test_a_second_author_reads_the_first_before_writing_over(empty: Path) -> Non
     assert [said.author for said in narratives(base.base())] == ["Bo Durand, DVD"]
     press(app, "Enregistrer la synthèse")
     assert [said.text for said in narratives(base.base())] == ["Le marché est attribué.", "Le chantier attend."]
+
+
+def test_a_link_proves_a_decision_and_is_taken_back(empty: Path) -> None:
+    def story(store: Store) -> None:
+        number = hold(store, date(2020, 2, 27), date(2019, 12, 31), frozen=False)
+        record_decision(store, DecisionDraft(number, "Fixer un calendrier", "DVD", "8.1", date(2020, 1, 31)), WHO)
+
+    prepared(empty, story)
+    app = signed(opened("seances", rubrique="decisions"))
+    app.text_input(key="piece-title-decision-1").set_value("Délibération *2020*")
+    app.text_input(key="piece-link-decision-1").set_value("https://a.example/d")
+    app = press(app, "Joindre la pièce")
+    assert [(piece.title, piece.link, piece.public) for piece in pieces(base.base())] == [
+        ("Délibération *2020*", "https://a.example/d", False)
+    ]
+    assert says(app, "Délibération *2020*")
+    app.text_input(key="back-reason-decision-1").set_value("mauvais lien")
+    app = press(app, "Retirer la pièce")
+    assert pieces(base.base()) == ()

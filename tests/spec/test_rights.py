@@ -29,6 +29,7 @@ from convention.warehouse.amendment_reversal import reverse_amendment
 from convention.warehouse.amendment_way import StepDraft, propose_amendment, take_step
 from convention.warehouse.amendments import Amendment
 from convention.warehouse.append import record_deposit, restore, withdraw
+from convention.warehouse.attachments import PieceDraft, attach, proven_value
 from convention.warehouse.collection import LetterDraft, RoundDraft, answer_nothing, open_round, record_letter
 from convention.warehouse.decisions import DecisionDraft, record_decision
 from convention.warehouse.erasure import erase
@@ -115,6 +116,11 @@ def prepared(act: Act, store: Store) -> Try:
             return lambda s: withdraw(s, number, TYPED, "erreur")
         withdraw(store, number, TYPED, "erreur")
         return lambda s: restore(s, number, TYPED, "à tort")
+    if act is Act.EVIDENCE:
+        deposit(store, value)
+        (point,) = series(store, [value.indicator])
+        proven = proven_value(store, point.provenance.observation_id or 0)
+        return lambda s: attach(s, proven, PieceDraft("Relevé", "https://a.example/releve"), TYPED)
     if act in (Act.VALIDATE, Act.CONTEST):
         deposit(store, value)
         (point,) = series(store, [value.indicator])

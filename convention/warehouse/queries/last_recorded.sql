@@ -12,7 +12,12 @@ FROM (
     UNION ALL SELECT max(recorded_at) FROM agenda_minutes
     UNION ALL SELECT max(recorded_at) FROM narratives
     UNION ALL SELECT max(recorded_at) FROM decision_records
+    UNION ALL SELECT max(recorded_at) FROM decision_publications
     UNION ALL SELECT max(recorded_at) FROM evaluation_texts
+    UNION ALL SELECT max(recorded_at) FROM exchange_records
+    UNION ALL SELECT max(recorded_at) FROM survey_sheets
+    UNION ALL SELECT max(recorded_at) FROM evidence
+    UNION ALL SELECT max(recorded_at) FROM evidence_removals
     UNION ALL SELECT max(recorded_at) FROM refusals
     UNION ALL SELECT max(recorded_at) FROM signoffs
     UNION ALL SELECT max(recorded_at) FROM erasures

@@ -7,10 +7,10 @@ import streamlit as st
 from convention.wording.deposits import SHORT_WORDS
 from convention.wording.formats import NO_BREAK
 from pages.collection.deposit.desk import Desk, Incoming
-from pages.collection.deposit.uploads import let_go
 from pages.collection.deposit.verdicts import verdict_of
 from pages.parts.marks import plain
 from pages.parts.person import ask_person
+from pages.parts.uploads import let_go
 
 ENDINGS = ["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt"]
 

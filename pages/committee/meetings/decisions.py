@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 import streamlit as st
 
+from convention.domain.attachments import ProvenDecision
 from convention.domain.committee import Decision, DecisionState, Meeting
 from convention.reports.meeting_occasion import NO_DUE_DAY, MeetingRecords
 from convention.reports.meeting_words import meeting_name
+from convention.warehouse.attachments import pieces
 from convention.warehouse.decisions import decisions, public_decisions
 from convention.wording.formats import day, moment
 from convention.wording.labels import label
 from pages.committee.decision_form import draw_decision_form, draw_public_form, draw_state_form
 from pages.committee.records import meetings
 from pages.parts import base
+from pages.parts.evidence import draw_piece_forms, draw_pieces
 from pages.parts.marks import plain
 from pages.parts.tables import draw_marked_table
 
@@ -37,6 +40,22 @@ def draw_decisions(found: MeetingRecords) -> None:
     with right:
         draw_state_form(current, found.meeting)
         draw_public_form(current)
+    _draw_evidence(current)
+
+
+def _draw_evidence(log: Sequence[Decision]) -> None:
+    """Draw the pieces of a chosen decision, and the way to add one."""
+    if not log:
+        return
+    words = {found.decision_id: found.text for found in log}
+    known = [found for found in pieces(base.base()) if isinstance(found.subject, ProvenDecision)]
+    with st.expander(f"Pièces des décisions : {len(known)}"):
+        number = st.selectbox(
+            "Décision", list(words), format_func=lambda one: f"n° {one} · {words[one]}", key="decision-proven"
+        )
+        own = [found for found in known if found.subject == ProvenDecision(number)]
+        draw_pieces(own)
+        draw_piece_forms(ProvenDecision(number), own)
 
 
 def _draw_since(found: MeetingRecords, current: Iterable[Decision]) -> None:
