@@ -119,6 +119,14 @@ def record_letter(store: Store, draft: LetterDraft, person: str, *, failed: bool
         cursor.execute(query("insert_round_letter"), values)
 
 
+def record_news_letter(store: Store, service: str, person: str) -> None:
+    """Keep in the journal that the news go to the mailbox of a service. Raises CollectionError, NotAllowedError."""
+    if not person.strip():
+        raise CollectionError("Indiquez qui envoie la lettre.")
+    with store.writing() as cursor:
+        claim(store, cursor, Act.SEND_LETTER, f"nouveautés, {service}", person)
+
+
 def rounds(store: Store, as_of: datetime | None = None) -> tuple[Round, ...]:
     """Every round opened by a reading date, oldest first."""
     cursor, lines = store.cursor(), defaultdict[int, list[AskedLine]](list)

@@ -187,10 +187,10 @@ class Store:
         """
         row = self.cursor().execute(query("catalogue_version"), {"as_of": as_of or END_OF_TIME}).fetchone()
         if row is None or row[0] is None:
-            raise NoCatalogueError(nothing_recorded(self._first_recorded()))
+            raise NoCatalogueError(nothing_recorded(self.first_recorded()))
         return int(row[0])
 
-    def _first_recorded(self) -> datetime | None:
+    def first_recorded(self) -> datetime | None:
         """When the first catalogue was recorded (UTC); None in a base that has none."""
         (found,) = self.cursor().execute(query("first_recorded")).fetchone() or (None,)
         return found if isinstance(found, datetime) else None

@@ -32,6 +32,7 @@ ALL_PAGES = (
     PageEntry("followup/action/page.py", "Suivi", "Action", ":material/assignment:", "action"),
     PageEntry("followup/targets/page.py", "Suivi", "Cibles", ":material/target:", "cibles"),
     PageEntry("followup/explorer/page.py", "Suivi", "Explorer", ":material/query_stats:", "explorer"),
+    PageEntry("followup/news/page.py", "Suivi", "Nouveautés", ":material/notifications:", "nouveautes"),
     PageEntry("committee/meetings/page.py", "Comité", "Séances", ":material/groups:", "seances"),
     PageEntry("committee/screen/page.py", "Comité", "Mode séance", ":material/slideshow:", "projection"),
     PageEntry("committee/evaluation/page.py", "Comité", "Évaluation", ":material/fact_check:", "evaluation"),
