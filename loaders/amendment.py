@@ -11,7 +11,7 @@ from pathlib import PurePath
 from convention.domain.errors import ShownError
 from convention.domain.findings import Finding, FindingCode, blocking
 from convention.warehouse.amendment_way import refuse_taken_reference
-from convention.warehouse.amendments import AMENDABLE, Amendment, laid_over
+from convention.warehouse.amendments import AMENDABLE, Amendment, laid_over, refused_reach
 from convention.warehouse.catalogue_checks import KEYS, CatalogueError, Fault
 from convention.warehouse.catalogue_files import FILES, parse_catalogue
 from convention.warehouse.catalogue_texts import catalogue_texts
@@ -107,9 +107,11 @@ def _against_catalogue(store: Store, amendment: Amendment, read: _Read) -> list[
     While a sheet cannot be read at all only cells that are wrong by themselves are told: a code that seems to be
     missing may stand in that sheet.
     """
-    texts = laid_over(catalogue_texts(store), amendment)
+    known = catalogue_texts(store)
+    texts = laid_over(known, amendment)
     try:
         faults = store.refused_changes(texts, parse_catalogue(texts))
+        faults += refused_reach(store.cursor(), known, texts, amendment)
     except CatalogueError as error:
         faults = tuple(f for f in error.faults if read.whole or (f.row is not None and f.row.value is None))
     return [_placed(found, read) for found in faults]

@@ -59,6 +59,8 @@ def assess(
         found = replace(found, standing=standing.by(min(decided_on(indicator, goal.due), situation)))
     found = replace(_measured(catalogue, found), first_due_missed=first_due_missed(catalogue, found, standing))
     first = _before_judging(catalogue, found)
+    if first is ProgressStatus.INCOMPLETE:
+        return replace(found, status=first, rate=None, expected=None, expected_rate=None)
     if first is not None or goal is None:
         return replace(found, status=first or ProgressStatus.NO_TARGET)
     if situation < goal.due:

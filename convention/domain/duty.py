@@ -11,13 +11,14 @@ from fractions import Fraction
 from convention.domain.catalogue import Catalogue, Direction, Indicator, Operator
 from convention.domain.goal import Goal
 from convention.domain.period import period_of
-from convention.domain.progress import Assessment, ProgressStatus, lag, met, year_grain
+from convention.domain.progress import Assessment, ProgressStatus, due_period, lag, met, year_grain
 from convention.domain.standing import Standing
 
 
 def years_kept(indicator: Indicator, goal: Goal, standing: Standing) -> int:
-    """How many years have a value that keeps the yearly target, up to the year of the due date."""
-    return sum(met(indicator, goal.operator, goal.target, v) for y, v in standing.years if y <= goal.due.year)
+    """How many years have a value that keeps the yearly target, up to the one that holds the due date."""
+    last = last_year(indicator, goal)
+    return sum(met(indicator, goal.operator, goal.target, v) for y, v in standing.years if y <= last)
 
 
 def measured_years(catalogue: Catalogue, found: Assessment, goal: Goal) -> Assessment:
@@ -33,9 +34,10 @@ def measured_years(catalogue: Catalogue, found: Assessment, goal: Goal) -> Asses
     first = first_year(catalogue, indicator)
     running = period_of(found.situation - lag(catalogue, indicator, found.situation), year_grain(indicator))
     answered = standing.answered_until or standing.period.end
-    last = min(max(answered, running.start - timedelta(days=1)).year, goal.due.year)
-    due = max(goal.due.year if found.situation >= goal.due else last, first) - first + 1
-    answers = [v for y, v in standing.years if first <= y <= goal.due.year and v is not None]
+    final = last_year(indicator, goal)
+    last = min(max(answered, running.start - timedelta(days=1)).year, final)
+    due = max(final if found.situation >= goal.due else last, first) - first + 1
+    answers = [v for y, v in standing.years if first <= y <= final and v is not None]
     return replace(
         found,
         standing=replace(standing, value=Decimal(kept)),
@@ -51,15 +53,20 @@ def first_year(catalogue: Catalogue, indicator: Indicator) -> int:
     return period_of(catalogue.counted_from(indicator), year_grain(indicator)).end.year
 
 
+def last_year(indicator: Indicator, goal: Goal) -> int:
+    """The last year that is due: the one that holds the due date; a school year is called by the year it ends in."""
+    return due_period(indicator, goal.due).end.year
+
+
 def duty_before_due(found: Assessment, goal: Goal) -> ProgressStatus:
     """On track while every year that was seen is kept; never reached before the due date."""
-    seen = _years(found.indicator, goal, found.standing, goal.due.year, found.situation)
+    seen = _years(found.indicator, goal, found.standing, last_year(found.indicator, goal), found.situation)
     return ProgressStatus.LATE if False in seen else ProgressStatus.ON_TRACK
 
 
 def duty_at_due(catalogue: Catalogue, found: Assessment, goal: Goal, standing: Standing) -> ProgressStatus | None:
     """Reached when each year due is kept, missed when one is not; None while an unanswered one may still be told."""
-    indicator, last = found.indicator, goal.due.year
+    indicator, last = found.indicator, last_year(found.indicator, goal)
     seen = list(_years(indicator, goal, standing, last, found.situation))
     if False in seen:
         return ProgressStatus.MISSED

@@ -172,17 +172,19 @@ def _put_in_force(store: Store, cursor: duckdb.DuckDBPyConnection, found: Propos
     return None if day is None else insert_amendment(store, cursor, in_force_on(found.amendment, day), author)
 
 
+_DATED = ("abandons", "seuils")
+"""The files whose rows count from a day of their own, `depuis`."""
+
+
 def in_force_on(amendment: Amendment, day: date) -> Amendment:
-    """An amendment with the day on which it takes effect: what it gives up goes no earlier than that."""
-    files = dict(amendment.files)
-    if "abandons" in files:
-        files["abandons"] = _given_up_from(files["abandons"], day)
-    return replace(amendment, day=day, files=files)
+    """An amendment with the day on which it takes effect: what it gives up or sets as a threshold counts no earlier."""
+    dated = {name: _no_earlier(name, text, day) for name, text in amendment.files.items() if name in _DATED}
+    return replace(amendment, day=day, files={**amendment.files, **dated})
 
 
-def _given_up_from(text: str, day: date) -> str:
+def _no_earlier(name: str, text: str, day: date) -> str:
     written = io.StringIO()
-    writer = csv.DictWriter(written, list(FILES["abandons"].columns()), lineterminator="\n")
+    writer = csv.DictWriter(written, list(FILES[name].columns()), lineterminator="\n")
     writer.writeheader()
     for row in csv.DictReader(io.StringIO(text), strict=True):
         writer.writerow(row | {"depuis": max(row["depuis"], day.isoformat())})

@@ -12,7 +12,8 @@ from datetime import date, datetime
 import duckdb
 
 from convention.domain.errors import ShownError
-from convention.warehouse.catalogue_checks import KEYS, CatalogueError
+from convention.warehouse.amendment_reach import Reach, reaching_back
+from convention.warehouse.catalogue_checks import KEYS, CatalogueError, Fault
 from convention.warehouse.catalogue_files import FILES, parse_catalogue, with_columns
 from convention.warehouse.catalogue_texts import catalogue_texts
 from convention.warehouse.sql import query
@@ -157,11 +158,22 @@ def insert_amended(
     """
     refuse_used_reference(store, amendment.reference)
     changed = amended(texts, amendment)
+    faults = refused_reach(cursor, texts, changed, amendment)
+    if faults:
+        raise CatalogueError(faults[0].message, faults)
     same = all(changed[name] == texts[name] for name in texts if name != EFFECTS)
     version = None if same else insert_checked(store, cursor, changed)
     if version is None:
         raise ShownError("Cet avenant ne change rien au référentiel en vigueur. Rien n’est enregistré.")
     return version
+
+
+def refused_reach(
+    cursor: duckdb.DuckDBPyConnection, texts: Mapping[str, str], changed: Mapping[str, str], amendment: Amendment
+) -> tuple[Fault, ...]:
+    """What an amendment may not change of the files in force, because it would judge past situations otherwise."""
+    held = {code for (code,) in cursor.execute(query("indicators_with_values")).fetchall()}
+    return tuple(reaching_back(texts, changed, Reach(amendment.reference, amendment.day, held)))
 
 
 def refuse_used_reference(store: Store, reference: str) -> None:

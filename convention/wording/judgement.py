@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from convention.domain.catalogue import Catalogue, Kind
 from convention.domain.progress import Assessment, ProgressStatus, keeps_a_level
-from convention.wording.arithmetic import Comparison, expected_formula, gap, operand, ratio
+from convention.wording.arithmetic import Comparison, expected_formula, gap, ratio
 from convention.wording.formats import (
     COLON,
     EXACT,
@@ -19,6 +19,7 @@ from convention.wording.formats import (
 )
 from convention.wording.labels import label
 from convention.wording.unjudged import given_up, incomplete, stale, waiting, without_target
+from convention.wording.values import indicator_value
 from convention.wording.verdicts import reached_words, verdict_reason
 
 _COMPARED = frozenset({ProgressStatus.ON_TRACK, ProgressStatus.WATCH, ProgressStatus.LATE})
@@ -104,7 +105,7 @@ def _seen_so_far(found: Assessment) -> str:
         return f"{'le niveau est tenu jusqu’ici' if kept else 'le niveau n’a pas toujours été tenu'}, {coming}"
     period = found.standing.period
     passed = [(d, v) for d, v in goal.interim if period is not None and d <= period.end]
-    interim = f"{label(goal.operator)} {operand(passed[-1][1])} au {day(passed[-1][0])}"
+    interim = f"{label(goal.operator)} {indicator_value(found.indicator, passed[-1][1], EXACT)} au {day(passed[-1][0])}"
     return f"le seuil intermédiaire ({interim}) {'est' if kept else 'n’est pas'} tenu, {coming}"
 
 

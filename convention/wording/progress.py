@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from convention.domain.catalogue import Catalogue, Firmness, Indicator, Kind, Operator, Territory
 from convention.domain.goal import Goal
 from convention.domain.period import Period
-from convention.domain.progress import Assessment, ProgressStatus
+from convention.domain.progress import Assessment, ProgressStatus, keeps_a_level
 from convention.domain.rollup import IndicatorProgress
 from convention.wording.arithmetic import operand, rate_formula, rate_text, subtracted
 from convention.wording.caveats import caveats
@@ -134,7 +134,7 @@ def _measured(found: Assessment, goal: Goal, decimals: int) -> str:
         return f", à partir de {operand(goal.baseline)} au {day(goal.start)}{passing}{SEMICOLON}{formula}"
     if found.distance is None:
         return ""
-    kept = "niveau à maintenir, " if goal.operator is Operator.REACH and goal.baseline is not None else ""
+    kept = "niveau à maintenir, " if keeps_a_level(goal) else ""
     change = signed_with_unit(found.distance, unit, EXACT)
     return f"{SEMICOLON}{kept}écart{COLON}{operand(value)} − {subtracted(goal.target)} = {change}"
 

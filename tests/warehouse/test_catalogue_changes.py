@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -13,6 +13,7 @@ import pytest
 from convention.domain.catalogue import Territory
 from convention.domain.errors import ShownError
 from convention.domain.goal import goal_of_target
+from convention.domain.rollup import assess_all
 from convention.domain.target_flaws import TargetFlaw, flaw_of
 from convention.warehouse.amendment_reversal import AmendmentReversalError, reverse_amendment
 from convention.warehouse.amendments import Amendment, amended, record_project_catalogue
@@ -20,7 +21,9 @@ from convention.warehouse.catalogue_changes import changed_cells
 from convention.warehouse.catalogue_checks import CatalogueError
 from convention.warehouse.catalogue_files import FILES, parse_catalogue
 from convention.warehouse.catalogue_texts import catalogue_texts as recorded_texts
+from convention.warehouse.reads import standings
 from convention.warehouse.store import Store, open_store
+from convention.wording.progress import explain
 from loaders.amendment import read_amendment
 from tests.builders.amendments import record_amendment
 from tests.builders.base import deposit, seen
@@ -198,3 +201,65 @@ def test_files_of_before_the_origin_of_dates_are_read_as_not_saying_it() -> None
     texts["cibles"] = "\n".join([",".join(columns), *lines]) + "\n"
     (target,) = parse_catalogue(texts).targets
     assert (target.due_rule.origin, target.due_rule.rule) == (None, "")
+
+
+PAST = date(2019, 12, 31)
+LEVELS = row("indicateurs", unite="km", territoires="commun")
+BACKWARDS: list[tuple[str, Row]] = [
+    ("indicateurs", LEVELS | {"sens": "aucun"}),
+    ("indicateurs", LEVELS | {"periodicite": "mensuelle"}),
+    ("actions", row("actions", debut="2018-06-01")),
+    ("reperes", row("reperes", valeur="90")),
+    ("reperes", row("reperes", valeur="90", date="2018-06-30")),
+    ("cibles", row("cibles", valeur="151")),
+    ("cibles", row("cibles", valeur="200", operateur=">=")),
+    ("cibles", row("cibles", valeur="151", echeance="2020-06-30")),
+    ("seuils", row("seuils", seuil="watch_ratio", valeur="0.1", depuis="2020-06-30")),
+]
+ONWARDS: list[tuple[str, Row]] = [
+    ("indicateurs", LEVELS | {"intitule": "Autrement dit"}),
+    ("actions", row("actions", debut="2018-01-01", resume="Autrement dit")),
+    ("reperes", row("reperes", valeur="90", role="repere")),
+    ("reperes", row("reperes", valeur="100.0", extrait="Autrement dit")),
+    ("cibles", row("cibles", valeur="151", avenant="n° 1")),
+    ("cibles", row("cibles", valeur="151", echeance="2021-06-30", avenant="n° 1")),
+    ("seuils", row("seuils", seuil="watch_ratio", valeur="0.1", depuis="2020-07-01")),
+]
+
+
+@pytest.fixture
+def judged(tmp_path: Path) -> Iterator[Store]:
+    found = open_store(tmp_path / "judged.duckdb")
+    found.record_catalogue(
+        catalogue_texts(
+            actions=[row("actions", debut="2018-01-01")],
+            indicateurs=[LEVELS],
+            cibles=[row("cibles", valeur="200")],
+            reperes=[row("reperes", valeur="100")],
+        )
+    )
+    deposit(found, seen(110, "2018"), seen(120, "2019"))
+    yield found
+    found.close()
+
+
+def explained(store: Store, day: date) -> str:
+    catalogue = store.catalogue()
+    ((found,),) = [each.indicators for each in assess_all(catalogue, standings(store, day), day)]
+    return explain(found, catalogue)
+
+
+@pytest.mark.parametrize(("name", "cells"), BACKWARDS)
+def test_an_amendment_judges_no_past_situation_otherwise(judged: Store, name: str, cells: Row) -> None:
+    with pytest.raises(CatalogueError):
+        record_amendment(judged, amending("n° 1", **{name: cells}))
+    reading = read_amendment(written(name, [cells]).encode(), f"{name}.csv", judged, "n° 1", DAY, "Essai")
+    assert reading.amendment is None or name == "cibles"
+    assert judged.catalogue_version() == 1
+
+
+@pytest.mark.parametrize(("name", "cells"), ONWARDS)
+def test_what_an_amendment_may_set_leaves_every_past_sentence(judged: Store, name: str, cells: Row) -> None:
+    before = [explained(judged, day) for day in (PAST, DAY - timedelta(days=1))]
+    record_amendment(judged, amending("n° 1", **{name: cells}))
+    assert [explained(judged, day) for day in (PAST, DAY - timedelta(days=1))] == before

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tests.spec.oracle.histories import History, Told, situations, words_of
+from tests.spec.oracle.histories import History, Told, period_holding, situations, words_of
 from tests.spec.oracle.rules import Judgement, in_force, judge
 
 PARIS, OTHER, BOTH = "Paris", "Seine-Saint-Denis", "commun"
@@ -121,9 +121,19 @@ def total(whole: Whole, situation: date) -> History:
     until = shared[-1] if shared else date.min
     told = [_added([found.get(end) for found in by_end]) for end in ends if end in shared or _flow(whole)]
     kept = [word for word in told if word.last <= until and word.value is not None]
+    kept = _as_known_at_due(whole, kept, shared)
     silent = [each[-1] for each in words if each and each[-1].answer in ("n.d.", "secret")]
     answers = [Told(word.first, word.last, None, "n.d.") for word in silent]
     return replace(whole.common, told=(*kept, *(word for word in answers if word.last > until)))
+
+
+def _as_known_at_due(whole: Whole, kept: list[Told], shared: list[date]) -> list[Told]:
+    """What the due date is judged by ends where both had answered by then: no answer of a later period lengthens it."""
+    if not whole.common.targets:
+        return kept
+    end = period_holding(whole.common.targets[-1][0], whole.common.months)[1]
+    known = max((day for day in shared if day <= end), default=date.min)
+    return [replace(word, last=shared[-1]) if known < word.last <= end else word for word in kept]
 
 
 def _flow(whole: Whole) -> bool:
