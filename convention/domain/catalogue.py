@@ -105,6 +105,7 @@ class Indicator:
     """What is measured, how its values add up, and where the convention names it.
 
     `since`: the day on which the amendment that brings it takes effect; None for those of the signed text.
+    `continues`: its code in the convention before, where it goes on from there; else empty.
     """
 
     code: str
@@ -122,6 +123,7 @@ class Indicator:
     excerpt: str
     page: int
     since: date | None = None
+    continues: str = ""
 
     def stands(self, day: date) -> bool:
         """Whether it is followed yet on a day: one that an amendment brings is, from its effect on."""

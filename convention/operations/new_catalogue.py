@@ -21,6 +21,12 @@ _COLOURS = (
     ("#a61e6d", "#f29ac4"),
 )
 _CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+_CONTINUES = {
+    "name": "suite_de",
+    "type": "string",
+    "title": "Suite de",
+    "description": "Code de l’indicateur dans la convention précédente, s’il en est la suite.",
+}
 _KEPT_CONSTRAINTS = ("required", "unique")
 _WITHOUT_FILE = "exemples_de_calcul"
 _GUIDE = """# Référentiel d’une convention
@@ -39,8 +45,8 @@ Ce dossier décrit une convention au tableau de bord. Chaque fichier est un tabl
 Pour l’essayer : `CONVENTION_DATA=DOSSIER streamlit run app.py`, où DOSSIER contient ce dossier `referentiel/`.
 Une cellule fausse est dite à l’ouverture, par son fichier, sa ligne et sa colonne. Une base n’a qu’une convention.
 
-Un indicateur qui continue d’une convention à l’autre garde son passé si ses valeurs sont déposées aussi dans la
-nouvelle base, sous son nouveau code, avec pour source l’ancienne convention.
+Un indicateur qui continue d’une convention à l’autre garde son passé : `suite_de` donne son code dans l’ancienne.
+`python -m convention export` sort l’ancienne base, `python -m loaders carry EXPORT` dépose ses valeurs ici.
 """
 
 
@@ -101,6 +107,8 @@ def _described(package: dict[str, Any], codes: Sequence[str]) -> dict[str, Any]:
             elif not any(found["name"].startswith("services_") for found in fields):
                 about = {"type": "string", "description": "Services pilotes, séparés par « | »."}
                 fields += [{"name": f"services_{code}", "title": f"Services de {code}"} | about for code in codes]
+        if resource["name"] == "indicateurs":
+            fields.append(_CONTINUES)
         resource["schema"]["fields"] = fields
     own = {"name": "referentiel", "title": "Référentiel de la convention", "description": "À compléter."}
     return package | own | {"keywords": ["convention"], "sources": [], "resources": kept}

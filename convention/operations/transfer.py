@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from pathlib import Path, PurePath
@@ -9,13 +10,16 @@ from pathlib import Path, PurePath
 import duckdb
 
 from convention.domain.errors import ShownError
+from convention.domain.territories import declared
 from convention.operations.places import OWNER_ONLY, opened_as_it_is, sql_text, synchronise
 from convention.operations.state import Table, outline, quoted, state_digest, tables
+from convention.warehouse.database_errors import of_other_territories
 from convention.warehouse.kept_file import original_bytes
 from convention.warehouse.sql import migrations, query
 
 DESCRIPTION = "datapackage.json"
 _FILES = "fichiers"
+_CODE = re.compile(r"[a-z][a-z0-9_]*")
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}")
 
 
@@ -59,10 +63,11 @@ def export(connection: duckdb.DuckDBPyConnection, folder: Path) -> str:
     return state
 
 
-def import_into(folder: Path, path: Path) -> str:
+def import_into(folder: Path, path: Path, *, elsewhere: bool = False) -> str:
     """Make the base at `path`, which must be absent, from an export; give the digest of its state.
 
-    The tables are those of the exporting program; the next start brings them up to date.
+    The tables are those of the exporting program; the next start brings them up to date. `elsewhere`: the base of
+    another convention, to look at, may have other territories.
     Raises TransferError, after which there is no base at `path`.
     """
     if path.exists():
@@ -75,7 +80,10 @@ def import_into(folder: Path, path: Path) -> str:
     draft.unlink(missing_ok=True)
     try:
         with opened_as_it_is(draft, read_only=False) as connection:
-            state = _filled(connection, folder, int(description["schema"]))
+            codes = _territories(connection, folder)
+            if not elsewhere and set(codes) != set(declared()):
+                raise of_other_territories(folder, codes, declared())
+            state = _filled(connection, folder, int(description["schema"]), codes)
         if state != description["state"]:
             raise TransferError("Ce qui est importé n’est pas ce qui a été exporté\u00a0: aucune base n’est faite.")
         draft.chmod(OWNER_ONLY)
@@ -86,11 +94,28 @@ def import_into(folder: Path, path: Path) -> str:
     return state
 
 
-def _filled(connection: duckdb.DuckDBPyConnection, folder: Path, schema: int) -> str:
+def _territories(connection: duckdb.DuckDBPyConnection, folder: Path) -> tuple[str, ...]:
+    """The codes of the territories that the newest catalogue of an export declares; those of here for the oldest."""
+    try:
+        places = {"path": str(folder / "catalogue_files.parquet")}
+        rows = connection.execute(query("territories_exported"), places).fetchall()
+        codes = tuple(cells["territoire"] for (text,) in rows for cells in csv.DictReader(text.splitlines()))
+    except (duckdb.Error, csv.Error, KeyError) as error:
+        raise _not_whole(folder) from error
+    if not all(_CODE.fullmatch(code) for code in codes):
+        raise _not_whole(folder)
+    return codes or tuple(declared())
+
+
+def _not_whole(folder: Path) -> TransferError:
+    return TransferError(f"L’export «\u00a0{folder}\u00a0» est incomplet ou abîmé\u00a0: aucune base n’est faite.")
+
+
+def _filled(connection: duckdb.DuckDBPyConnection, folder: Path, schema: int, codes: tuple[str, ...]) -> str:
     if schema > max(number for number, _, _ in migrations()):
         raise TransferError("Cet export vient d’une version plus récente du programme\u00a0: mettez-le à jour.")
     connection.execute(query("create_migrations"))
-    for number, _, text in migrations():
+    for number, _, text in migrations(codes):
         if number <= schema:
             connection.execute(text)
     try:
@@ -98,9 +123,7 @@ def _filled(connection: duckdb.DuckDBPyConnection, folder: Path, schema: int) ->
             text = query("table_from_file").format(table=f"main.{quoted(table.name)}")
             connection.execute(text, {"path": str(folder / f"{table.name}.parquet")})
     except duckdb.Error as error:
-        raise TransferError(
-            f"L’export «\u00a0{folder}\u00a0» est incomplet ou abîmé\u00a0: aucune base n’est faite."
-        ) from error
+        raise _not_whole(folder) from error
     connection.execute("CHECKPOINT")
     return state_digest(connection)
 

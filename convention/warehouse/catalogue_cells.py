@@ -135,5 +135,6 @@ Places = Annotated[tuple[Place, ...], BeforeValidator(listed), Field(min_length=
 ActionCode = Annotated[str, Field(pattern=r"^\d{1,2}(\.\d)?$")]
 IndicatorCode = Annotated[str, Field(pattern=r"^A\d{2}(\.\d)?-\d{1,2}$")]
 MaybeActionCode = Annotated[str, Field(pattern=r"^(\d{1,2}(\.\d)?)?$")]
+MaybeIndicatorCode = Annotated[str, Field(pattern=r"^(A\d{2}(\.\d)?-\d{1,2})?$")]
 IndicatorCodes = Annotated[tuple[IndicatorCode, ...], BeforeValidator(listed)]
 CommitmentCode = Annotated[str, Field(pattern=r"^E\d{3}$")]

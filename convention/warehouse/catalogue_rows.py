@@ -32,6 +32,7 @@ from convention.warehouse.catalogue_cells import (
     MaybeActionCode,
     MaybeAmount,
     MaybeDay,
+    MaybeIndicatorCode,
     Phrase,
     Place,
     Places,
@@ -172,10 +173,12 @@ class IndicatorRow(Row):
     origine: Annotated[c.Origin, word(ORIGINS)]
     extrait: Phrase
     page: Whole
+    suite_de: MaybeIndicatorCode = ""
 
     def value(self) -> c.Indicator:
         """The row as a value of the domain."""
-        return c.Indicator(*(getattr(self, name) for name in IndicatorRow.model_fields))
+        own = [getattr(self, name) for name in IndicatorRow.model_fields][:-1]
+        return c.Indicator(*(*own, None, self.suite_de))
 
 
 class TargetRow(Row):

@@ -88,8 +88,8 @@ def from_a_newer_program(path: Path) -> DatabaseFileError:
 def of_other_territories(path: Path, held: Iterable[str], declared: Iterable[str]) -> DatabaseFileError:
     """The base was made for other territories than those that the catalogue declares."""
     return DatabaseFileError(
-        f"La base «\u00a0{path}\u00a0» est faite pour les territoires {', '.join(sorted(held))}, et le référentiel "
-        f"déclare {', '.join(sorted(declared))}\u00a0: elle n’est pas ouverte. Donnez le référentiel de cette base "
+        f"«\u00a0{path}\u00a0» est fait pour les territoires {', '.join(sorted(held))}, et le référentiel "
+        f"déclare {', '.join(sorted(declared))}\u00a0: il n’est pas ouvert. Donnez le référentiel de cette base "
         "(CONVENTION_CATALOGUE)."
     )
 

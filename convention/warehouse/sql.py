@@ -6,7 +6,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from convention.domain.territories import Territory, declared
+from convention.domain.territories import declared
+from convention.setting import COMMON_CODE
 
 
 @cache
@@ -24,20 +25,24 @@ def analysis_views() -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def migrations() -> tuple[tuple[int, str, str], ...]:
-    """Number, name and text of every migration, in order; the territories of a new base are the catalogue's."""
+def migrations(territories: tuple[str, ...] | None = None) -> tuple[tuple[int, str, str], ...]:
+    """Number, name and text of every migration, in order; the territories of a new base are the catalogue's.
+
+    `territories`: the codes of other ones, plain words, for a base of another convention.
+    """
+    codes = tuple(map(str, declared())) if territories is None else territories
     folder = files("convention.warehouse") / "migrations"
     names = sorted(path.name for path in folder.iterdir() if path.name.endswith(".sql"))
     texts = ((name, (folder / name).read_text(encoding="utf-8")) for name in names)
-    return tuple((int(name[:4]), name, _with_territories(text)) for name, text in texts)
+    return tuple((int(name[:4]), name, _with_territories(text, codes)) for name, text in texts)
 
 
-def _with_territories(text: str) -> str:
-    """A migration in which the types of territories and of approvals hold those that the catalogue declares.
+def _with_territories(text: str, codes: tuple[str, ...]) -> str:
+    """A migration in which the types of territories and of approvals hold those of some codes.
 
-    Their codes are plain words, so that they can stand in the text of a statement, which takes no parameter there.
+    These are plain words, so that they can stand in the text of a statement, which takes no parameter there.
     """
-    codes = ", ".join(f"'{territory}'" for territory in Territory)
-    approvals = ", ".join(f"'approved_{territory}'" for territory in declared())
-    text = re.sub(r"(CREATE TYPE territory AS ENUM) \([^)]*\)", rf"\1 ({codes})", text)
+    territories = ", ".join(f"'{code}'" for code in (*codes, COMMON_CODE))
+    approvals = ", ".join(f"'approved_{code}'" for code in codes)
+    text = re.sub(r"(CREATE TYPE territory AS ENUM) \([^)]*\)", rf"\1 ({territories})", text)
     return re.sub(r"(CREATE TYPE amendment_step AS ENUM) \([^)]*\)", rf"\1 ('validated', {approvals}, 'dropped')", text)

@@ -24,18 +24,10 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", metavar="COMMANDE", required=True, parser_class=CommandParser)
     deposit = commands.add_parser("deposit", help="contrôler des fichiers et les déposer")
     deposit.add_argument("files", nargs="+", metavar="FICHIER", help="classeur (xlsx, xlsm, xls, ods) ou texte (csv)")
-    deposit.add_argument("--depositor", metavar="NOM", default="", help="qui dépose (par défaut, l’utilisateur)")
-    deposit.add_argument("--reason", metavar="MOTIF", default="", help="motif des corrections sans commentaire")
-    deposit.add_argument(
-        "--accept",
-        nargs="+",
-        action="extend",
-        default=[],
-        type=_question,
-        metavar="CODE",
-        help="constats à confirmer dont la réponse est oui, par leur code entre crochets",
-    )
-    deposit.add_argument("--dry-run", action="store_true", help="montrer l’effet sans rien enregistrer")
+    _add_depositing(deposit)
+    carry = commands.add_parser("carry", help="reprendre les valeurs des indicateurs d’une autre convention")
+    carry.add_argument("export", metavar="DOSSIER", type=Path, help="l’export de l’ancienne base")
+    _add_depositing(carry)
     commands.add_parser("status", help="montrer ce que la base contient")
     commands.add_parser("catalogue", help="montrer ce que le référentiel du programme changerait à la base")
     commands.add_parser("init", help="créer une base vide : le référentiel, sans les exemples")
@@ -54,6 +46,22 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     mutual.add_argument("--by", metavar="NOM", default="", help="qui contresigne (par défaut, l’utilisateur)")
     _add_editions(mutual)
     return parser.parse_args(arguments)
+
+
+def _add_depositing(deposit: argparse.ArgumentParser) -> None:
+    """Who deposits, why, what is answered, or only a trial."""
+    deposit.add_argument("--depositor", metavar="NOM", default="", help="qui dépose (par défaut, l’utilisateur)")
+    deposit.add_argument("--reason", metavar="MOTIF", default="", help="motif des corrections sans commentaire")
+    deposit.add_argument(
+        "--accept",
+        nargs="+",
+        action="extend",
+        default=[],
+        type=_question,
+        metavar="CODE",
+        help="constats à confirmer dont la réponse est oui, par leur code entre crochets",
+    )
+    deposit.add_argument("--dry-run", action="store_true", help="montrer l’effet sans rien enregistrer")
 
 
 def _add_editions(parser: argparse.ArgumentParser) -> None:

@@ -29,6 +29,7 @@ from loaders.cli.snapshot import BaseBusyError, snapshot
 from loaders.deposit import UnconfirmedError, deposit_file, questions, read_file
 from loaders.effect import effect_of
 from loaders.first_start import make_empty, open_base, project_catalogue
+from loaders.former import former_values
 from loaders.profiles.folders import known_profiles
 from loaders.profiles.names_file import known_names
 from loaders.reading import Reading
@@ -70,7 +71,7 @@ def run(arguments: Namespace, write: Write) -> Exit:
 
 def _only_reads(arguments: Namespace) -> bool:
     match arguments.command:
-        case "deposit":
+        case "deposit" | "carry":
             return bool(arguments.dry_run)
         case "people":
             return bool(arguments.people == "list")
@@ -118,16 +119,31 @@ def _deposit(store: Store, arguments: Namespace, write: Write) -> Exit:
     return min(ends, key=_GRAVEST.index, default=Exit.DONE)
 
 
+def _carry(store: Store, arguments: Namespace, write: Write) -> Exit:
+    found = former_values(arguments.export, store.catalogue())
+    write(f"Reprise de {counted(found.values, 'valeur', 'valeurs')} de l’export «\u00a0{arguments.export}\u00a0»")
+    if found.left:
+        write(f"  {counted(found.left, 'valeur laissée', 'valeurs laissées')}\u00a0: leur territoire n’est pas d’ici")
+    depositor = arguments.depositor.strip() or getpass.getuser()
+    return _deposit_content(store, found.name, found.content, depositor, arguments, write)
+
+
 def _deposit_one(store: Store, path: Path, depositor: str, arguments: Namespace, write: Write) -> Exit:
     try:
         content = path.read_bytes()
     except OSError:
         write(f"Le fichier «\u00a0{path}\u00a0» n’existe pas, ou ne peut pas être lu.")
         return Exit.USAGE
+    return _deposit_content(store, path.name, content, depositor, arguments, write)
+
+
+def _deposit_content(
+    store: Store, name: str, content: bytes, depositor: str, arguments: Namespace, write: Write
+) -> Exit:
     try:
         folder = data_directory()
         profiles, own_names = known_profiles(folder), known_names(folder, depositor)
-        reading = read_file(content, path.name, store, reason=arguments.reason, profiles=profiles, own_names=own_names)
+        reading = read_file(content, name, store, reason=arguments.reason, profiles=profiles, own_names=own_names)
         _write_all(write, reading_lines(reading))
         if arguments.dry_run:
             return _try(store, reading, arguments, write)
@@ -218,6 +234,7 @@ def _write_all(write: Write, lines: Iterable[str]) -> None:
 
 _COMMANDS: dict[str, Callable[[Store, Namespace, Write], Exit]] = {
     "deposit": _deposit,
+    "carry": _carry,
     "status": _status,
     "people": _people,
     "validate": _validate,

@@ -14,7 +14,13 @@ import pytest
 
 from convention.operations.commands import Ending, parse_command, run_command
 from convention.operations.new_catalogue import NewCatalogueError, lay_catalogue
+from convention.operations.places import BASE_NAME, opened_as_it_is
+from convention.operations.transfer import export, import_into
 from convention.setting import PROJECT, declared_territories
+from convention.warehouse.catalogue_files import parse_catalogue
+from convention.warehouse.database_errors import DatabaseFileError
+from loaders.former import former_values
+from tests.builders.catalogue import catalogue_texts, row
 
 CODES = ("nord", "centre", "metropole_du_sud")
 
@@ -98,7 +104,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     done = subprocess.run(command, cwd=PROJECT, env=kept | own, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-3000:]
     answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return answer
+    return answer | {"folder": folder}
 
 
 def test_its_file_is_read_and_judged_by_hand_counted_verdicts(told: dict[str, Any]) -> None:
@@ -158,3 +164,16 @@ def test_wrong_territories_end_any_program_with_a_sentence(tmp_path: Path) -> No
     assert (done.returncode, done.stdout) == (1, "")
     (said,) = done.stderr.splitlines()
     assert "ligne 3, colonne « couleur_claire » : lu « bleu »" in said
+
+
+def test_values_of_a_territory_that_the_next_convention_lacks_are_counted_and_left(
+    told: dict[str, Any], tmp_path: Path
+) -> None:
+    """Here Paris and Seine-Saint-Denis: none of the three territories of the invented convention."""
+    with opened_as_it_is(told["folder"] / BASE_NAME, read_only=True) as connection:
+        export(connection, tmp_path / "export")
+    with pytest.raises(DatabaseFileError, match="centre, metropole_du_sud, nord, et le référentiel déclare paris"):
+        import_into(tmp_path / "export", tmp_path / BASE_NAME)
+    goes_on = row("indicateurs", suite_de="A01-1", unite="arbres", nature="cumul", agregation="somme")
+    found = former_values(tmp_path / "export", parse_catalogue(catalogue_texts(indicateurs=[goes_on])))
+    assert (found.values, found.left) == (0, 3)
