@@ -53,4 +53,5 @@ def _follow(draw: st.DrawFn, rows: Rows, action: str, code: str) -> None:
         value = draw(st.sampled_from(["0", "1", "40"]))
         rows["cibles"].append(row("cibles", indicateur=code, territoire=place, valeur=value))
     if kind in _WITH_BASELINE and draw(st.booleans()):
-        rows["reperes"].append(row("reperes", indicateur=code, territoire=place, valeur="10"))
+        start = "40" if direction == "baisse" else "0"  # a target may be where it began, never behind it
+        rows["reperes"].append(row("reperes", indicateur=code, territoire=place, valeur=start))
