@@ -9,12 +9,15 @@ from __future__ import annotations
 import lzma
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from convention.domain.catalogue import Territory
 from convention.domain.period import period_from_code
-from convention.operations.places import BASE_NAME
+from convention.operations.places import BASE_NAME, opened_as_it_is
+from convention.operations.state import outline
+from convention.operations.transfer import export, import_into
 from convention.warehouse.append import restore
 from convention.warehouse.provenance import deposit_states
 from convention.warehouse.reads import history, series
@@ -39,7 +42,15 @@ def values(store: Store) -> dict[tuple[str, str, str], Decimal | None]:
 
 
 def test_there_is_a_base_of_every_time() -> None:
-    assert len(BASES) == 4
+    """Each has the tables of its commit, not those of a later program that once opened it."""
+    found = {}
+    for path in BASES:
+        with TemporaryDirectory() as place:
+            base = Path(place) / BASE_NAME
+            base.write_bytes(lzma.decompress(path.read_bytes()))
+            with opened_as_it_is(base, read_only=True) as connection:
+                found[path.name.split(".")[0]] = outline(connection).schema
+    assert found == {"e4d37b8": 3, "e2eaaee": 6, "fbcd746": 8, "12130a7": 12, "5bcfd8e": 20}
 
 
 def test_a_base_of_an_earlier_program_keeps_its_values_and_its_past(folder: Path) -> None:
@@ -64,4 +75,13 @@ def test_what_an_upgrade_makes_is_made_once(folder: Path) -> None:
     store = open_store(folder / BASE_NAME)
     done = store.cursor().execute("FROM main.migrations SELECT number ORDER BY number").fetchall()
     assert done == [(number,) for number, _, _ in migrations()]
+    store.close()
+
+
+def test_an_export_of_an_earlier_base_gives_back_its_state(folder: Path, tmp_path: Path) -> None:
+    with opened_as_it_is(folder / BASE_NAME, read_only=True) as connection:
+        state = export(connection, tmp_path / "export")
+    assert import_into(tmp_path / "export", tmp_path / "other" / BASE_NAME) == state
+    store = open_base(tmp_path / "other")
+    assert values(store)["A01-1", "common", "2018-01"] == Decimal(14)
     store.close()
