@@ -127,7 +127,12 @@ def slipped_steps(actions: Iterable[ActionProgress]) -> tuple[Assessment, ...]:
 
 
 def steps_without_result(action: ActionProgress) -> bool:
-    """Whether every dated step is done while no result of the action's own row has a target."""
+    """Whether the steps alone make an action kept: all done, while no result of its own row has a target.
+
+    Where something else is missed or awaited, that decides, and the steps are no word for it.
+    """
+    if action.status not in KEPT:
+        return False
     steps = [row for row in action.indicators if group_of(row) is TargetGroup.DATED_STEPS]
     own = [row for row in action.indicators if group_of(row) is TargetGroup.OWN_ROW]
     done = all(row.overall.status in (ProgressStatus.REACHED, ProgressStatus.REACHED_LATE) for row in steps)

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from convention.domain.catalogue import Catalogue, Indicator, Kind, Territory
-from convention.domain.groups import group_counts, steps_without_result
+from convention.domain.groups import group_counts
 from convention.domain.observation import ObservationStatus
-from convention.domain.progress import KEPT, ProgressStatus
+from convention.domain.progress import ProgressStatus
 from convention.domain.publication import Withheld
 from convention.domain.rollup import ActionProgress
 from convention.domain.secrecy import ValueKey, key_of
@@ -195,17 +195,13 @@ def _action(reading: PublicReading, told: Told, found: ToldAction, progress: Act
 
 
 def _deciding_figure(found: ActionProgress) -> str:
-    """The figure beside a status: what the action shows, else the value of the indicator that decides.
-
-    That the steps are kept is no reason for a status that something else decides.
-    """
+    """The figure beside a status: what the action shows, else the value of the indicator that decides."""
     if found.deciding is None:
         return ""
     overall = found.deciding.overall
     told = action_figure(found)
-    kept_only = steps_without_result(found) and found.status not in KEPT
-    if (told and not kept_only) or overall.standing.value is None:
-        return "" if kept_only else told
+    if told or overall.standing.value is None:
+        return told
     return f"{judged_name(overall.indicator, overall)}{COLON}{qualified_value(overall, 2)}"
 
 

@@ -117,7 +117,8 @@ def _behind(found: Assessment) -> str:
         least = LEAST if found.missing_periods else ""
         return f"{least}{value_with_unit(value, 'années')} sur {found.years_due}"
     if found.slip is not None:
-        return f"prévu le {due_day(goal)}, non fait {days(found.slip)} après"
+        since = f"{days(found.slip)} après" if found.slip else "ce jour-là"
+        return f"prévu le {due_day(goal)}, non fait {since}"
     unit = found.indicator.unit
     text = f"{qualified_value(found, 2)} pour {value_with_unit(goal.target, unit)} au {due_day(goal)}"
     if found.rate is not None and found.expected_rate is not None and found.expected_rate < 100:

@@ -40,7 +40,8 @@ def slips_sentence(steps: Iterable[Assessment]) -> str:
 def _slip(step: Assessment) -> str:
     where = "" if step.territory is Territory.COMMON else f" ({label(step.territory)})"
     done = step.status is ProgressStatus.REACHED_LATE
-    word = f"faite {days(step.slip or 0)} après" if done else f"non faite, {days(step.slip or 0)} passés"
+    passed = f", {days(step.slip)} passés" if step.slip else " ce jour-là"
+    word = f"faite {days(step.slip or 0)} après" if done else f"non faite{passed}"
     return f"{capitalised(step.indicator.short_title)}{where}, {word}"
 
 

@@ -14,13 +14,16 @@ from fractions import Fraction
 
 import pytest
 
+from convention.domain.attention import attentions
 from convention.domain.catalogue import Kind, Origin
-from convention.domain.groups import group_counts
-from convention.domain.progress import ProgressStatus
+from convention.domain.groups import group_counts, steps_without_result
+from convention.domain.progress import KEPT, ProgressStatus
 from convention.domain.rollup import assess_all
 from convention.warehouse import reads
 from convention.warehouse.store import Store
+from convention.wording.attention import attention_sentence
 from convention.wording.figures import action_figure
+from convention.wording.groups import slips_sentence
 from tests.builders.examples import example_store
 
 S = ProgressStatus
@@ -76,6 +79,25 @@ def test_a_sheet_says_the_figure_of_the_indicator_that_decides(examples: Store) 
     assert told["6"] == "Inspections conjointes : au moins 1 sur 3 années"
     assert told["5"] == "Professionnels touchés : 95\u202f%"
     assert not any("%" in figure and ":" not in figure for figure in told.values())
+
+
+@pytest.mark.parametrize("situation", [MID_2019, END_2019, END_2020])
+def test_steps_stand_for_an_action_only_where_nothing_else_decides(examples: Store, situation: date) -> None:
+    actions = assess_all(examples.catalogue(), reads.standings(examples, situation), situation)
+    alone = {found.action.code for found in actions if steps_without_result(found)}
+    assert all(found.status in KEPT for found in actions if found.action.code in alone)
+    if situation == END_2020:
+        assert alone == {"9", "13"}
+
+
+def test_a_step_missed_on_the_very_day_is_not_said_late_by_no_day(examples: Store) -> None:
+    actions = assess_all(examples.catalogue(), reads.standings(examples, END_2020), END_2020)
+    steps = [row.overall for action in actions for row in action.indicators if row.indicator.kind is Kind.MILESTONE]
+    missed = [found for found in steps if found.status is S.MISSED and found.slip == 0]
+    told = [attention_sentence(found) for found in attentions(actions)]
+    assert len(missed) == len([words for words in told if "non fait ce jour-là" in words]) > 0
+    assert slips_sentence(missed).count("non faite ce jour-là") == len(missed)
+    assert not any("0\u00a0jour" in words for words in told)
 
 
 def test_the_three_groups_are_those_counted_by_hand(examples: Store) -> None:
