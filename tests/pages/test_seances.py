@@ -20,6 +20,7 @@ from convention.warehouse.attachments import pieces
 from convention.warehouse.decisions import DecisionDraft, decisions, public_decisions, record_decision
 from convention.warehouse.meetings import MeetingError, agenda_edits, allot_minutes, edit_agenda, freeze, meeting
 from convention.warehouse.narratives import NarrativeDraft, narratives, record_narrative
+from convention.warehouse.seals import countersigned_digests, meeting_seals
 from convention.warehouse.store import Store, open_store
 from pages.parts import base
 from pages.parts.keys import SessionKey
@@ -326,3 +327,21 @@ def test_a_link_proves_a_decision_and_is_taken_back(empty: Path) -> None:
     app.text_input(key="back-reason-decision-1").set_value("mauvais lien")
     app = press(app, "Retirer la pièce")
     assert pieces(base.base()) == ()
+
+
+def test_a_frozen_meeting_shows_its_seal_and_the_other_side_s_is_countersigned(empty: Path) -> None:
+    prepared(empty, lambda store: hold(store, date(2020, 2, 27), date(2019, 12, 31)))
+    app = signed(opened("seances", rubrique="dossier"))
+    (seal,) = meeting_seals(base.base())
+    assert [code.value for code in app.code] == [seal.digest]
+    assert says(app, "Pas encore contresignée")
+    (side,) = [box for box in app.selectbox if box.label == "Au nom de"]
+    side.select_index(0)
+    app.text_input(key="countersign-digest-1").set_value("0" * 64)
+    app = press(app, "Contresigner")
+    assert countersigned_digests(base.base()) == ()
+    assert any("n’a pas les mêmes chiffres" in error.value for error in app.error)
+    app.text_input(key="countersign-digest-1").set_value(f" {seal.digest.upper()} ")
+    app = press(app, "Contresigner")
+    assert [found.digest for found in countersigned_digests(base.base())] == [seal.digest]
+    assert says(app, "Contresignée par Paris")

@@ -20,6 +20,7 @@ class RoundSection(StrEnum):
     DUES = "demandes"
     LETTERS = "lettres"
     OPENING = "ouvrir"
+    OWNERS = "responsables"
 
 
 TITLES = {
@@ -27,6 +28,7 @@ TITLES = {
     RoundSection.DUES: "Ce que vous devez",
     RoundSection.LETTERS: "Lettres et calendrier",
     RoundSection.OPENING: "Ouvrir une tournée",
+    RoundSection.OWNERS: "Responsables",
 }
 
 

@@ -7,6 +7,7 @@ from pages.collection.round.choose import TITLES, RoundSection, choose_round
 from pages.collection.round.dues import draw_dues
 from pages.collection.round.letters import draw_letters
 from pages.collection.round.opening import draw_opening
+from pages.collection.round.owners import draw_owners
 from pages.collection.round.returns import draw_returns
 from pages.parts import base
 from pages.parts.acts import draw_person, draw_said
@@ -22,9 +23,11 @@ draw_person()
 section, place = choose_section(TITLES)
 with place:
     held = rounds(base.base())
-    if not held and section is not RoundSection.OPENING:
+    if not held and section not in (RoundSection.OPENING, RoundSection.OWNERS):
         st.info("Aucune tournée n’est encore ouverte. Voici ce qu’une première demanderait.")
-    if section is RoundSection.OPENING or not held:
+    if section is RoundSection.OWNERS:
+        draw_owners()
+    elif section is RoundSection.OPENING or not held:
         draw_opening()
     else:
         asked = choose_round(held)

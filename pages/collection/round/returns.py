@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from convention.domain.clock import today
-from convention.domain.collection import Return, ReturnState, Round, orphans
+from convention.domain.collection import Return, ReturnState, Round
 from convention.wording.collection import days_left, rate_sentence, round_title
 from convention.wording.formats import capitalised, day
 from convention.wording.labels import label
@@ -36,7 +36,6 @@ def draw_returns(asked: Round, held: Sequence[Round]) -> None:
     _draw_counts("Territoire", found, lambda each: label(each.line.territory))
     if len(held) > 1:
         _draw_rates(held)
-    _draw_orphans()
 
 
 def _draw_counts(name: str, found: Sequence[Return], of: Callable[[Return], str]) -> None:
@@ -61,13 +60,3 @@ def _draw_rates(held: Sequence[Round]) -> None:
         "Réponses": lambda asked: rate_sentence(round_returns(base.base(), asked)),
     }
     draw_table(table_of(held, columns), "Taux de réponse de chaque tournée")
-
-
-def _draw_orphans() -> None:
-    """List the indicators that no service answers for."""
-    alone = orphans(base.catalogue())
-    if not alone:
-        return
-    with st.expander(f"Indicateurs sans service responsable : {len(alone)}"):
-        for indicator, territory in alone:
-            st.markdown(plain(f"{indicator.code} · {indicator.title} ({label(territory)})"))

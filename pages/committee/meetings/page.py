@@ -8,6 +8,7 @@ from pages.committee.meetings.changed import draw_changed
 from pages.committee.meetings.decisions import draw_decisions
 from pages.committee.meetings.frozen_figures import draw_figures
 from pages.committee.meetings.minutes import draw_minutes
+from pages.committee.meetings.seal import draw_seal
 from pages.committee.meetings.sections import TITLES, MeetingSection
 from pages.committee.pack import draw_pack
 from pages.committee.records import meeting_records
@@ -36,3 +37,4 @@ if meeting is not None:
             draw_minutes(found)
         if section is MeetingSection.PACK:
             draw_pack(found)
+            draw_seal(found.meeting)
