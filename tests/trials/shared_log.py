@@ -79,10 +79,9 @@ def server_with_inbox(folder: Path, writer: int, files: int) -> Iterator[str]:
         path = inbox / f"{number:03d}.csv"
         path.write_bytes(year_file(writer, number))
         os.utime(path, (0, 0))
-    os.environ |= {"CONVENTION_INBOX": str(inbox), "CONVENTION_INBOX_DEPOSITOR": f"Serveur {writer}"}
-    with running_server(folder / f"server-{writer}") as server:
+    settings = {"CONVENTION_INBOX": str(inbox), "CONVENTION_INBOX_DEPOSITOR": f"Serveur {writer}"}
+    with running_server(folder / f"server-{writer}", settings=settings) as server:
         yield urlsplit(server.url).netloc
-    del os.environ["CONVENTION_INBOX"], os.environ["CONVENTION_INBOX_DEPOSITOR"]
 
 
 def taken(folder: Path) -> int:
