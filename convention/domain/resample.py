@@ -126,8 +126,6 @@ def _sum(amounts: Iterator[Decimal | None]) -> Decimal:
 def _merged(period: Period, values: Values) -> RecordedValue:
     """The last value over the whole period: the least firm status, every source and file, no single observation."""
     last = values[-1]
-    if len(values) == 1:
-        return last._replace(period=period)
     provenance = last.provenance._replace(
         observation_id=None,
         file_name=_distinct(values, "file_name"),

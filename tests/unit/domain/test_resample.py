@@ -144,15 +144,6 @@ def test_percentages_without_their_parts_are_left_out() -> None:
     assert len(found.left_out) == 1
 
 
-def test_what_is_put_together_has_the_least_firm_status_and_every_source() -> None:
-    first = seen("60", "2018-S1", status=ObservationStatus.ESTIMATED)
-    other = seen("120", "2018-S2", status=ObservationStatus.PROVISIONAL)
-    second = other._replace(provenance=ORIGIN._replace(source="enquête", revisions=2))
-    (year,) = by(Grain.YEAR, first, second).series
-    assert year.status is ObservationStatus.ESTIMATED
-    assert (year.provenance.source, year.provenance.cell, year.provenance.revisions) == ("relevé | enquête", "", 2)
-
-
 def test_longer_periods_and_steps_stay_as_they_are() -> None:
     found = by(Grain.HALF_YEAR, seen("180", "2018"), seen("1", "2018-11-30", COMMON, indicator=STEP))
     assert shown(found) == [("2018", 180), ("2018-11-30", 1)]
@@ -162,3 +153,81 @@ def test_a_recorded_year_goes_before_one_that_its_halves_would_make() -> None:
     found = by(Grain.YEAR, seen("60", "2018-S1"), seen("120", "2018-S2"), seen("181", "2018"))
     assert shown(found) == [("2018", 181)]
     assert found.left_out == ()
+
+
+PARTS = st.lists(
+    st.tuples(
+        st.sampled_from(["a.csv", "b.csv", ""]),
+        st.sampled_from(["relevé", "enquête", ""]),
+        st.sampled_from(["partiel", ""]),
+        st.sampled_from([ObservationStatus.FINAL, ObservationStatus.PROVISIONAL, ObservationStatus.ESTIMATED]),
+        st.integers(0, 3),
+    ),
+    min_size=3,
+    max_size=3,
+)
+
+
+@given(PARTS)
+def test_what_several_values_make_tells_every_file_source_and_comment_and_no_cell(
+    parts: Sequence[tuple[str, str, str, ObservationStatus, int]],
+) -> None:
+    months = [
+        seen("1", f"2018-0{at}", status=status)._replace(
+            provenance=ORIGIN._replace(
+                observation_id=at, deposit_id=at, file_name=file, source=source, comment=comment, revisions=revisions
+            )
+        )
+        for at, (file, source, comment, status, revisions) in enumerate(parts, 1)
+    ]
+    (quarter,) = by(Grain.QUARTER, *months).series
+
+    def once(texts: Sequence[str]) -> str:
+        return " | ".join(text for at, text in enumerate(texts) if text and text not in texts[:at])
+
+    files, sources, comments, statuses, revisions = zip(*parts, strict=True)
+    assert quarter.provenance == ORIGIN._replace(
+        observation_id=None,
+        deposit_id=3,
+        file_name=once(files),
+        sheet="",
+        cell="",
+        text="",
+        source=once(sources),
+        comment=once(comments),
+        revisions=sum(revisions),
+    )
+    firm = [ObservationStatus.FINAL, ObservationStatus.PROVISIONAL, ObservationStatus.ESTIMATED]
+    assert quarter.status is firm[max(firm.index(status) for status in statuses)]
+
+
+def test_a_percentage_of_several_periods_keeps_what_it_is_made_of() -> None:
+    halves = seen("50", "2018-S1", indicator=RATE, fraction=("1", "2")), seen("10", "2018-S2", indicator=RATE)
+    without = halves[1]._replace(numerator=Decimal(1))
+    assert by(Grain.YEAR, halves[0], without).series.values == ()
+    (year,) = by(Grain.YEAR, halves[0], without._replace(denominator=Decimal(8))).series
+    assert (year.value, year.numerator, year.denominator) == (Decimal(20), Decimal(2), Decimal(10))
+
+
+def test_what_precedes_the_start_or_has_no_value_is_shown_and_not_added() -> None:
+    halves = (seen("5", "2017-S1"), seen("6", "2017-S2"), seen("60", "2018-S1"), seen("120", "2018-S2"))
+    years = by(Grain.YEAR, *halves, seen(None, "2019"), seen("7", "2020")).series
+    assert [(year.period.code, year.value, year.counts, year.total, year.missing_days) for year in years] == [
+        ("2017", Decimal(11), False, None, 0),
+        ("2018", Decimal(180), True, Decimal(180), 0),
+        ("2019", None, True, None, 0),
+        ("2020", Decimal(7), True, Decimal(187), 365),
+    ]
+
+
+def test_no_line_and_no_period_keeps_the_next_ones_from_being_shown() -> None:
+    step, level = seen("1", "2018-11-30", COMMON, indicator=STEP), seen("2", "2018-12", indicator=CUMULATIVE)
+    recorded = (seen("60", "2017-S1"), seen("61", "2017"), seen("60", "2018-S1"), seen("1", "2019-S1"))
+    found = by(Grain.YEAR, step, level, *recorded, seen("2", "2019-S2"))
+    assert [(value.indicator, value.period.code, value.value) for value in found.series] == [
+        (FLOW, "2017", Decimal(61)),
+        (FLOW, "2019", Decimal(3)),
+        (STEP, "2018-11-30", Decimal(1)),
+        (CUMULATIVE, "2018", Decimal(2)),
+    ]
+    assert [(left.indicator, left.period.code) for left in found.left_out] == [(FLOW, "2018")]
