@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,7 @@ import duckdb
 import psycopg
 import pytest
 
-from convention.operations.analysis import write_analysis_copy
+from convention.operations.analysis import keep_analysis_copy, write_analysis_copy
 from convention.warehouse.append import withdraw
 from convention.warehouse.reads import effective_columns
 from convention.warehouse.shared.history import replace_history
@@ -89,3 +91,31 @@ def test_what_a_meeting_showed_is_read_figure_by_figure(ask: Ask) -> None:
 def test_the_guide_names_every_column_of_every_view(ask: Ask, name: str) -> None:
     section = GUIDE.read_text(encoding="utf-8").split(f"### `{name}`\n", 1)[1].split("\n#", 1)[0]
     assert re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE) == ask(name)[0]
+
+
+def test_the_file_is_written_anew_after_each_commit_while_who_had_the_one_before_reads_on(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "analyses" / "convention.duckdb"
+    monkeypatch.setenv("CONVENTION_SQL_COPY", str(target))
+
+    def values(known: int) -> list[tuple[Any, ...]]:
+        """The values in the file, once it knows so many deposits; read from a copy, as the engine opens a file once."""
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            if target.exists():
+                copy = shutil.copy(target, tmp_path / "copy.duckdb")
+                with duckdb.connect(str(copy), read_only=True) as reader:
+                    if reader.execute("SELECT count(*) FROM v_depots").fetchall() == [(known,)]:
+                        return reader.execute("SELECT valeur FROM v_valeurs").fetchall()
+            time.sleep(0.05)
+        raise AssertionError(f"{known} deposits never stood in the file")
+
+    keep_analysis_copy(store)
+    assert values(0) == []
+    with target.open("rb") as opened_before:
+        held = opened_before.read()
+        deposit(store, seen(12, "2018-S1"))
+        assert values(1) == [(12,)]
+        opened_before.seek(0)
+        assert opened_before.read() == held
