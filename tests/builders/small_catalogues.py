@@ -23,7 +23,7 @@ _WITH_BASELINE = ("niveau", "taux")
 
 @st.composite
 def small_catalogues(draw: st.DrawFn) -> Rows:
-    """The rows of a valid catalogue of Paris and Seine-Saint-Denis; often nearly nothing, mostly whole."""
+    """The rows of a catalogue of Paris and Seine-Saint-Denis, valid but for a target here and there."""
     rows: Rows = {name: [] for name in ("axes", "actions", "indicateurs", "cibles", "reperes", "avenants", "ajouts")}
     amended = draw(st.booleans())
     rows["avenants"] += [row("avenants")] * amended

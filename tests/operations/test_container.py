@@ -38,7 +38,8 @@ def test_what_is_copied_is_there_and_is_not_given_to_the_account() -> None:
 
 def test_the_account_is_not_root_from_before_the_command_on() -> None:
     names = [name for name, _ in instructions()]
-    assert words_of("USER") == ["convention"]
+    (account,) = words_of("USER")
+    assert f"useradd --system --uid {account} " in words_of("RUN")[0]
     assert names.index("USER") < names.index("ENTRYPOINT")
     assert not {"RUN", "COPY"} & set(names[names.index("USER") :])
 
@@ -55,3 +56,8 @@ def test_the_entry_point_starts_its_command_with_files_for_the_account_alone(tmp
     made = tmp_path / "made"
     subprocess.run([*json.loads(entry), "touch", str(made)], check=True)
     assert made.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_linter_has_nothing_to_say() -> None:
+    done = subprocess.run(["hadolint", str(FILE)], capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

@@ -14,12 +14,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import streamlit
-from hypothesis import given, settings, strategies
+from hypothesis import given, reject, settings, strategies
 
 from convention.publication.publish import publish
 from convention.publication.verifier import faults
 from convention.reports.forms import exports
 from convention.reports.pack import pack_of
+from convention.warehouse.catalogue_checks import CatalogueError
+from convention.warehouse.catalogue_files import parse_catalogue
 from loaders.first_start import open_base
 from pages.shell.page_list import listed_pages
 from tests.builders.catalogue import COMMITTED, catalogue_texts
@@ -72,6 +74,10 @@ def main() -> int:
     @settings(max_examples=parser.parse_args().tries, derandomize=False, deadline=None, database=None)
     @given(small_catalogues(), strategies.booleans())
     def each(rows: Rows, meeting: bool) -> None:
+        try:
+            parse_catalogue(catalogue_texts(**rows))
+        except CatalogueError:
+            reject()
         with TemporaryDirectory(prefix="convention-trial-") as place:
             os.environ["CONVENTION_DATA"] = place
             tried.append(rows)
