@@ -86,6 +86,9 @@ def test_the_total_that_is_drawn_is_the_one_that_is_judged_and_says_what_it_leav
     assert drawn.without == (PARIS,)
     assert TOLD in plain(" ".join(texts_of(trajectory(found, own, catalogue)).notes))
     assert TOLD in plain(explain(found, catalogue))
+    if indicator == FLOW:
+        added = sum(value.value is not None for value in values)
+        assert f"somme de {added} valeur" in plain(explain(found, catalogue))
     pack = tell_indicator(found, own, catalogue)
     assert pack.chart is None or TOLD in plain(pack.chart.note)
     assert plain(pack.rows[0].value_text).endswith("(Paris non applicable)")

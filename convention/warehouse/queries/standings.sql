@@ -116,9 +116,9 @@ pooled_rates AS (
 ),
 
 scoped AS (
-    SELECT territory::VARCHAR AS scope, * FROM valid
+    SELECT territory::VARCHAR AS scope, *, true AS told FROM valid
     UNION ALL
-    SELECT 'summed' AS scope, v.* EXCLUDE (told)
+    SELECT 'summed' AS scope, v.*
     FROM addable AS v
     JOIN aligned AS a ON a.indicator = v.indicator AND a.moment IS NOT DISTINCT FROM v.moment
     WHERE v.period_end = a.cutoff OR (v.adds_over_periods AND v.period_end <= a.cutoff)
@@ -159,7 +159,7 @@ by_part AS (
             ELSE max((period_end, period_start, grain, status))
         END AS last,
         min(period_start) AS first,
-        CASE kind WHEN 'yearly' THEN count(DISTINCT year(period_end)) ELSE count(*) END AS counted,
+        CASE kind WHEN 'yearly' THEN count(DISTINCT year(period_end)) ELSE count(*) FILTER (told) END AS counted,
         sum(period_end - period_start + 1) AS covered_days,
         bool_or(source = $demonstration) AS demonstration,
         min(value) AS lowest, max(value) AS highest,
