@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
+from convention.domain.committee import Committee
 from convention.domain.journal import Entry
 from convention.domain.people import ACTS_ON_VALUES, ROLE_OF, Act, Grant, Person, Role
-from convention.wording.formats import counted, moment
+from convention.wording.formats import counted, day, moment
 from convention.wording.labels import label
 from convention.wording.people_words import ACTS, RECORDED_ACTS, ROLES, SESSION_ACTS
 from convention.wording.territories import how_many
@@ -95,6 +96,14 @@ def journal_sentence(entry: Entry) -> str:
     return "".join(sign if sign.isprintable() or sign == "\u00a0" else " " for sign in line)
 
 
+def act_target(entry: Entry) -> str:
+    """What an act was done to; the chain of the journal keeps a committee's code, which is put into words here."""
+    for committee in Committee if entry.act == Act.MEETING else ():
+        if entry.target.startswith(f"{committee}, "):
+            return f"{label(committee)} du {day(date.fromisoformat(entry.target.removeprefix(f'{committee}, ')))}"
+    return entry.target
+
+
 def journal_verdict(entries: int, fault: int | None, last: str) -> str:
     """Whether a journal is whole; with the last digest, against which a journal cut at its end shows."""
     if fault is not None:
@@ -102,7 +111,7 @@ def journal_verdict(entries: int, fault: int | None, last: str) -> str:
     if not entries:
         return "Le journal est vide."
     return (
-        f"Le journal se tient\u00a0: {counted(entries, 'entrée', 'entrées')}. Dernière empreinte\u00a0: {last}. "
-        "Comparez-la à celle d’un export gardé ailleurs\u00a0: "
+        f"Le journal se tient\u00a0: {counted(entries, 'entrée', 'entrées')}. Dernière empreinte\u00a0: {last[:12]}… "
+        "Comparez-la, entière dans le fichier, à celle d’un export gardé ailleurs\u00a0: "
         "des entrées retirées à la fin ne se voient pas autrement."
     )

@@ -11,7 +11,7 @@ from pages.shell.french_script import french_script
 
 _FOLDER = Path(__file__).parent
 _MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2"}
-_SCRIPTS = ("theme.js", "print.js", "charts.js", "narrow.js", "start.js")
+_SCRIPTS = ("theme.js", "print.js", "charts.js", "narrow.js", "back.js", "start.js")
 _STYLES = ("wide.css", "print.css", "narrow.css", "contrast.css")
 
 

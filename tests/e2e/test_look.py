@@ -57,10 +57,15 @@ def test_on_a_narrow_screen_a_chart_scrolls_within_its_place_under_texts_that_ar
 
 
 @pytest.mark.parametrize("address", ["", "action?fiche=8.1", "explorer"])
-def test_a_sheet_of_paper_holds_what_is_read_and_cuts_no_chart(page: Page, filled_server: Server, address: str) -> None:
+def test_a_first_chart_stands_high_and_a_sheet_of_paper_cuts_none(
+    page: Page, filled_server: Server, address: str
+) -> None:
     page.goto(f"{filled_server.url}/{address}")
     settled(page)
     expect(page.locator(f"{FIGURE} .main-svg").first).to_be_visible()
+    first = page.locator(FIGURE).first.bounding_box()
+    assert first is not None
+    assert first["y"] < (700 if address else float("inf"))  # the board of all actions comes first on the overview
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     page.set_viewport_size({"width": SHEET, "height": 1000})

@@ -38,6 +38,12 @@ def test_a_row_opens_its_action_and_a_half_year_its_overview(page: Page, filled_
     page.go_back()
     page.get_by_role("link", name="Action 8.1, 1er semestre 2019", exact=False).click()
     expect(page.get_by_text("Situation au 30/06/2019")).to_be_visible()
+    # What a page writes into its own address as it opens is no step to go back over.
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Évaluation").click()
+    expect(page).to_have_url(re.compile("/evaluation.*annee=2019"))
+    settled(page)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1, name="Synthèse")).to_be_visible()
 
 
 def test_on_a_phone_rows_are_cards_and_nothing_scrolls_sideways(page: Page, filled_server: Server) -> None:

@@ -34,8 +34,8 @@ _SCROLLS = """(root) => [document.scrollingElement, root, root.querySelector(".m
   .filter((box) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1).length"""
 
 
-# The names and last values of lines that reach beyond the picture.
-_CUT = """(picture) => [...picture.querySelectorAll("text.strong")]
+# The words that reach beyond the picture.
+_CUT = """(picture) => [...picture.querySelectorAll("text.strong, text.quiet")]
   .filter((text) => text.getBoundingClientRect().right > picture.getBoundingClientRect().right + 1)
   .map((text) => text.textContent)"""
 
@@ -66,12 +66,17 @@ def code_shown(page: Page) -> str:
 
 
 def test_one_screen_holds_the_topic_in_large_type(page: Page, stage: Server) -> None:
-    for code in ("8.1", "5", "1"):
+    for code in ("8.1", "1", "5"):
         opened(page, stage, code)
         whole = page.locator(".stage")
         assert whole.evaluate(_SCROLLS) == 0
         assert whole.evaluate(_LARGE) >= 0.95
         assert page.locator(".picture").evaluate(_CUT) == []
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.reload()
+    settled(page)
+    expect(page.locator(".picture svg")).to_be_visible()
+    assert page.locator(".picture").evaluate(_CUT) == []
     assert english_words(page) == {}
 
 

@@ -11,7 +11,7 @@ import streamlit as st
 from convention.domain.journal import Entry, exported, first_fault
 from convention.operations import journal_verifier
 from convention.wording.formats import COLON, counted, moment
-from convention.wording.people import act_words, journal_verdict, who_acted
+from convention.wording.people import act_target, act_words, journal_verdict, who_acted
 from pages.parts.marks import plain
 from pages.parts.tables import draw_table, table_of
 
@@ -71,7 +71,7 @@ def draw_entries(entries: Sequence[Entry]) -> None:
                 "Moment": lambda entry: moment(entry.at),
                 "Personne": who_acted,
                 "Acte": lambda entry: act_words(entry.act),
-                "Objet": lambda entry: _DIGEST.sub(r"\1…", entry.target),
+                "Objet": lambda entry: _DIGEST.sub(r"\1…", act_target(entry)),
             },
         )
         draw_table(frame, "Actes enregistrés, du plus récent au plus ancien")

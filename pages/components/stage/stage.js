@@ -224,12 +224,13 @@ function picture(place, lines) {
   const size = parseFloat(getComputedStyle(place).fontSize) * 0.86;
   const names = lines.lines.map((line) => `${line.name} ${line.last}`);
   const right = widest(names, `700 ${size}px ${getComputedStyle(place).fontFamily}`) + 28;
-  const left = size * 3.4, top = size * 2.2, bottom = size * 1.9;
+  const about = broken(lines.about, width, `400 ${size}px ${getComputedStyle(place).fontFamily}`);
+  const left = size * 3.4, top = size * (1 + 1.2 * about.length), bottom = size * 1.9;
   const [from, to] = lines.days, [low, high] = lines.values;
   const x = (at) => left + ((at - from) / Math.max(to - from, 1)) * (width - left - right);
   const y = (value) => height - bottom - ((value - low) / Math.max(high - low, 1e-9)) * (height - bottom - top);
   const made = svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": lines.alt });
-  made.append(svg("text", { x: 0, y: size, class: "quiet" }, lines.about));
+  about.forEach((words, line) => made.append(svg("text", { x: 0, y: size * (1 + 1.2 * line), class: "quiet" }, words)));
   for (const tick of lines.ticks) {
     made.append(svg("line", { x1: left, x2: width - right, y1: y(tick.value), y2: y(tick.value), stroke: "var(--hair)" }));
     made.append(svg("text", { x: left - 10, y: y(tick.value) + size * 0.35, "text-anchor": "end", class: "quiet" }, tick.text));
@@ -250,6 +251,17 @@ function picture(place, lines) {
     made.append(svg("text", { x: label.x, y: label.at + size * 0.35, class: "strong", style: `fill: var(${label.colour})` }, label.text));
   }
   place.replaceChildren(made);
+}
+
+// A text in lines that fit a width: the drawing does not wrap by itself, and would run into what stands beside it.
+function broken(text, width, font) {
+  const made = [];
+  for (const word of text.split(" ")) {
+    const longer = made.length ? `${made.at(-1)} ${word}` : word;
+    if (made.length && widest([longer], font) <= width) made[made.length - 1] = longer;
+    else made.push(word);
+  }
+  return made;
 }
 
 // The room that the longest of some texts takes: a label that is cut would say another number.
