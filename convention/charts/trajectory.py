@@ -8,17 +8,20 @@ from convention.charts.axes import time_axis, value_axis
 from convention.charts.canvas import LEFT, NARROWEST, OVER_PLOT, note, safe, sheet
 from convention.charts.course import Course, course_of, draw_course, line_labels
 from convention.charts.ends import spread, write
+from convention.charts.fans import beside_fans, draw_fans, fans_within
 from convention.charts.goals import goal_labels, reference_labels
 from convention.charts.keys import courses_note
 from convention.charts.lines import sources
 from convention.charts.palette import Palette, palette
 from convention.charts.placing import Placing
 from convention.domain.catalogue import Catalogue, Kind
+from convention.domain.pace import forecasts
 from convention.domain.rollup import IndicatorProgress
 from convention.domain.series import Series
 from convention.wording.alternatives import alt_lines
-from convention.wording.chart_notes import CURVE, CURVE_SUMMED, subtitle
+from convention.wording.chart_notes import CURVE, CURVE_SUMMED, FAN, subtitle
 from convention.wording.formats import day
+from convention.wording.pace import pace_sentence
 from convention.wording.takeaways import trajectory_title
 
 HEIGHT, RIGHT, LEFT_OF_WORDS = 330, 156, 148
@@ -32,30 +35,32 @@ def trajectory(progress: IndicatorProgress, series: Series, catalogue: Catalogue
     """
     indicator, colours = progress.indicator, palette(dark)
     course = course_of(progress, series, catalogue)
+    fans = fans_within(forecasts(progress, series), course.days)
     plain = [line.line for line in course.lines]
     title = trajectory_title(progress, plain)
     left = LEFT_OF_WORDS if indicator.kind is Kind.QUALITATIVE else LEFT
+    shown = CURVE_SUMMED if indicator.kind is Kind.FLOW else CURVE
+    alt = alt_lines(shown, title, indicator, plain, progress.overall.goal)
     figure = sheet(
         title,
         subtitle(indicator),
-        notes=[courses_note([course]), sources(series.of(indicator.code))],
+        notes=[courses_note([course]), FAN if fans else "", sources(series.of(indicator.code))],
         height=HEIGHT,
         dark=dark,
         left=left,
         right=RIGHT,
         above=OVER_PLOT,
-        alt=alt_lines(
-            CURVE_SUMMED if indicator.kind is Kind.FLOW else CURVE, title, indicator, plain, progress.overall.goal
-        ),
+        alt=" ".join([alt, *(pace_sentence(fan.found, fan.goal, fan.pace) for fan in fans)]),
     )
-    axis = time_axis(course.days, indicator.frequency.grain)
+    axis = time_axis([*course.days, *(fan.pace.latest for fan in fans)], indicator.frequency.grain)
     span = course.span_on(HEIGHT)
     figure.update_layout(xaxis=axis, yaxis=value_axis(indicator, span, whole=course.whole), barmode="stack")
     place = Placing.on(axis["range"], span, NARROWEST - left - RIGHT, HEIGHT)
     _unit_and_situation(figure, course, place, colours, left)
+    draw_fans(figure, fans, colours)
     draw_course(figure, course, colours, place)
     labels = [
-        *line_labels(course, colours, place),
+        *beside_fans(line_labels(course, colours, place), fans),
         *goal_labels(indicator, course.goals, colours, place, course.last),
         *reference_labels(indicator, course.references, colours, place),
     ]

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil
+from typing import NamedTuple
+
+from convention.domain.catalogue import Kind, Operator
+from convention.domain.goal import Goal
+from convention.domain.progress import Assessment
+from convention.domain.rollup import IndicatorProgress
+from convention.domain.series import Series
 
 STEPS = 3
 """How many of the last increments tell the pace."""
 _HORIZON = timedelta(days=3660)
+_WITH_PACE = (Kind.FLOW, Kind.CUMULATIVE, Kind.LEVEL)
 
 
 @dataclass(frozen=True)
@@ -48,6 +56,35 @@ def pace_of(values: Sequence[tuple[date, Decimal]], target: Decimal) -> Pace | N
     if slowest <= 0 or abs(Fraction(way)) / slowest > _HORIZON.days:
         return None
     return Pace(slowest, fastest, day + _days(way, fastest), day + _days(way, slowest))
+
+
+class Forecast(NamedTuple):
+    """A pace with what it is the pace of: from the last value, with the last day of its period, to the target."""
+
+    found: Assessment
+    goal: Goal
+    day: date
+    value: Decimal
+    pace: Pace
+
+
+def forecasts(row: IndicatorProgress, series: Series) -> Iterator[Forecast]:
+    """When what an indicator lacks would be there, in each territory that lacks some.
+
+    None whose whole range had passed at the situation: the values are too old to tell what comes.
+    """
+    if row.indicator.kind not in _WITH_PACE:
+        return
+    flow = row.indicator.kind is Kind.FLOW
+    for part in row.parts or (row.overall,):
+        goal = part.goal
+        if goal is None or goal.operator is not Operator.REACH:
+            continue
+        known = series.lines.get((row.indicator.code, part.territory), ())
+        values = [(v.period.end, amount) for v in known if (amount := v.total if flow else v.value) is not None]
+        pace = pace_of(values, goal.target)
+        if pace is not None and pace.latest > part.situation:
+            yield Forecast(part, goal, *values[-1], pace)
 
 
 def _steps(

@@ -40,6 +40,7 @@ ABSENT = {
 """The mark of a period without value, by the reason."""
 _LOOSE = {ObservationStatus.PROVISIONAL: "provisoire", ObservationStatus.ESTIMATED: "estimée"}
 _SUMMED = "de la somme depuis le début"
+FAN = "Éventail\u00a0: cible atteinte «\u00a0à ce rythme\u00a0», du plus rapide au plus lent des derniers apports."
 CURVE, CURVE_SUMMED = "Courbe dans le temps", f"Courbe {_SUMMED}"
 BARS, BARS_SUMMED = "Barres par période", f"Barres {_SUMMED}"
 NO_VALUE = "aucune valeur"

@@ -17,7 +17,7 @@ _HALF_YEAR_DAYS = Fraction(1461, 8)
 HOW = (
     "«\u00a0À ce rythme\u00a0»\u00a0: ce qui manque à la cible, divisé par le plus lent et par le plus rapide "
     "des trois derniers apports\u202f; une fourchette de mois, jamais une date. "
-    "Rien n’est dit sous trois valeurs, ni quand un apport est nul ou négatif."
+    "Rien n’est dit sous trois valeurs, quand un apport est nul ou négatif, ni quand toute la fourchette est passée."
 )
 
 

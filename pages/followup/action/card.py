@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from convention.domain.catalogue import Action, Kind, Operator
+from convention.domain.catalogue import Action
 from convention.domain.changes import Change
 from convention.domain.clock import paris_day
 from convention.domain.committee import Decision, DecisionState, Narrative, Outlook, latest
-from convention.domain.pace import pace_of
+from convention.domain.pace import forecasts
 from convention.domain.rollup import ActionProgress
 from convention.warehouse.decisions import decisions
 from convention.warehouse.narratives import narratives
@@ -29,7 +29,6 @@ from pages.parts.reading import Reading, parameters
 from pages.parts.session_pages import open_target
 
 _CHANGES = 3
-_WITH_PACE = (Kind.FLOW, Kind.CUMULATIVE, Kind.LEVEL)
 _OLD = timedelta(days=1)
 
 
@@ -79,19 +78,11 @@ def _parts(said: Narrative | None, found: ActionProgress, reading: Reading) -> l
 def _paces(found: ActionProgress, reading: Reading) -> Iterator[str]:
     """When what the deciding indicator lacks would be there, in each territory that lacks some."""
     row = found.deciding
-    if row is None or row.indicator.kind not in _WITH_PACE:
+    if row is None:
         return
     series = base.series((row.indicator.code,), reading.situation, reading.as_of)
-    for part in row.parts or (row.overall,):
-        goal = part.goal
-        if goal is None or goal.operator is not Operator.REACH:
-            continue
-        known = series.lines.get((row.indicator.code, part.territory), ())
-        flow = row.indicator.kind is Kind.FLOW
-        values = [(v.period.end, amount) for v in known if (amount := v.total if flow else v.value) is not None]
-        pace = pace_of(values, goal.target)
-        if pace is not None:
-            yield pace_sentence(part, goal, pace)
+    for forecast in forecasts(row, series):
+        yield pace_sentence(forecast.found, forecast.goal, forecast.pace)
 
 
 def _decision(due: Decision, situation: date) -> dict[str, Any]:

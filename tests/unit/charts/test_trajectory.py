@@ -211,3 +211,26 @@ def test_a_sum_in_which_a_period_is_missing_says_that_it_is_a_minimum(store: Sto
     assert {"Paris 30", "Seine-Saint-Denis au moins 20", "Total au moins 50"} <= set(written)
     assert "minimum" in texts_of(figure).title
     assert "1\u00a0période manque" in texts_of(figure).title
+
+
+def test_a_fan_leads_from_the_last_value_to_the_target_between_the_slowest_and_the_fastest(store: Store) -> None:
+    rises = ("0", "0.3", "1.2", "1.6")
+    halves = ("2018-S2", "2019-S1", "2019-S2", "2020-S1")
+    deposit(store, *(seen(v, h, SSD, indicator="A08.1-1") for v, h in zip(rises, halves, strict=True)))
+    figure = drawn(store, "A08.1-1", date(2020, 6, 30))
+    # 0,4 km are missing of 2: at 0,9 km in 184 days that takes 81.8 days, at 0,3 km in 181 days 241.3.
+    assert points(figure, "Seine-Saint-Denis, à ce rythme") == [
+        ("2020-06-30", 1.6),
+        ("2020-09-20", 2.0),
+        ("2021-02-27", 2.0),
+    ]
+    assert "entre sept.\u00a02020 et févr.\u00a02021" in alt_of(figure)
+    # Once the whole range has passed without a new value, the old ones tell nothing of what comes.
+    later = drawn(store, "A08.1-1", date(2021, 12, 31))
+    assert not [trace for trace in later.data if "à ce rythme" in str(trace.name)]
+
+
+def test_a_fan_that_reaches_too_far_is_left_to_words(store: Store) -> None:
+    halves = ("2018-S2", "2019-S1", "2019-S2")
+    deposit(store, *(seen(v, h, SSD, indicator="A08.1-1") for v, h in zip(("0", "0.1", "0.2"), halves, strict=True)))
+    assert not [trace for trace in drawn(store, "A08.1-1").data if "à ce rythme" in str(trace.name)]
