@@ -129,6 +129,12 @@ def test_the_image_is_a_drawing_with_its_source_and_its_dates(page: Page, filled
         assert text in drawing
     assert title.inner_text() in " ".join(ElementTree.fromstring(drawing).itertext())
     expect(charts(page).locator("svg").first).not_to_contain_text("Situation au")
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Télécharger l’image (PNG)").click()
+    assert started.value.suggested_filename == "explorer-barres-A05-1_au_2020-12-31.png"
+    head = text_of(started.value)[:24]
+    assert head.startswith(b"\x89PNG")
+    assert int.from_bytes(head[16:20]) == 2 * PICTURE_WIDTH  # as sharp as the screens it is read on
 
 
 def test_a_word_narrows_the_list_and_nothing_found_says_what_to_do(explorer: Page) -> None:

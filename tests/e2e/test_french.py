@@ -148,7 +148,7 @@ def test_the_tools_of_a_chart_and_where_a_value_comes_from(foreign: Page) -> Non
     chart.hover()
     expect(chart.locator(".modebar-btn").first).to_be_visible()
     titles = chart.locator("[data-title]").evaluate_all("found => found.map(mark => mark.dataset.title)")
-    assert titles == ["Télécharger l’image (SVG)"]
+    assert titles == ["Télécharger l’image (SVG)", "Télécharger l’image (PNG)"]
     click_point(chart, chart.locator(POINTS).last)
     expect(foreign.get_by_role("dialog")).to_contain_text("D’où vient cette valeur")
     settled(foreign)

@@ -46,11 +46,21 @@ function newPlace(parentElement) {
   return Object.assign(place, { plot });
 }
 
+// The picture for a text document or a message, beside the one for print that Plotly's own button gives.
+function withPng(Plotly, config) {
+  const wanted = { ...config.toImageButtonOptions, format: "png", scale: 2 };
+  const button = {
+    name: "png", title: "Télécharger l’image (PNG)", icon: Plotly.Icons.disk,
+    click: (plot) => Plotly.downloadImage(plot, wanted),
+  };
+  return { ...config, modeBarButtons: config.modeBarButtons.map((group) => [...group, button]) };
+}
+
 async function draw(place) {
   const Plotly = await plotly();
   if (place.ended) return;
   const { plot, wanted: { figure, config, clickable } } = place;
-  await Plotly.react(plot, figure.data, figure.layout, config);
+  await Plotly.react(plot, figure.data, figure.layout, withPng(Plotly, config));
   if (!place.drawn && clickable) {
     plot.on("plotly_click", ({ points: [point] }) => place.send(point.customdata ?? null));
   }
