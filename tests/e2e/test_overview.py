@@ -36,11 +36,12 @@ def test_a_row_opens_its_action_and_a_half_year_its_overview(page: Page, filled_
     page.get_by_role("link", name="8.1 Continuité cyclable", exact=False).first.click()
     expect(page).to_have_url(f"{filled_server.url}/action?situation=2020-12-31&fiche=8.1")
     page.go_back()
+    expect(page).to_have_url(f"{filled_server.url}/?situation=2020-12-31")
     page.get_by_role("link", name="Action 8.1, 1er semestre 2019", exact=False).click()
     expect(page.get_by_text("Situation au 30/06/2019")).to_be_visible()
     # What a page writes into its own address as it opens is no step to go back over.
     page.get_by_test_id("stSidebarNav").get_by_role("link", name="Évaluation").click()
-    expect(page).to_have_url(re.compile("/evaluation.*annee=2019"))
+    expect(page).to_have_url(re.compile("/evaluation.*annee=2020"))
     settled(page)
     page.go_back()
     expect(page.get_by_role("heading", level=1, name="Synthèse")).to_be_visible()
