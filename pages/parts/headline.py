@@ -9,15 +9,10 @@ import streamlit as st
 from convention.domain.groups import group_counts
 from convention.domain.rollup import ActionProgress, distribution
 from convention.wording.formats import NO_BREAK, number
-from convention.wording.groups import group_figures, group_sentences
-from convention.wording.labels import label, tone_symbol
+from convention.wording.groups import group_sentences
+from convention.wording.labels import tone_symbol
 from convention.wording.tally import by_tone, tally_detail, tone_title
-from pages.parts.keys import Param
-from pages.parts.marks import TONE_COLOURS, plain
-from pages.parts.reading import Reading, parameters
-from pages.parts.session_pages import session_pages
-
-TARGETS_SCRIPT = "followup/targets/page.py"
+from pages.parts.marks import TONE_COLOURS
 
 
 def draw_title(title: str, beside: str) -> None:
@@ -31,17 +26,6 @@ def draw_groups(actions: Sequence[ActionProgress]) -> None:
     """Draw what became of the targets, in three groups that are never added up."""
     for words in group_sentences(group_counts(actions)):
         st.caption(words)
-
-
-def draw_group_links(actions: Sequence[ActionProgress], reading: Reading) -> None:
-    """Draw the same with a link from each figure to the rows that it counts."""
-    page = session_pages()[TARGETS_SCRIPT]
-    for count in group_counts(actions):
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(f"**{label(count.group)}**", width="content")
-            for figure, words in group_figures(count):
-                asked = {**parameters(reading), Param.GROUP: str(count.group), Param.FIGURE: str(figure)}
-                st.page_link(page, label=plain(words), icon="", query_params=asked, width="content")
 
 
 def draw_headline(actions: Sequence[ActionProgress]) -> None:

@@ -19,11 +19,6 @@ from tests.builders.meetings import hold
 from tests.pages.driving import charts_of, opened, says, shown_by
 
 
-def links(app: AppTest) -> list[tuple[str, str]]:
-    """The text and the parameters of every link to an action."""
-    return [(link.proto.label, link.proto.query_string) for link in app.get("page_link")]
-
-
 def tables(app: AppTest) -> list[list[str]]:
     """The rows of the tables, as texts."""
     return [[str(cell) for cell in row] for table in app.table for row in table.value.to_numpy()]
@@ -46,7 +41,7 @@ def test_the_band_holds_every_sheet_once_under_the_status_that_its_row_shows() -
     assert [group["count"] for group in board["groups"]] == [
         sum(len(part["tiles"]) for part in group["parts"]) for group in board["groups"]
     ]
-    assert "Voir les indicateurs de réalisation sans cible, par fiche" in [folded.label for folded in app.expander]
+    assert says(app, "Voir les indicateurs de réalisation sans cible, par fiche")
 
 
 @pytest.mark.usefixtures("examples")
@@ -97,11 +92,12 @@ def test_what_asks_for_attention_stands_once_by_action_with_the_committees_own_r
     record_narrative(store, NarrativeDraft("8.1", "Tout va bien.", Outlook.SUNNY, "", "", "DVD"))
     store.close()
     app = opened(situation="2020-12-31")
-    found = [(text, query) for text, query in links(app) if text.startswith("**")]
-    names = [text for text, query in found if "indicateur=" in query]
-    assert len(names) == len(set(names)), "each action once"
-    (query,) = [query for text, query in found if text.startswith("**8\\.1") or text.startswith("**8.1")]
-    assert query.startswith("situation=2020-12-31&fiche=8.1&indicateur=A08.1-")
+    listed = shown_by(app, "worklist")
+    queries = [action["target"]["query"] for action in [*listed["actions"], *listed["rest"]["actions"]]]
+    assert len(queries) == len({query["fiche"] for query in queries}), "each action once"
+    (query,) = [query for query in queries if query["fiche"] == "8.1"]
+    assert query["situation"] == "2020-12-31"
+    assert query["indicateur"].startswith("A08.1-")
     assert says(app, "Décision échue le 30/09/2020 : Revoir le calendrier (DVD)")
     assert says(app, "Météo « soleil » contredite par les chiffres")
     assert says(app, "Piste cyclable créée : 1,6")
@@ -189,3 +185,11 @@ def test_the_index_page_is_given_the_usual_board_until_something_is_recorded(exa
     assert json.loads(held)["axes"] == board["axes"]
     record_narrative(base.base(), NarrativeDraft("5", "Autre avis.", Outlook.SUNNY, "", "", "DASES"))
     assert FIRST_ANSWER.put_into("<head><body>") == "<head><body>"
+
+
+@pytest.mark.usefixtures("examples")
+def test_steps_that_were_kept_never_stand_for_a_missed_target() -> None:
+    for code, row in rows(opened(situation="2020-12-31")).items():
+        if row["figure"].startswith("Étapes tenues"):
+            assert row["tone"] not in ("late", "watch"), code
+    assert rows(opened(situation="2020-12-31"))["1"]["figure"].replace("\u00a0", " ") == "20 places sur 30"

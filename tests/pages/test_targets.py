@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl
 
 import pytest
 
-from tests.pages.driving import opened, says
+from tests.pages.driving import opened, says, shown_by
 
 SITUATIONS = ("2020-12-31", "2019-06-30")
 
 
 def figures_of(situation: str, territory: str = "ensemble") -> list[tuple[str, dict[str, str]]]:
-    """The links of the headline: what each says, and the parameters of the page that it leads to."""
-    links = opened("synthese", situation=situation, territoire=territory).get("page_link")
-    return [
-        (link.proto.label, dict(parse_qsl(link.proto.query_string)))
-        for link in links
-        if "groupe" in link.proto.query_string
-    ]
+    """The figures of the headline: what each says, and the parameters of the page that it leads to."""
+    shown = shown_by(opened("synthese", situation=situation, territoire=territory), "worklist")
+    figures = [figure for group in shown["groups"] for figure in group["figures"]]
+    assert {figure["target"]["page"] for figure in figures} == {"cibles"}
+    return [(figure["text"], figure["target"]["query"]) for figure in figures]
 
 
 @pytest.mark.usefixtures("examples")

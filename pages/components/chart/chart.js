@@ -1,7 +1,7 @@
 // Draws a figure in the page itself, not under a shadow root: the style sheets for paper and narrow screens reach it.
 // Charts in view are drawn first; the others follow while the browser has nothing else to do, in their order.
 const ROOM_BELOW = 200;
-const LONGEST_WAIT = { timeout: 1500 };
+const LONGEST_WAIT = { timeout: 50 };
 const later = [];
 let busy = false;
 

@@ -2,51 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-
-import streamlit as st
+from typing import Any
 
 from convention.domain.attention import Attention, Concern, attentions
-from convention.domain.catalogue import Action
+from convention.domain.catalogue import Action, Indicator
 from convention.domain.committee import latest
+from convention.domain.groups import group_counts
 from convention.domain.rollup import ActionProgress
 from convention.warehouse.decisions import decisions
 from convention.warehouse.narratives import narratives
 from convention.wording.attention import CONCERN_STATUS, CONCERN_TITLES, attention_sentence, committee_reasons
 from convention.wording.formats import COLON, counted, number
-from convention.wording.labels import symbol
+from convention.wording.groups import group_figures
+from convention.wording.labels import label, symbol, tone
+from convention.wording.tally import scope_sentence
+from pages.components.worklist.worklist import draw_worklist
 from pages.parts import base
-from pages.parts.marks import action_link, coloured, plain
-from pages.parts.reading import Reading
+from pages.parts.keys import Param
+from pages.parts.reading import Reading, parameters
+from pages.parts.session_pages import open_target
 
 SHOWN_AT_FIRST = 8
 NOTHING = "Rien à traiter à cette date\u00a0: aucun retard, aucune donnée périmée ni contradictoire."
 
 
-@st.fragment
 def draw_attentions(actions: Sequence[ActionProgress], reading: Reading) -> None:
-    """Draw what asks for attention by action, the gravest first; what is folded is made once it is unfolded."""
-    st.header("À traiter")
+    """Draw what became of the rows and what asks for attention, the gravest first; a click opens the page."""
+    open_target(draw_worklist(worklist_data(actions, _asked(actions, reading), reading)))
+
+
+def worklist_data(
+    actions: Sequence[ActionProgress], asked: Mapping[str, Sequence[str]], reading: Reading
+) -> dict[str, Any]:
+    """The list as its piece takes it, plain JSON; `asked`: what the committee has to come back to, by action."""
     found = attentions(actions)
-    asked = _asked(actions, reading)
     by_code = {action.action.code: action.action for action in actions}
-    items = _by_action([item for item in found if item.concern is not Concern.NO_TARGET])
-    codes = [*(code for code in asked if code not in items), *items]
-    codes.sort(key=lambda code: code not in asked)
-    for code in codes[:SHOWN_AT_FIRST]:
-        _draw_action(by_code[code], asked.get(code, ()), items.get(code, ()), reading)
-    if rest := codes[SHOWN_AT_FIRST:]:
-        folded = st.expander(
-            f"Voir {counted(len(rest), 'autre fiche', 'autres fiches')}", key="other-actions", on_change="rerun"
-        )
-        if folded.open:
-            with folded:
-                for code in rest:
-                    _draw_action(by_code[code], asked.get(code, ()), items.get(code, ()), reading)
-    _draw_without_target([item for item in found if item.concern is Concern.NO_TARGET], by_code, reading)
-    if not codes and not found:
-        st.markdown(NOTHING)
+    items = _by_action(item for item in found if item.concern is not Concern.NO_TARGET)
+    codes = sorted([*(code for code in asked if code not in items), *items], key=lambda code: code not in asked)
+    shown = [_action(by_code[code], asked.get(code, ()), items.get(code, ()), reading) for code in codes]
+    rest = shown[SHOWN_AT_FIRST:]
+    rows = [row for action in actions for row in action.indicators]
+    return {
+        "groups": _groups(actions, reading),
+        "scope": scope_sentence(rows, reading.territory) if reading.territory else "",
+        "title": "À traiter",
+        "nothing": "" if found or codes else NOTHING,
+        "actions": shown[:SHOWN_AT_FIRST],
+        "rest": _folded(rest) if rest else None,
+        "untargeted": _untargeted([item for item in found if item.concern is Concern.NO_TARGET], by_code, reading),
+    }
+
+
+def _folded(rest: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    return {"label": f"Voir {counted(len(rest), 'autre fiche', 'autres fiches')}", "actions": rest}
+
+
+def _groups(actions: Sequence[ActionProgress], reading: Reading) -> list[dict[str, Any]]:
+    """What became of the rows, in three groups that are never added up, each figure with the rows that it counts."""
+    groups = []
+    for count in group_counts(actions):
+        asked = {**parameters(reading), Param.GROUP: str(count.group)}
+        figures = [
+            {"text": words, "target": {"page": "cibles", "query": {**asked, Param.FIGURE: str(figure)}}}
+            for figure, words in group_figures(count)
+        ]
+        groups.append({"name": label(count.group), "figures": figures})
+    return groups
 
 
 def _asked(actions: Sequence[ActionProgress], reading: Reading) -> dict[str, tuple[str, ...]]:
@@ -57,42 +80,51 @@ def _asked(actions: Sequence[ActionProgress], reading: Reading) -> dict[str, tup
         found.action.code: committee_reasons(found, said.get(found.action.code), decided, reading.situation)
         for found in actions
     }
-    return {code: told for code, told in reasons.items() if told}
+    return {code: given for code, given in reasons.items() if given}
 
 
-def _by_action(items: Sequence[Attention]) -> dict[str, list[Attention]]:
+def _by_action(items: Iterable[Attention]) -> dict[str, list[Attention]]:
     grouped: dict[str, list[Attention]] = {}
     for item in items:
         grouped.setdefault(item.progress.indicator.action, []).append(item)
     return grouped
 
 
-def _draw_action(action: Action, asked: Sequence[str], items: Sequence[Attention], reading: Reading) -> None:
-    with st.container(gap=None):
-        gravest = items[0].progress.indicator if items else None
-        action_link(action, f"**{action.code} · {plain(action.short_title)}**", reading, gravest)
-        lines = [f"- {plain(text)}" for text in asked]
-        st.markdown("\n".join([*lines, *(f"- {_line(item)}" for item in items)]))
+def _action(action: Action, asked: Sequence[str], items: Sequence[Attention], reading: Reading) -> dict[str, Any]:
+    gravest = items[0].progress.indicator if items else None
+    return {
+        "title": f"{action.code} · {action.short_title}",
+        "target": _target(action, reading, gravest),
+        "lines": [*({"text": text} for text in asked), *(_line(item) for item in items)],
+    }
 
 
-def _line(item: Attention) -> str:
-    status = CONCERN_STATUS[item.concern]
+def _line(item: Attention) -> dict[str, str]:
     said = f"{item.progress.indicator.short_title}{COLON}{attention_sentence(item)}"
-    return f"{coloured(status, f'{symbol(status)} {CONCERN_TITLES[item.concern]}')} · {plain(said)}"
+    return {**_concern(item.concern), "text": said}
 
 
-def _draw_without_target(items: Sequence[Attention], by_code: Mapping[str, Action], reading: Reading) -> None:
-    if not items:
-        return
-    concern = Concern.NO_TARGET
+def _concern(concern: Concern) -> dict[str, str]:
     status = CONCERN_STATUS[concern]
-    st.markdown(f"{coloured(status, symbol(status))} **{CONCERN_TITLES[concern]}** ({number(len(items))})")
-    folded = st.expander(
-        "Voir les indicateurs de réalisation sans cible, par fiche", key="no-target", on_change="rerun"
-    )
-    if not folded.open:
-        return
-    with folded, st.container(gap=None):
-        for code, group in groupby(items, key=lambda item: item.progress.indicator.action):
-            names = ", ".join(item.progress.indicator.short_title for item in group)
-            action_link(by_code[code], f"**{code}** {plain(names)}", reading)
+    return {"tone": tone(status).replace("_", "-"), "symbol": symbol(status), "word": CONCERN_TITLES[concern]}
+
+
+def _target(action: Action, reading: Reading, indicator: Indicator | None = None) -> dict[str, Any]:
+    """The page of an action at the same dates and territory, opened at an indicator if one is given."""
+    opened = {Param.INDICATOR: indicator.code} if indicator else {}
+    return {"page": "action", "query": {**parameters(reading), Param.ACTION: action.code, **opened}}
+
+
+def _untargeted(items: Sequence[Attention], by_code: Mapping[str, Action], reading: Reading) -> dict[str, Any] | None:
+    if not items:
+        return None
+    rows = []
+    for code, group in groupby(items, key=lambda item: item.progress.indicator.action):
+        names = ", ".join(item.progress.indicator.short_title for item in group)
+        rows.append({"code": code, "names": names, "target": _target(by_code[code], reading)})
+    return {
+        **_concern(Concern.NO_TARGET),
+        "count": number(len(items)),
+        "label": "Voir les indicateurs de réalisation sans cible, par fiche",
+        "rows": rows,
+    }
