@@ -8,12 +8,15 @@ its place. Nothing out of date is given: whatever is recorded withdraws it until
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pages.shell.served import ServedFile
+
+_PROGRAM_STYLES = re.compile(r'<link rel="stylesheet" crossorigin href="\./static/[^"]+"\s*/?>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +27,20 @@ class FirstAnswer:
     data: Mapping[str, Any]
 
     def put_into(self, source: str) -> str:
-        """The index page with the answer: nothing in it is read as markup."""
+        """The index page with the answer: nothing in it is read as markup.
+
+        The style sheet of Streamlit's program follows the answer: nothing is painted, and no script run, before the
+        sheets that stand above it are there.
+        """
         held = json.dumps(self.data, ensure_ascii=False).replace("<", "\\u003c")
         early = f'<link rel="preload" as="script" href="./{self.script.address}" />'
         body = (
             f'<div id="first-answer"></div><script type="application/json" id="first-answer-data">{held}</script>'
             f'<script src="./{self.script.address}"></script>'
         )
+        for sheet in _PROGRAM_STYLES.findall(source):
+            source = source.replace(sheet, "", 1)
+            body += sheet
         return source.replace("<head>", f"<head>{early}", 1).replace("<body>", f"<body>{body}", 1)
 
 

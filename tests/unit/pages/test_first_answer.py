@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pages.components.overview.overview import first_script
 from pages.shell.first_answer import FIRST_ANSWER, FirstAnswer
+from pages.shell.index_page import french_index
 
 PAGE = "<!DOCTYPE html><html><head></head><body><div id=root></div></body></html>"
 
@@ -32,3 +33,11 @@ def test_an_answer_begun_before_something_was_recorded_is_never_given() -> None:
     assert FIRST_ANSWER.put_into(PAGE) != PAGE
     FIRST_ANSWER.withdraw()
     assert FIRST_ANSWER.put_into(PAGE) == PAGE
+
+
+def test_the_answer_waits_for_no_style_sheet_of_the_program() -> None:
+    source = french_index().source
+    page = FirstAnswer(first_script(), {}).put_into(source)
+    sheets = re.findall(r'<link rel="stylesheet"[^>]*href="\./static/[^>]*>', source)
+    assert sheets
+    assert all(page.count(sheet) == 1 and page.index(sheet) > page.index("first-answer-data") for sheet in sheets)
