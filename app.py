@@ -7,6 +7,7 @@ from starlette.middleware import Middleware
 
 from pages.components.overview.overview import first_script
 from pages.identity.start import guard, settings_to_start_with, sign_in_routes
+from pages.parts.base import open_early
 from pages.parts.errors import show_error
 from pages.parts.health import watched_routes
 from pages.parts.register import register
@@ -32,3 +33,4 @@ app = st.App(
     middleware=[Middleware(ShellMiddleware, door=door), guard(settings, register()), Middleware(QuotaMiddleware)],
     on_script_error=show_error,
 )
+open_early()

@@ -4,6 +4,7 @@ import re
 
 import streamlit as st
 
+from pages.parts import base
 from pages.parts.acts import draw_unsaid
 from pages.parts.banner import draw_banner, draw_lag
 from pages.parts.errors import error_boundary
@@ -38,6 +39,7 @@ def draw_frame() -> None:
     st.set_page_config(page_title=f"{page.title} · {SITE_TITLE}")
     _tell_unknown_address()
     with error_boundary():
+        base.wait_open()
         draw_lag()
         if not asks_name():
             draw_identity()

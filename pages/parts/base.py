@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -32,6 +33,7 @@ from pages.shell.first_answer import FIRST_ANSWER
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
+_OPEN = threading.Event()
 
 
 @dataclass
@@ -81,7 +83,7 @@ def _known_since(store: Store, old: Known) -> Known:
     return Known(now.path, now.by, touched={**old.touched, **touched}, floor=old.floor)
 
 
-@st.cache_resource(show_spinner="Ouverture de la base…", on_release=lambda found: found.store.close())
+@st.cache_resource(show_spinner=False, on_release=lambda found: found.store.close())
 def shown() -> Shown:
     """The open base; made with the catalogue and the examples at the very first start.
 
@@ -96,7 +98,27 @@ def shown() -> Shown:
     answer_requests(store)
     keep_analysis_copy(store)
     watch_inbox(store)
+    _OPEN.set()
     return found
+
+
+def wait_open() -> None:
+    """Say that the base is being opened, where the first visitors come before it is."""
+    if not _OPEN.is_set():
+        with st.spinner("Ouverture de la base…"):
+            shown()
+
+
+def open_early() -> None:
+    """Begin to open the base beside the start of the server, while the first browser still loads the program."""
+    threading.Thread(target=_open_early, name="open-base", daemon=True).start()
+
+
+def _open_early() -> None:
+    try:
+        shown()
+    except Exception as error:  # The first page opens it again and says on screen what is wrong.
+        _log.warning("the base could not be opened at the start: %s", type(error).__name__)
 
 
 def refreshed() -> str:
