@@ -4,11 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from convention.operations.places import BASE_NAME
 from tests.builders.examples import example_store
-from tests.e2e.harness import CHROMIUM_FLAGS, PATIENCE_MILLISECONDS, Server, find_chromium, running_server
+from tests.e2e.harness import (
+    CHROMIUM_FLAGS,
+    PATIENCE_MILLISECONDS,
+    Server,
+    complaints_of,
+    find_chromium,
+    running_server,
+)
 
 expect.set_options(timeout=PATIENCE_MILLISECONDS)
 
@@ -73,17 +80,4 @@ def english_page(browser: Browser) -> Iterator[Page]:
 @pytest.fixture
 def complaints(page: Page) -> list[str]:
     """What goes wrong on `page`: errors of the console, and requests that leave the machine."""
-    found: list[str] = []
-    page.on("console", lambda message: found.append(message.text) if _is_fault(message) else None)
-    page.on("pageerror", lambda error: found.append(str(error)))
-    page.on("request", lambda request: found.append(request.url) if _leaves(request.url) else None)
-    return found
-
-
-def _is_fault(message: ConsoleMessage) -> bool:
-    """Whether a message tells of a fault: at a deep link, Streamlit first looks for its server under the page."""
-    return message.type == "error" and "/_stcore/" not in message.location["url"]
-
-
-def _leaves(url: str) -> bool:
-    return not url.startswith(("http://127.0.0.1:", "data:", "blob:"))
+    return complaints_of(page)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
 PROJECT = Path(__file__).resolve().parents[2]
 CHROMIUM_FLAGS = (
@@ -164,3 +164,21 @@ def english_words(page: Page, ignored: tuple[str, ...] = ()) -> dict[str, str]:
     texts: list[str] = page.evaluate(_COLLECT_WORDS, list(ignored))
     words = ((word.strip(".,:;!?()«»…'’\"").lower(), text) for text in texts for word in text.split())
     return {word: text for word, text in words if word in known}
+
+
+def complaints_of(page: Page) -> list[str]:
+    """A list that is filled with what goes wrong on a page: errors of the console, requests that leave the machine."""
+    found: list[str] = []
+    page.on("console", lambda message: found.append(message.text) if _is_fault(message) else None)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.on("request", lambda request: found.append(request.url) if _leaves(request.url) else None)
+    return found
+
+
+def _is_fault(message: ConsoleMessage) -> bool:
+    """Whether a message tells of a fault: at a deep link, Streamlit first looks for its server under the page."""
+    return message.type == "error" and "/_stcore/" not in message.location["url"]
+
+
+def _leaves(url: str) -> bool:
+    return not url.startswith(("http://127.0.0.1:", "data:", "blob:"))

@@ -14,9 +14,9 @@ from pages.collection.deposit.sections import TITLES as DEPOSIT_SECTIONS
 from pages.followup.explorer.choices import VIEW_WORDS
 from pages.reference.catalogue.choices import TITLES as CONVENTION_SECTIONS
 from pages.reference.catalogue.choices import CatalogueSection
-from pages.shell.page_list import PageEntry, listed_pages
+from pages.shell.page_list import SITE_TITLE, PageEntry, listed_pages
 from tests.builders.deposits import xlsx_file
-from tests.e2e.harness import POINTS, Server, click_point, english_words, running_server, settled
+from tests.e2e.harness import POINTS, Server, click_point, complaints_of, english_words, running_server, settled
 
 NOTHING = "zzzz"
 # The pages that say something else while there is no value, no meeting and no deposit.
@@ -41,6 +41,12 @@ def foreign(browser: Browser, filled_server: Server) -> Iterator[Page]:
     )
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="module")
+def outside(foreign: Page) -> list[str]:
+    """What went wrong so far on that page."""
+    return complaints_of(foreign)
 
 
 @pytest.fixture(scope="module")
@@ -82,10 +88,15 @@ def tools_of(table: Locator) -> None:
 
 
 @pytest.mark.parametrize("entry", listed_pages(), ids=lambda entry: entry.address)
-def test_a_page_with_everything_unfolded(foreign: Page, entry: PageEntry) -> None:
+def test_a_page_with_everything_unfolded_asks_nothing_outside(
+    foreign: Page, outside: list[str], entry: PageEntry
+) -> None:
     opened(foreign, entry.address)
+    expect(foreign).to_have_title(f"{entry.title} · {SITE_TITLE}")
+    assert foreign.locator("html").get_attribute("lang") == "fr"
     unfold_all(foreign)
     assert english_words(foreign) == {}
+    assert outside == []
     if (table := foreign.get_by_test_id("stDataFrame")).count():
         tools_of(table.first)
 

@@ -50,18 +50,6 @@ def test_the_first_request_of_a_cold_server_opens_a_deep_link_within_the_frame(
         assert complaints == []
 
 
-@pytest.mark.parametrize("entry", listed_pages(), ids=lambda entry: entry.address)
-def test_every_page_is_in_french_and_asks_nothing_outside(
-    page: Page, server: Server, complaints: list[str], entry: PageEntry
-) -> None:
-    page.goto(f"{server.url}{address(entry)}")
-    settled(page)
-    expect(page).to_have_title(f"{entry.title} · {SITE_TITLE}")
-    assert page.locator("html").get_attribute("lang") == "fr"
-    assert english_words(page) == {}
-    assert complaints == []
-
-
 def test_every_page_shows_in_the_menu(page: Page, server: Server) -> None:
     page.goto(server.url)
     settled(page)

@@ -162,3 +162,7 @@ def test_no_cache_keeps_a_file_that_was_taken_away(path: str, kept: str | None) 
         own_thread.submit(lambda: asyncio.run(answering())).result()
     assert sent[0]["status"] == 200
     assert Headers(raw=sent[0]["headers"]).get("cache-control") == kept
+
+
+def test_no_two_pages_have_one_title() -> None:
+    assert len({entry.title for entry in listed_pages()}) == len(listed_pages())
