@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from convention.operations.places import BASE_NAME
 from tests.builders.examples import example_store
@@ -14,8 +15,11 @@ from tests.e2e.harness import (
     Server,
     complaints_of,
     find_chromium,
+    free_port,
     running_server,
 )
+from tests.e2e.signed_in import NewBrowser
+from tests.oidc import RunningProvider, running_provider
 
 expect.set_options(timeout=PATIENCE_MILLISECONDS)
 
@@ -44,6 +48,22 @@ def filled_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
+def provider() -> Iterator[RunningProvider]:
+    """The provider, for a server whose address is another site than the provider's, as in service."""
+    with running_provider(f"http://localhost:{free_port()}", free_port()) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def known(provider: RunningProvider, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The dashboard where people sign in, with the example values."""
+    data = tmp_path_factory.mktemp("signed-in")
+    example_store(data / BASE_NAME).close()
+    with running_server(data, settings=provider.settings, port=urlsplit(provider.address).port) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
 def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The shell around a page that shows one of each element."""
     with running_server(tmp_path_factory.mktemp("gallery"), "tests/e2e/gallery/app.py") as running:
@@ -66,6 +86,22 @@ def page(browser: Browser) -> Iterator[Page]:
     context.set_default_timeout(PATIENCE_MILLISECONDS)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def another(browser: Browser) -> Iterator[NewBrowser]:
+    """Makes the page of another person's browser, as often as it is called."""
+    made: list[BrowserContext] = []
+
+    def make() -> Page:
+        context = browser.new_context(locale="fr-FR", viewport={"width": 1280, "height": 900})
+        context.set_default_timeout(PATIENCE_MILLISECONDS)
+        made.append(context)
+        return context.new_page()
+
+    yield make
+    for context in made:
+        context.close()
 
 
 @pytest.fixture
