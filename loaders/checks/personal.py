@@ -40,6 +40,7 @@ _WAY = (
 _NUMBER_IN_WAY = r"[0-9]{1,4}(?:\s?(?:bis|ter|quater))?"
 _OF_A_WAY = r"(?:(?:de|du|des|de\s+la)\s+|d['’]|de\s+l['’])?"
 POSSIBLE = {
+    "nir": SURE["nir"],
     "name": rf"(?:^|[^0-9A-Za-zÀ-ÿ]){_TITLE}[ \x{{a0}}\x{{202f}}]{{1,2}}{_NAME}|(?:^|[,;:(] ?)M {_NAME}",
     "initials": rf"(?:^|[^A-Za-zÀ-ÿ.])[A-ZÀ-Þ]\.?[ \-]?[A-ZÀ-Þ]\.?{_AGE}",
     "age": rf"(?:^|[^A-Za-zÀ-ÿ'’\-])(?:{_NAME}\s){{0,2}}{_NAME}{_AGE}",
@@ -127,6 +128,9 @@ def _plausible(kind: str, found: re.Match[str], text: str) -> bool:
     before = text[: found.start()] + found[0][: len(found[0]) - len(found[0].lstrip(" ,;:("))]
     if _IN_A_PLACE.search(before):
         return False
+    if kind == "nir":
+        # One digit mistyped leaves a number of the form with a wrong key; digits alone may be any reference.
+        return not text.strip().isdigit() and bool(_NIR.fullmatch(re.sub(r"[^0-9AB]", "", found[0].upper())))
     if kind == "name":
         return not (found[0].lstrip(" ,;:(").startswith("M") and _TITLE_BEFORE_NUMBER.search(before))
     if kind == "age":

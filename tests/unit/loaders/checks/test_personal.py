@@ -53,8 +53,10 @@ def test_a_social_security_number_is_sure_by_its_key(number: str, before: str, a
 
 
 @given(social_numbers(right=False))
-def test_a_wrong_key_makes_it_a_number(number: str) -> None:
+def test_a_wrong_key_is_asked_about_unless_it_is_digits_alone(number: str) -> None:
     assert sure_kind(number) != "nir"
+    assert (possible_kind(number) == "nir") is not number.isdigit()
+    assert possible_kind(f"dossier {number}") == "nir"
 
 
 @given(accounts(), *AROUND)
