@@ -25,10 +25,10 @@ expect.set_options(timeout=PATIENCE_MILLISECONDS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let a browser test try once more, seen in the report: a busy machine misses a moment, a fault comes again."""
+    """Let a browser test try twice more, seen in the report: a busy machine misses a moment, a fault comes again."""
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
-            item.add_marker(pytest.mark.flaky(reruns=1))
+            item.add_marker(pytest.mark.flaky(reruns=2))
 
 
 @pytest.fixture(scope="session")
