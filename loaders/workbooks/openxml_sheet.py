@@ -18,6 +18,7 @@ _TRUE = frozenset(["1", "true", "on"])
 _ISO_MIDNIGHT = re.compile(r"T00:00(?::00(?:\.0+)?)?Z?$")
 _IN_DATA = ("c", "v", "f", "t", "row", "rPh", "sheetData")
 _AROUND = ("sheetData", "col", "mergeCell")
+_REMEMBERED = 50_000
 _WITHOUT_VALUE = int(CellKind.FORMULA_WITHOUT_VALUE)
 
 
@@ -45,6 +46,7 @@ class _SheetEvents:
         self._space = ""
         self._row, self._digits, self._column = 0, "", 0
         self._cell: Attributes = {}
+        self._numbers: dict[tuple[str, str], tuple[str, CellKind]] = {}
         self._value: str | None = None
         self._formula: str | None = None
         self._text = ""
@@ -149,12 +151,21 @@ class _SheetEvents:
         elif kind == "n" and self._formula is not None and self._shared.uncomputed and value == "0":
             column.add(self._row, f"={self._formula}", _WITHOUT_VALUE)
         elif kind == "n":
-            number_format = self._styles.get(self._cell.get("s", "0"), NUMBER)
-            column.add(self._row, *number_format.cell(value, since_1904=self._shared.since_1904))
+            column.add(self._row, *self._number(self._cell.get("s", "0"), value))
         elif kind == "str" or kind == "inlineStr":
             column.add_text(self._row, plain_text(value))
         else:
             column.add(self._row, *self._rarer(kind, value))
+
+    def _number(self, style: str, stored: str) -> tuple[str, CellKind]:
+        """Text and kind of a stored number; the same days and counts come again and again."""
+        found = self._numbers.get((style, stored))
+        if found is None:
+            number_format = self._styles.get(style, NUMBER)
+            found = number_format.cell(stored, since_1904=self._shared.since_1904)
+            if len(self._numbers) < _REMEMBERED:
+                self._numbers[style, stored] = found
+        return found
 
     def _shared_text(self, value: str) -> str:
         try:
