@@ -34,14 +34,16 @@ def measured(client: TestClient) -> dict[str, float]:
     }
 
 
-def test_health_opens_the_base_and_says_no_more_than_that(examples: Path) -> None:
+def test_health_opens_the_base_and_says_no_more_than_that(examples: Path, pytestconfig: pytest.Config) -> None:
     answer = client().get("/sante")
     assert (answer.status_code, answer.text) == (200, WELL)
     base.base().close()
     base.shown.clear()
     examples.write_bytes(examples.read_bytes()[:5000] + b"\0" * 5000)
     answer = client().get("/sante")
-    assert (answer.status_code, answer.text) == (503, ILL)
+    shared = pytestconfig.getoption("store") == "shared"
+    # The copy of a shared log is made anew from it; a file that is all there is of a base is ill.
+    assert (answer.status_code, answer.text) == ((200, WELL) if shared else (503, ILL))
 
 
 @pytest.mark.usefixtures("examples")
