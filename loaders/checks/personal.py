@@ -70,6 +70,7 @@ _PLACE_WORD = re.compile(_PLACE, re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z]{2,5} [0-9]{1,2}\s?ans")
 _LENGTH_OF_TIME = re.compile(r"\s+(?:de\s|d['’])")
 _NIR = re.compile(r"[1-478][0-9]{2}(?:0[1-9]|1[0-2]|[2-9][0-9])(?:[0-9]{2}|2[AB])[0-9]{8}")
+_AMOUNT = re.compile(r"[0-9]{1,12}[.,][0-9]+|[0-9]{1,3}(?:[ .\u00a0\u202f][0-9]{3})+")
 _DECIMAL = re.compile(r"[+-]?[0-9]{1,12}[.,][0-9]+")
 # The length of an IBAN by country (ISO 13616): those of the countries around and of the largest communities.
 _IBANS = {
@@ -115,6 +116,14 @@ def _right_nir(text: str) -> bool:
     return digits.isdecimal() and 97 - int(digits) % 97 == int(bare[13:])
 
 
+def _like_a_nir(found: re.Match[str], text: str) -> bool:
+    """Whether a number has that form, of which one digit may be mistyped; an amount and digits alone are none."""
+    before = re.search(r"[0-9.,]*$", text[: found.start()])
+    number = re.sub(r"^[^0-9]+|[^0-9]+$", "", (before[0] if before else "") + found[0])
+    amount = _AMOUNT.fullmatch(number) or text.strip().isdigit()
+    return not amount and bool(_NIR.fullmatch(re.sub(r"[^0-9AB]", "", found[0].upper())))
+
+
 def _right_iban(text: str) -> bool:
     """Whether a text begins with an IBAN of its country's length whose remainder by 97 is 1 (ISO 7064)."""
     bare = re.sub(r"[^0-9A-Z]", "", text)
@@ -129,8 +138,7 @@ def _plausible(kind: str, found: re.Match[str], text: str) -> bool:
     if _IN_A_PLACE.search(before):
         return False
     if kind == "nir":
-        # One digit mistyped leaves a number of the form with a wrong key; digits alone may be any reference.
-        return not text.strip().isdigit() and bool(_NIR.fullmatch(re.sub(r"[^0-9AB]", "", found[0].upper())))
+        return _like_a_nir(found, text)
     if kind == "name":
         return not (found[0].lstrip(" ,;:(").startswith("M") and _TITLE_BEFORE_NUMBER.search(before))
     if kind == "age":

@@ -26,4 +26,5 @@ class _NoHeaders:
 
 def hide_server_name() -> None:
     """Have no answer say which program serves it, whether its settings were made before or are made after."""
+    # Declared as a plain list: only a descriptor in its place stays empty when Streamlit's own settings are made.
     uvicorn.Config.encoded_headers = _NoHeaders()  # type: ignore[assignment]

@@ -25,7 +25,7 @@ def test_each_figure_can_be_counted_again_from_the_page_it_leads_to(situation: s
     figures = figures_of(situation, territory)
     assert len({asked["groupe"] for _, asked in figures}) == 3
     for words, asked in figures:
-        count = int(re.search(r"\d+", words)[0])  # type: ignore[index]
+        (count,) = map(int, re.findall(r"^\D*(\d+)", words))
         app = opened("cibles", **asked)
         rows = [row for table in app.table if "Indicateur" in table.value.columns for row in table.value.to_numpy()]
         assert len(rows) == count, words

@@ -20,6 +20,7 @@ import sys
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -83,10 +84,15 @@ def scenario(path: Path, say: Callable[[str], None], mend: Callable[[], object])
         return
     for name, act in ACTS.items():
         say(f"begun {name}")
-        if _tried(lambda act=act: act(store) or store, name, say, mend) is not None:  # type: ignore[misc]
+        if _tried(partial(_acted, act, store), name, say, mend) is not None:
             say(f"done {name}")
     store.close()
     say("done closing")
+
+
+def _acted(act: Callable[[Store], None], store: Store) -> Store:
+    act(store)
+    return store
 
 
 def _tried(act: Callable[[], Store], name: str, say: Callable[[str], None], mend: Callable[[], object]) -> Store | None:

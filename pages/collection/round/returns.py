@@ -45,11 +45,12 @@ def _draw_counts(name: str, found: Sequence[Return], of: Callable[[Return], str]
         name: lambda group: group,
         "Demandées": lambda group: sum(of(each) == group for each in found),
     }
-    for state in _STATES:
-        columns[capitalised(label(state))] = lambda group, state=state: (  # type: ignore[misc]
-            sum(of(each) == group and each.state is state for each in found)
-        )
+    columns |= {capitalised(label(state)): _in_state(state, found, of) for state in _STATES}
     draw_table(table_of(groups, columns), f"Réponses par {name.lower()}")
+
+
+def _in_state(state: ReturnState, found: Sequence[Return], of: Callable[[Return], str]) -> Callable[[str], int]:
+    return lambda group: sum(of(each) == group and each.state is state for each in found)
 
 
 def _draw_rates(held: Sequence[Round]) -> None:

@@ -17,12 +17,12 @@ import pytest
 from convention.domain.catalogue import Catalogue, Kind
 from convention.domain.period import Period, period_from_code
 from convention.warehouse.catalogue_files import parse_catalogue, read_folder
+from tests.builders.beside import PUBLIC_FIGURES, needs
 from tests.tools.build_examples import build
 from tests.tools.example_rows import FILES
 
 ROOT = Path(__file__).parents[3]
 FOLDER = ROOT / "data" / "exemples"
-PUBLIC_FIGURES = ROOT.parent / "shared" / "public_figures.csv"
 PUBLISHED_FILE = "Chiffres publiés - ASE, VIH, mineurs.xlsx"
 FICTIVE = "valeur fictive de démonstration"
 MISSING = ("n.d.", "secret", "sans objet")
@@ -137,9 +137,7 @@ def test_every_value_outside_the_published_file_says_that_it_is_fictive() -> Non
     assert all(sources == {FICTIVE} for sources in named.values())
 
 
-@pytest.mark.skipif(
-    not PUBLIC_FIGURES.exists(), reason="the published figures stand beside the project only at its home"
-)
+@needs(PUBLIC_FIGURES)
 def test_published_values_are_those_of_their_publication_for_that_territory_and_period() -> None:
     with PUBLIC_FIGURES.open(encoding="utf-8-sig", newline="") as file:
         figures = [row for row in csv.DictReader(file) if row["date"]]

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from frictionless import Package
 
+from tests.builders.beside import SIGNED_TEXT, needs
+
 ROOT = Path(__file__).parents[3]
 FOLDER = ROOT / "data" / "referentiel"
-SIGNED_TEXT = ROOT.parent / "shared" / "convention.txt"
 
 SHEETS = ["1", "2", "3", "4", "5", "6", "7.1", "7.2", "8.1", "8.2", *(str(number) for number in range(9, 21))]
 WITH_EXCERPT = ("convention", "indicateurs", "cibles", "reperes", "engagements", "annexe")
@@ -89,7 +90,7 @@ def test_only_published_context_has_no_excerpt(name: str) -> None:
     assert all(row.get("origine") == "contexte" for row in silent)
 
 
-@pytest.mark.skipif(not SIGNED_TEXT.exists(), reason="the signed text does not stand beside this checkout")
+@needs(SIGNED_TEXT)
 @pytest.mark.parametrize("name", WITH_EXCERPT)
 def test_excerpts_stand_in_the_signed_text(name: str) -> None:
     signed = plain(SIGNED_TEXT.read_text(encoding="utf-8"))

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -22,11 +21,11 @@ from loaders.profiles.propose import propose
 from loaders.reading import Reading
 from loaders.workbooks.book import Book, Sheet
 from loaders.workbooks.foreign_file import read_book
+from tests.builders.beside import WORKBOOKS, needs
 from tests.builders.catalogue import COMMITTED
 from tests.builders.tables import committed_catalogue
 
-FOLDER = Path(__file__).parents[4] / "shared" / "workbooks"
-pytestmark = pytest.mark.skipif(not FOLDER.exists(), reason="the shared workbooks are not beside the project")
+pytestmark = needs(WORKBOOKS)
 DREES = "drees_aide_sociale_series_longues_1996_2020.xlsx"
 UNKNOWN = {FindingCode.TABLE_NOT_RECOGNISED}
 DEPOSITED: dict[str, set[FindingCode]] = {
@@ -55,7 +54,7 @@ def one_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 @cache
 def book(name: str) -> Book:
-    return read_book((FOLDER / name).read_bytes(), name)
+    return read_book((WORKBOOKS / name).read_bytes(), name)
 
 
 def sheet_of(name: str, title: str = "") -> Sheet:
@@ -65,7 +64,7 @@ def sheet_of(name: str, title: str = "") -> Sheet:
 
 @cache
 def deposited(store: Store, name: str) -> Reading:
-    return read_file((FOLDER / name).read_bytes(), name, store, profiles=known_profiles(store.path.parent))
+    return read_file((WORKBOOKS / name).read_bytes(), name, store, profiles=known_profiles(store.path.parent))
 
 
 def shown(sheet: Sheet, end: End | None = None, **answers: Spot) -> Preview:
@@ -87,7 +86,7 @@ def said(found: Preview) -> set[tuple[FindingCode, str]]:
 
 
 def test_no_workbook_is_left_out() -> None:
-    assert set(DEPOSITED) == {path.name for path in FOLDER.iterdir() if path.suffix != ".md"}
+    assert set(DEPOSITED) == {path.name for path in WORKBOOKS.iterdir() if path.suffix != ".md"}
 
 
 @pytest.mark.parametrize("name", list(DEPOSITED))

@@ -7,6 +7,7 @@ import signal
 import time
 from collections.abc import Iterator
 from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 
@@ -178,7 +179,8 @@ def test_a_process_that_ended_between_two_files_says_nothing_of_the_next(
 
 
 def test_an_error_of_the_program_is_not_taken_for_one_of_the_file(process: ReadingProcess, store: Store) -> None:
-    asked = Asked(GOOD, "releve.csv", store.catalogue(), (), None, TODAY)  # type: ignore[arg-type]  # The error.
+    no_limits: Any = None  # What only a fault of the program would hand over.
+    asked = Asked(GOOD, "releve.csv", store.catalogue(), (), no_limits, TODAY)
     with pytest.raises((RuntimeError, AttributeError)):
         process.parse(asked, Follower())
     assert not beside(process, store, GOOD).blocked

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import httpx2
 import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -29,8 +30,8 @@ class Server:
         self.held[session] = self.held.get(session, 0) + size
         return PlainTextResponse("reçu")
 
-    def send(self, session: str, size: int) -> Response:
-        return self.client.put(ADDRESS.format(session, "f"), content=b"x" * size)  # type: ignore[return-value]
+    def send(self, session: str, size: int) -> httpx2.Response:
+        return self.client.put(ADDRESS.format(session, "f"), content=b"x" * size)
 
 
 @pytest.fixture

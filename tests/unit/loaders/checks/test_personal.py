@@ -59,6 +59,13 @@ def test_a_wrong_key_is_asked_about_unless_it_is_digits_alone(number: str) -> No
     assert possible_kind(f"dossier {number}") == "nir"
 
 
+@pytest.mark.parametrize(
+    "amount", ["271749.299778466", "271749,299778466 €", "285 057 511 600 157", "285.057.511.600.157"]
+)
+def test_an_amount_of_as_many_digits_is_nobodys_number(amount: str) -> None:
+    assert possible_kind(amount) is None
+
+
 @given(accounts(), *AROUND)
 def test_an_account_is_sure_by_its_key(account: str, before: str, after: str) -> None:
     assert sure_kind(f"{before}{account}{after}") == "iban"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -21,11 +20,10 @@ from loaders.profiles.propose import Reason, propose
 from loaders.profiles.toml_read import parse_profile
 from loaders.profiles.toml_write import profile_text
 from loaders.workbooks.foreign_file import read_book
+from tests.builders.beside import WORKBOOKS, needs
 from tests.builders.sheets import Typed, sheet_of
 from tests.builders.tables import committed_catalogue
 
-FOLDER = Path(__file__).parents[5] / "shared" / "workbooks"
-NEEDS_FOLDER = pytest.mark.skipif(not FOLDER.exists(), reason="the shared workbooks are not beside the project")
 Rows = Sequence[Sequence[Typed]]
 CHILDREN = sheet_of(
     [
@@ -81,10 +79,10 @@ def test_an_empty_sheet_has_a_guess_that_reads_nothing() -> None:
     assert shown.findings[0].code is FindingCode.TABLE_NOT_RECOGNISED
 
 
-@NEEDS_FOLDER
+@needs(WORKBOOKS)
 def test_the_guess_for_the_workbook_of_the_drees_needs_no_correction_but_its_source() -> None:
     name = "drees_aide_sociale_series_longues_1996_2020.xlsx"
-    sheet = next(s for s in read_book((FOLDER / name).read_bytes(), name).sheets if s.name == "Tab2-ase")
+    sheet = next(s for s in read_book((WORKBOOKS / name).read_bytes(), name).sheets if s.name == "Tab2-ase")
     profile = propose(sheet, committed_catalogue()).profile
     assert profile.tables[0].roles[Role.INDICATOR] == Given("A01-6")
     shown = preview(profile, sheet, committed_catalogue(), most=100)
@@ -92,10 +90,10 @@ def test_the_guess_for_the_workbook_of_the_drees_needs_no_correction_but_its_sou
     assert (len(read), read["V85"], read["V103"]) == (38, "4635", "5340")
 
 
-@NEEDS_FOLDER
+@needs(WORKBOOKS)
 def test_repeated_groups_are_guessed() -> None:
     name = "ImportIndicateurEMT.xlsx"
-    (sheet,) = read_book((FOLDER / name).read_bytes(), name).sheets
+    (sheet,) = read_book((WORKBOOKS / name).read_bytes(), name).sheets
     (table,) = propose(sheet, committed_catalogue()).profile.tables
     assert table.roles[Role.VALUE] == Titled(("Valeur {n}",))
     assert table.roles[Role.PERIOD] == Titled(("Année {n}",))

@@ -6,8 +6,6 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-import pytest
-
 from convention.domain.findings import FindingCode, Severity, blocking
 from convention.domain.period import Period
 from loaders.layouts.layout import Role
@@ -22,15 +20,15 @@ from loaders.profiles.recognise import recognise, recognise_book
 from loaders.profiles.toml_read import parse_profile
 from loaders.workbooks.book import CellKind, Sheet
 from loaders.workbooks.foreign_file import read_book
+from tests.builders.beside import WORKBOOKS, needs
 from tests.builders.tables import ALL, committed_catalogue, read_of
 
-FOLDER = Path(__file__).parents[5] / "shared" / "workbooks"
 SHIPPED = Path(__file__).parents[4] / "data" / "profils"
-pytestmark = pytest.mark.skipif(not FOLDER.exists(), reason="the shared workbooks are not beside the project")
+pytestmark = needs(WORKBOOKS)
 
 
 def sheets(name: str) -> tuple[Sheet, ...]:
-    return read_book((FOLDER / name).read_bytes(), name).sheets
+    return read_book((WORKBOOKS / name).read_bytes(), name).sheets
 
 
 def readings(sheet: Sheet, profile: str) -> tuple[LayoutReading, ...]:

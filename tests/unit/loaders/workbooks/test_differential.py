@@ -24,13 +24,13 @@ from python_calamine import CalamineWorkbook
 from loaders.workbooks.book import CellKind
 from loaders.workbooks.dates_shown import LONG_MONTHS, SHORT_MONTHS
 from loaders.workbooks.foreign_file import read_book
+from tests.builders.beside import WORKBOOKS
 from tests.builders.cells import cells
 from tests.builders.raw_workbooks import old_excel, opendocument
 from tests.builders.workbooks import analyst_workbook, saved
 
 EXAMPLES = Path(__file__).parents[4] / "data" / "exemples"
-SHARED = Path(__file__).parents[5] / "shared" / "workbooks"
-FILES = [path for folder in (EXAMPLES, SHARED) for path in sorted(folder.glob("*.xls*"))]
+FILES = [path for folder in (EXAMPLES, WORKBOOKS) for path in sorted(folder.glob("*.xls*"))]
 Cells = dict[tuple[str, str], object]
 Value = str | float | date | bool
 Grid = dict[tuple[int, int], tuple[Value, str]]

@@ -10,15 +10,15 @@ import pytest
 from convention.domain.findings import FindingCode, blocking
 from loaders.workbooks.book import Book, CellKind, Sheet
 from loaders.workbooks.foreign_file import read_book
+from tests.builders.beside import WORKBOOKS, needs
 from tests.builders.cells import cells
 
-FOLDER = Path(__file__).parents[5] / "shared" / "workbooks"
-pytestmark = pytest.mark.skipif(not FOLDER.exists(), reason="the shared workbooks are not beside the project")
+pytestmark = needs(WORKBOOKS)
 
 
 @cache
 def book(name: str) -> Book:
-    return read_book((FOLDER / name).read_bytes(), name)
+    return read_book((WORKBOOKS / name).read_bytes(), name)
 
 
 def sheet(name: str, title: str) -> Sheet:
@@ -79,7 +79,7 @@ def test_repeated_groups() -> None:
     assert found["J4"] == ("2016", CellKind.NUMBER)
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.xlsx")), ids=lambda path: str(path.stem))
+@pytest.mark.parametrize("path", sorted(WORKBOOKS.glob("*.xlsx")), ids=lambda path: str(path.stem))
 def test_every_workbook_is_read(path: Path) -> None:
     read = book(path.name)
     assert read.format == "xlsx"
