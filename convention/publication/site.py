@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from convention.charts.font import FONT, FONTS, WEB_FONT, font_face
+from convention.charts.font import FONT, FONTS, WEB_FONT, font_rules
 from convention.charts.palette import DARK, LIGHT, Palette
 from convention.domain.catalogue import Territory
 from convention.domain.rollup import ActionProgress, IndicatorProgress
@@ -137,7 +137,7 @@ def pages_of(
 def looks_files(jinja: Environment) -> dict[str, bytes]:
     """Style sheet, script and font, the same for every page."""
     sheet = jinja.get_template("style.css").render(
-        font_face=Markup(font_face(WEB_FONT.name)),
+        font_rules=Markup(font_rules(WEB_FONT.name)),
         font=Markup(FONT),
         colours=_colours,
         light=LIGHT,

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
 from convention.charts.axes import time_axis
-from convention.charts.font import FONT, font_face, web_font_data
+from convention.charts.font import FONT, font_rules, web_font_data
 from convention.charts.palette import DARK, LIGHT, Palette
 from convention.charts.template import chart_config, template
 from convention.reports.series import value_steps
@@ -38,7 +38,7 @@ def page(told: Told) -> bytes:
         config=chart_config(),
         plotly=Markup(get_plotlyjs().replace("</script", "<\\/script")),
         font=Markup(FONT),
-        font_face=Markup(font_face(web_font_data())),
+        font_rules=Markup(font_rules(web_font_data())),
         light=LIGHT,
         dark=DARK,
         tones=list(Tone),

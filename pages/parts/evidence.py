@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from convention.domain.attachments import MOST_BYTES, Piece, ProvenDecision, ProvenValue
+from convention.domain.web_address import LONGEST_ADDRESS
 from convention.warehouse.attachments import PieceDraft, attach, piece_bytes, take_back
 from convention.wording.attachments import piece_line
 from convention.wording.formats import NO_BREAK
@@ -19,7 +20,6 @@ from pages.parts.person import current_person
 from pages.parts.uploads import let_go
 
 LONGEST = 200
-LONGEST_LINK = 500
 _PRIVACY = "Sans donnée personnelle. Un fichier reste ici ; seule une adresse peut entrer dans une édition publique."
 
 
@@ -47,7 +47,9 @@ def draw_piece_forms(subject: ProvenValue | ProvenDecision, found: Sequence[Piec
     own = _name(subject)
     with st.form(f"piece-new-{own}", clear_on_submit=True):
         title = st.text_input("Ce que montre la pièce", max_chars=LONGEST, key=f"piece-title-{own}")
-        link = st.text_input("Son adresse, ou le fichier ci-dessous", max_chars=LONGEST_LINK, key=f"piece-link-{own}")
+        link = st.text_input(
+            "Son adresse, ou le fichier ci-dessous", max_chars=LONGEST_ADDRESS, key=f"piece-link-{own}"
+        )
         file = st.file_uploader(
             f"Fichier (PDF, image ou texte, {MOST_BYTES >> 20}{NO_BREAK}Mio au plus)",
             type=list(FORMS),

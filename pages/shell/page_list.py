@@ -47,7 +47,7 @@ ALL_PAGES = (
     PageEntry(
         "administration/data_protection/page.py",
         "Données",
-        "Données personnelles",
+        "Registre RGPD",
         ":material/policy:",
         "donnees-personnelles",
     ),

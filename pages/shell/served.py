@@ -6,7 +6,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from convention.charts.font import WEB_FONT, font_face
+from convention.charts.font import WEB_FONT, font_rules
 from pages.shell.french_script import french_script
 
 _FOLDER = Path(__file__).parent
@@ -45,7 +45,7 @@ def shell_script() -> ServedFile:
 @cache
 def shell_style() -> ServedFile:
     """All style sheets of this folder as one file, after the font, whose address stands beside it."""
-    font = font_face(Path(font_file().address).name)
+    font = font_rules(Path(font_file().address).name)
     return served("shell.css", "\n".join([font, *map(_text, _STYLES)]).encode())
 
 
@@ -58,7 +58,7 @@ def session_script() -> ServedFile:
 @cache
 def notice_style() -> ServedFile:
     """The style sheet of the pages of the door, after the font."""
-    return served("notice.css", "\n".join([font_face(Path(font_file().address).name), _text("notice.css")]).encode())
+    return served("notice.css", "\n".join([font_rules(Path(font_file().address).name), _text("notice.css")]).encode())
 
 
 @cache

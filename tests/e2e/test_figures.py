@@ -18,7 +18,7 @@ from convention.charts.bullet import bullet
 from convention.charts.canvas import NARROWEST, picture_of, texts_of
 from convention.charts.changes_chart import changes_chart
 from convention.charts.distribution import distribution
-from convention.charts.font import FONT, font_face, text_width, web_font_data
+from convention.charts.font import FONT, font_rules, text_width, web_font_data
 from convention.charts.indexed import indexed
 from convention.charts.nothing import NothingToDrawError
 from convention.charts.side_by_side import side_by_side
@@ -36,7 +36,7 @@ from tests.samples.catalogue import signed_catalogue
 
 EARLIER, SITUATION = date(2019, 6, 30), date(2020, 12, 31)
 BEST_KNOWN = ("A01-2", "A01-3", "A03-4", "A05-1", "A08.1-1")
-WEB_FONT_RULE = font_face(web_font_data())
+WEB_FONT_RULES = font_rules(web_font_data())
 FAULTS = """([width, height]) => {
   const texts = [...document.querySelectorAll('#figure svg text')].filter(text => text.textContent.trim());
   const places = texts.map(text => [text.textContent, text.getBoundingClientRect()]);
@@ -95,7 +95,7 @@ def test_no_text_of_any_figure_is_cut_or_covered(page: Page, examples: Store, tm
     script = tmp_path / "plotly.js"
     script.write_text(get_plotlyjs(), encoding="utf-8")
     page.set_viewport_size({"width": NARROWEST, "height": 900})
-    page.set_content(f'<style>{WEB_FONT_RULE}</style><body style="margin: 0"><div id="figure"></div></body>')
+    page.set_content(f'<style>{WEB_FONT_RULES}</style><body style="margin: 0"><div id="figure"></div></body>')
     assert page.evaluate("document.fonts.load('13px \"Source Sans 3\"').then(found => found.length)") == 1
     page.add_script_tag(path=script)
     faults, count = [], 0
@@ -110,11 +110,16 @@ def test_no_text_of_any_figure_is_cut_or_covered(page: Page, examples: Store, tm
     assert count > 80
 
 
+# As a figure draws them: under the rules of the page, on machines that fit letters to their pixels too.
 MEASURE = """async ([font, texts]) => {
-  const pen = document.createElement('canvas').getContext('2d');
   await document.fonts.load(font);
-  pen.font = font;
-  return texts.map(text => pen.measureText(text).width);
+  const drawing = document.body.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "svg"));
+  return texts.map((text) => {
+    const drawn = drawing.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "text"));
+    drawn.style.font = font;
+    drawn.textContent = text;
+    return drawn.getComputedTextLength();
+  });
 }"""
 TEXTS = [
     "Seine-Saint-Denis",
@@ -128,7 +133,7 @@ TEXTS = [
 
 @pytest.mark.parametrize("weight", [400, 700])
 def test_texts_are_measured_as_the_browser_draws_them(page: Page, weight: int) -> None:
-    page.set_content(f"<style>{WEB_FONT_RULE}</style>")
+    page.set_content(f"<style>{WEB_FONT_RULES}</style>")
     drawn_widths = page.evaluate(MEASURE, [f"{weight} 13px {FONT}", list(TEXTS)])
     measured = [text_width(text, 13, bold=weight == 700) for text in TEXTS]
     # The browser moves some pairs of letters closer (kerning); nothing is drawn wider than measured.

@@ -72,6 +72,7 @@ def test_one_screen_holds_the_topic_in_large_type(page: Page, stage: Server) -> 
         assert whole.evaluate(_SCROLLS) == 0
         assert whole.evaluate(_LARGE) >= 0.95
         assert page.locator(".picture").evaluate(_CUT) == []
+        expect(whole).to_contain_text(f" sur {page.locator('.rail li').count()}")
     page.set_viewport_size({"width": 1280, "height": 900})
     page.reload()
     settled(page)

@@ -51,7 +51,7 @@ ROWS = (
     ),
 )
 
-st.title("Données personnelles")
+st.title("Registre RGPD")
 st.caption(
     "Registre pour le délégué à la protection des données. Le suivi porte sur des services et des actions, jamais sur "
     "des personnes : un fichier qui en nomme est refusé avant que rien n’en soit gardé."

@@ -93,7 +93,7 @@ function stage(data, state, draw, send) {
     rail(data, state, draw, send),
     element("div", { class: "main" },
       element("div", { class: "top" }, element("span", {}, data.meeting.name),
-        element("span", {}, `Point ${state.at + 1} sur ${data.topics.length}`),
+        element("span", {}, placeOf(data.topics, state.at)),
         data.meeting.fictive ? element("span", {}, data.meeting.fictive) : null,
         element("span", { class: "dates" }, data.meeting.dates)),
       element("h1", {}, element("span", {}, topic.code ? `${topic.code} ${topic.title}` : topic.title),
@@ -105,6 +105,12 @@ function stage(data, state, draw, send) {
     state.over === "grid" ? grid(data, state, draw) : state.over === "help" ? help() : null);
   if (topic.lines) requestAnimationFrame(() => picture(made.querySelector(".picture"), topic.lines));
   return made;
+}
+
+// The place of a topic on the agenda; the other actions follow it, so that they can be called up too.
+function placeOf(topics, at) {
+  const listed = (some) => some.filter((topic) => topic.listed).length;
+  return topics[at].listed ? `Point ${listed(topics.slice(0, at + 1))} sur ${listed(topics)}` : "Hors de l’ordre du jour";
 }
 
 function rail(data, state, draw, send) {
